@@ -1,0 +1,53 @@
+# Everything runs in .venv, which the first target that needs it sets up from the locked, hashed requirements.
+PYTHON ?= python3
+DATA   ?= ../shared/data
+BIN    := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test lint types gate bench docs lock clean
+
+demo: .venv/run                 ## set up, read the sample coverage into a record, print its timeline
+	@$(BIN)/onrecord demo
+
+test: .venv/dev                 ## set up and pass the whole test suite
+	$(BIN)/python -m pytest -n auto
+
+lint: .venv/dev                 ## style of code and imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/dev                ## mypy, strict
+	$(BIN)/mypy
+
+gate: .venv/dev                 ## accuracy on a fixed sample, against the pinned floors
+	$(BIN)/python -m evaluation gate --data $(DATA) --sample
+
+bench: .venv/dev                ## accuracy on all development data, and speed
+	$(BIN)/python -m evaluation gate --data $(DATA)
+	$(BIN)/python -m evaluation speed
+
+docs: .venv/dev                 ## run the commands that the README shows and put their output into it
+	$(BIN)/python docs/shown.py --write
+
+lock: .venv/dev                 ## resolve the requirements anew (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command "make lock" --group build pyproject.toml -o requirements/run.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command "make lock" --group build --group dev pyproject.toml -o requirements/dev.lock
+
+clean:                          ## remove what the targets above made
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "onrecord needs Python 3.11 or newer; say which with: make PYTHON=python3.12 …" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/run: .venv/bin/python requirements/run.lock pyproject.toml
+	$(INSTALL) --require-hashes -r requirements/run.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev: .venv/run requirements/dev.lock
+	$(INSTALL) --require-hashes -r requirements/dev.lock
+	@touch $@

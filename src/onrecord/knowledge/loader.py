@@ -1,0 +1,42 @@
+"""Read a knowledge file into frozen rows."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import fields
+from functools import cache
+from importlib import resources
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+
+Row = TypeVar("Row")
+
+LIST_SEPARATOR = "|"
+
+
+@cache
+def load_rows(name: str, row_type: type[Row]) -> tuple[Row, ...]:
+    """Return the rows of `name`.csv as `row_type`, a dataclass whose fields are the columns, in any order.
+
+    A field is `str` (the cell), `str | None` (an empty cell is None), `int`, or `tuple[str, ...]` (the cell split at
+    "|"; an empty cell is no element). A column that the dataclass lacks, or the reverse, is a ValueError: a knowledge
+    file and its reader change together.
+    """
+    hints = get_type_hints(row_type)
+    columns = {item.name for item in fields(cast(Any, row_type))}
+    with resources.files(__package__).joinpath(f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        if set(reader.fieldnames or ()) != columns:
+            raise ValueError(f"{name}.csv has the columns {reader.fieldnames}, {row_type.__name__} has {sorted(columns)}")
+        return tuple(
+            row_type(**{column: _value(cell, hints[column]) for column, cell in line.items()}) for line in reader
+        )
+
+
+def _value(cell: str, hint: Any) -> object:
+    if get_origin(hint) is tuple:
+        return tuple(part for part in cell.split(LIST_SEPARATOR) if part)
+    if hint is int:
+        return int(cell)
+    if type(None) in get_args(hint):
+        return cell or None
+    return cell

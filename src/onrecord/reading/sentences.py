@@ -1,0 +1,71 @@
+"""Paragraphs and sentences as spans of the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.datatypes import Span, Spans
+from onrecord.knowledge import load_rows
+
+_PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+)")
+_NEXT_STARTS_SENTENCE = re.compile(r"\s+[\"'“‘«(\[]*[^\W_a-z]")
+_LAST_TOKEN = re.compile(r"[^\s(\[“‘\"']+$")
+_INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Abbreviation:
+    abbreviation: str
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(row.abbreviation for row in load_rows("abbreviations", _Abbreviation))
+
+
+def split_paragraphs(text: str) -> Spans:
+    """Return the lines of the text that hold more than white space, trimmed."""
+    return tuple(_trimmed(text, match.start(), match.end()) for match in _PARAGRAPH.finditer(text))
+
+
+def split_sentences(text: str) -> Spans:
+    """Return the sentences of the text in order; none crosses a paragraph, and together they hold every word.
+
+    A full stop after an abbreviation or an initial ends a sentence only at the end of its paragraph; a final mark
+    inside closing quotation marks ends one where a capital, a digit or an opening mark follows.
+    """
+    return tuple(sentence for paragraph in split_paragraphs(text) for sentence in _split(text, paragraph))
+
+
+def _split(text: str, paragraph: Span) -> list[Span]:
+    sentences: list[Span] = []
+    start = paragraph.start
+    for match in _END.finditer(text, paragraph.start, paragraph.end):
+        if _ends_sentence(text, start, match):
+            sentences.append(_trimmed(text, start, match.end()))
+            start = match.end()
+    if text[start : paragraph.end].strip():
+        sentences.append(_trimmed(text, start, paragraph.end))
+    return sentences
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    if not _NEXT_STARTS_SENTENCE.match(text, match.end()):
+        return False
+    if match.group() != ".":
+        return True
+    token = _LAST_TOKEN.search(text, start, match.start())
+    if token is None:
+        return True
+    return token.group().lower() not in _abbreviations() and not _INITIAL.match(token.group())
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return Span.of(text, start, end)
