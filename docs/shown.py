@@ -62,7 +62,7 @@ def run(command: str, folder: Path) -> str:
     """Return what a shown command prints in `folder`; `make demo` is run as the Makefile's recipe for it."""
     environment = {**os.environ, "COLUMNS": str(WIDTH), "NO_COLOR": "1", "PATH": _path()}
     result = subprocess.run(
-        ["bash", "-c", demo_recipe() if command == "make demo" else command],
+        ["bash", "-c", command.replace("make demo", demo_recipe())],
         cwd=folder,
         env=environment,
         stdin=subprocess.DEVNULL,

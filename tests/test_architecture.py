@@ -26,7 +26,8 @@ ALLOWED = {
     "engines": GROUND,
     "pipeline": GROUND | {"sources", "reading", "record", "answers", "engines"},
     "surfaces": GROUND | {"pipeline", "answers", "sources", "engines"},
-    "__init__": GROUND | {"pipeline"},
+    "__init__": GROUND | {"pipeline", "answers"},
+    "__main__": {"surfaces"},
 }
 
 RUNTIME = {"onnxruntime", "tokenizers"}

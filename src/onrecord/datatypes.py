@@ -255,6 +255,10 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     conditions: tuple[Condition, ...] = ()
 
+    def actor(self, id: str | None) -> Actor | None:  # noqa: A002  # the contract's word
+        """Return the actor with this id, None where there is none or the id is None."""
+        return next((actor for actor in self.actors if actor.id == id), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:

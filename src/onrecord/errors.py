@@ -1,16 +1,17 @@
 """Everything that onrecord raises on purpose, in one tree.
 
-    OnrecordError            one line that says what is wrong and what to do next
-    ├── UsageError           the call itself is wrong (exit code 2)
-    ├── InputError           an article cannot be read (exit code 1)
-    │   ├── NotText          empty, binary or in another encoding
-    │   └── NotEnglish       in a language that the reader does not know
-    ├── RecordError          the record file cannot serve (exit code 1)
-    │   ├── RecordMissing    there is none at that path
-    │   ├── RecordForeign    the file is something else
-    │   ├── RecordNewer      a newer version of onrecord wrote it
-    │   └── RecordBusy       another process is writing
-    └── ModelError           the packaged model is missing or damaged (exit code 1)
+OnrecordError            one line that says what is wrong and what to do next
+├── UsageError           the call itself is wrong (exit code 2)
+├── InputError           an article cannot be read (exit code 1)
+│   ├── NotText          empty, binary or in another encoding
+│   ├── NotEnglish       in a language that the reader does not know
+│   └── Unsound          what was read from it does not fit it: a defect of the reader
+├── RecordError          the record file cannot serve (exit code 1)
+│   ├── RecordMissing    there is none at that path
+│   ├── RecordForeign    the file is something else
+│   ├── RecordNewer      a newer version of onrecord wrote it
+│   └── RecordBusy       another process is writing
+└── ModelError           the packaged model is missing or damaged (exit code 1)
 """
 
 from __future__ import annotations
@@ -38,6 +39,10 @@ class NotText(InputError):
 
 class NotEnglish(InputError):
     """The input is in a language that the reader does not know."""
+
+
+class Unsound(InputError):
+    """What was read from an article does not fit the article."""
 
 
 class RecordError(OnrecordError):

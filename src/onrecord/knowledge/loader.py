@@ -23,10 +23,12 @@ def load_rows(name: str, row_type: type[Row]) -> tuple[Row, ...]:
     """
     hints = get_type_hints(row_type)
     columns = {item.name for item in fields(cast(Any, row_type))}
-    with resources.files(__package__).joinpath(f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with resources.files(__package__).joinpath(f"{name}.csv").open(encoding="utf-8") as file:
         reader = csv.DictReader(file)
         if set(reader.fieldnames or ()) != columns:
-            raise ValueError(f"{name}.csv has the columns {reader.fieldnames}, {row_type.__name__} has {sorted(columns)}")
+            raise ValueError(
+                f"{name}.csv has the columns {reader.fieldnames}, {row_type.__name__} has {sorted(columns)}"
+            )
         return tuple(
             row_type(**{column: _value(cell, hints[column]) for column, cell in line.items()}) for line in reader
         )

@@ -16,6 +16,7 @@ _CLAUSE_END = re.compile(r"[,;:.!?]")
 _NOT = {"didn't", "doesn't", "don't", "hasn't", "haven't", "wouldn't", "couldn't", "can't", "won't", "never", "not"}
 _FIRST_PERSON = re.compile(r"[\"“‘'\s]*(?:that\s+)?(?:i|we)\b", re.IGNORECASE)
 _INFINITIVE = re.compile(r"[\"“‘'\s]*(?:not\s+)?to\s", re.IGNORECASE)
+_QUESTION = re.compile(r"[\"“‘'\s]*(?:about|whether|if|who|whom|whose|what|which|why|how|when|where)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,7 @@ class _Cue:
     cue: str
     act: str
     act_with_infinitive: str | None
+    act_with_question: str | None
     irregular_forms: tuple[str, ...]
 
 
@@ -40,9 +42,15 @@ def act_of(cue: str, content: str) -> Act:
     entry = _longest_cue(_words(cue))
     if entry is not None and entry.act_with_infinitive and _INFINITIVE.match(content):
         return _act(entry.act_with_infinitive)
+    if entry is not None and entry.act_with_question and _asks(content):
+        return _act(entry.act_with_question)
     if entry is not None and entry.act != "say":
         return _act(entry.act)
     return "demand" if _demands(content) else "say"
+
+
+def _asks(content: str) -> bool:
+    return "?" in content or _QUESTION.match(content) is not None
 
 
 def _act(name: str) -> Act:

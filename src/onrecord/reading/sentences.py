@@ -8,8 +8,8 @@ from functools import cache
 
 from onrecord.datatypes import Span, Spans
 from onrecord.knowledge import load_rows
+from onrecord.reading.words import paragraphs
 
-_PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+)")
 _NEXT_STARTS_SENTENCE = re.compile(r"\s+[\"'“‘«(\[]*[^\W_a-z]")
 _LAST_TOKEN = re.compile(r"[^\s(\[“‘\"']+$")
@@ -27,8 +27,8 @@ def _abbreviations() -> frozenset[str]:
 
 
 def split_paragraphs(text: str) -> Spans:
-    """Return the lines of the text that hold more than white space, trimmed."""
-    return tuple(_trimmed(text, match.start(), match.end()) for match in _PARAGRAPH.finditer(text))
+    """Return the paragraphs of the text, without the white space at their edges."""
+    return tuple(Span.of(text, paragraph.start, paragraph.end) for paragraph in paragraphs(text))
 
 
 def split_sentences(text: str) -> Spans:

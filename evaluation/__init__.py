@@ -1,0 +1,1 @@
+"""Measures what `src` does, on data that is read through a path."""

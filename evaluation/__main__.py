@@ -1,0 +1,23 @@
+"""`python -m evaluation attribution|gate …`: one command per measurement."""
+
+from __future__ import annotations
+
+import argparse
+
+from evaluation import attribution, gate
+
+COMMANDS = {"attribution": attribution, "gate": gate}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, module in COMMANDS.items():
+        module.add_arguments(commands.add_parser(name, description=module.__doc__))
+    options = parser.parse_args(arguments)
+    return int(COMMANDS[options.command].run(options))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,126 @@
+"""`python -m evaluation attribution --data DIR`: attributions of the product against PolNeAR's.
+
+DIR has `text/` and `attributions/`. An article that several annotators marked is scored against each of them, with
+weights that sum to one, so that every article counts once. Counts are summed over articles (micro average).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+from evaluation.metrics import Count, Tally, Triple, compare, joined
+from evaluation.polnear import MarkedArticle, articles
+from onrecord.datatypes import Spans
+from onrecord.reading.attributions import find_attributions
+from onrecord.reading.quotations import quotations
+
+FORMS = ("direct", "mixed", "indirect")
+
+
+class Predicted(NamedTuple):
+    """The spans of one attribution as the product gives them."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+
+
+Predict = Callable[[str], list[Predicted]]
+
+
+def predict(text: str) -> list[Predicted]:
+    """Return what the product finds in `text`."""
+    return [Predicted(found.source, found.cue, found.content) for found in find_attributions(text)]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of the command."""
+    parser.add_argument("--data", type=Path, required=True, help="folder with text/ and attributions/")
+    parser.add_argument("--limit", type=int, help="only the first so many articles")
+    parser.add_argument("--jobs", type=int, default=1, help="processes to read with")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Score the folder and print the result; exit code 0, or 1 where the folder holds no articles."""
+    marked = list(articles(options.data))[: options.limit]
+    if not marked:
+        print(f"no articles in {options.data}: it needs the folders text and attributions")
+        return 1
+    tally = score(marked, jobs=options.jobs)
+    result = {"articles": len(marked), **summary(tally)}
+    print(json.dumps(result) if options.json else table(tally, len(marked)))
+    return 0
+
+
+def score(marked: Sequence[MarkedArticle], *, jobs: int = 1) -> Tally:
+    """Return the counts of the product on these articles."""
+    total = Tally()
+    if jobs == 1:
+        return _sum(total, map(score_article, marked))
+    with ProcessPoolExecutor(jobs) as pool:
+        return _sum(total, pool.map(score_article, marked))
+
+
+def score_article(article: MarkedArticle) -> Tally:
+    """Return the counts of one article, averaged over its annotators."""
+    predicted = predict(article.text)
+    found = [as_triple(article.text, one) for one in predicted]
+    total = Tally()
+    for marked in article.annotators:
+        tally = compare(found, marked)
+        tally.counts |= _by_form(article.text, found, marked)
+        total.add(tally, 1 / len(article.annotators))
+    spans = [span for parts in predicted for part in parts for span in part]
+    right = sum(article.text[span.start : span.end] == span.text for span in spans)
+    total.counts["round trip"] = Count(found=len(spans), marked=len(spans), right=right)
+    return total
+
+
+def as_triple(text: str, one: Predicted) -> Triple:
+    """Return the pieces of a prediction, those that only white space keeps apart joined."""
+    source, cue, content = (joined(text, [(span.start, span.end) for span in part]) for part in one)
+    return Triple(source=source, cue=cue, content=content)
+
+
+def summary(tally: Tally) -> dict[str, float]:
+    """Return each count's F1, in percent with two decimals."""
+    return {name: round(100 * count.f1, 2) for name, count in tally.counts.items()}
+
+
+def table(tally: Tally, number: int) -> str:
+    """Return the result for a person: precision, recall and F1 in percent, a line per count."""
+    lines = [f"{number} articles", f"{'':22}{'precision':>10}{'recall':>10}{'F1':>10}{'marked':>10}"]
+    for name, count in tally.counts.items():
+        shares = "".join(f"{100 * share:>10.2f}" for share in (count.precision, count.recall, count.f1))
+        lines.append(f"{name:22}{shares}{count.marked:>10.0f}")
+    return "\n".join(lines)
+
+
+def _form(text: str, content: Iterable[tuple[int, int]], quoted: Sequence[tuple[int, int]]) -> str:
+    places = [i for start, end in content for i in range(start, end) if text[i].isalnum()]
+    inside = sum(any(start <= i < end for start, end in quoted) for i in places)
+    return FORMS[2] if not inside else FORMS[0] if inside == len(places) else FORMS[1]
+
+
+def _by_form(text: str, found: Sequence[Triple], marked: Sequence[Triple]) -> dict[str, Count]:
+    """Return the counts of contents and relations for each form; an attribution has the form of its content."""
+    quoted = [(quotation.inner_start, quotation.inner_end) for quotation in quotations(text) if quotation.depth == 0]
+    counts = {}
+    for name in FORMS:
+        sides = [[one for one in side if _form(text, one.content, quoted) == name] for side in (found, marked)]
+        tally = compare(*sides)
+        counts[f"content {name}"] = tally.counts["content"]
+        counts[f"relation {name}"] = tally.counts["relation"]
+    return counts
+
+
+def _sum(total: Tally, tallies: Iterable[Tally]) -> Tally:
+    for tally in tallies:
+        total.add(tally)
+    return total

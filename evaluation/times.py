@@ -1,0 +1,227 @@
+"""Score time expressions against TimeML folders, after TempEval-3: strict, relaxed, type, value and calendar-date F1.
+
+Only expressions in a document's text count, not the creation time in its header. Strict counts equal extents, relaxed
+overlapping ones; type and value count relaxed matches that agree, so their F1 is over all expressions. Calendar dates
+are gold and found values that begin with a year, cut to the day.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from onrecord.datatypes import Article, TimeExpression
+from onrecord.reading.sentences import split_sentences
+from onrecord.reading.times import find_times
+
+_TIME = re.compile(r"<TIMEX3([^>]*)>")
+_TEXT = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
+_TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
+_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+_YEAR_FIRST = re.compile(r"\d{4}-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldTime:
+    """An annotated expression: code points from `start` to `end`, half open, with type and value."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldDocument:
+    """A TimeML document: its text without tags, the day of its creation, and its annotated expressions."""
+
+    name: str
+    text: str
+    created: date | None
+    times: tuple[GoldTime, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """Counts of one measure: gold and found expressions, and those that agree."""
+
+    gold: int
+    found: int
+    agreeing: int
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall, in per cent."""
+        return 200 * self.agreeing / (self.gold + self.found) if self.gold + self.found else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimesReport:
+    """The measures over one folder."""
+
+    documents: int
+    strict: Score
+    relaxed: Score
+    type: Score
+    value: Score
+    calendar_date: Score
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A gold and a found expression that overlap; either is None where nothing does."""
+
+    document: str
+    gold: GoldTime | None
+    found: TimeExpression | None
+
+
+def score(folder: Path) -> TimesReport:
+    """Return the measures over all `.tml` files below the folder; ValueError where there is none."""
+    documents = list(read_folder(folder))
+    if not documents:
+        raise ValueError(f"no .tml files below {folder}: give a folder of TimeML documents")
+    return _report(len(documents), [pair for document in documents for pair in pairs_of(document)])
+
+
+def read_folder(folder: Path) -> Iterator[GoldDocument]:
+    """Yield the TimeML documents below the folder, by name."""
+    for path in sorted(folder.rglob("*.tml")):
+        yield read_document(path.stem, path.read_text(encoding="utf-8", errors="replace"))
+
+
+def read_document(name: str, source: str) -> GoldDocument:
+    """Return the document that a TimeML source holds; tags other than TIMEX3 are dropped."""
+    body = _TEXT.search(source)
+    pieces: list[str] = []
+    times: list[GoldTime] = []
+    opened: tuple[int, str] | None = None
+    length = position = 0
+    markup = body.group(1) if body else ""
+    for tag in _TAG.finditer(markup):
+        piece = html.unescape(markup[position : tag.start()])
+        pieces.append(piece)
+        length += len(piece)
+        position = tag.end()
+        if tag.group(2) != "TIMEX3":
+            continue
+        if not tag.group(1):
+            opened = (length, tag.group(3))
+        elif opened is not None:
+            times.append(_gold_time("".join(pieces), opened[0], length, opened[1]))
+            opened = None
+    pieces.append(html.unescape(markup[position:]))
+    return GoldDocument(name=name, text="".join(pieces), created=_created(source), times=tuple(times))
+
+
+def _created(source: str) -> date | None:
+    """Return the day of the expression that a document marks as its creation time."""
+    for tag in _TIME.finditer(source):
+        values = dict(_ATTRIBUTE.findall(tag.group(1)))
+        if values.get("functionInDocument") == "CREATION_TIME":
+            return date.fromisoformat(values["value"][:10])
+    return None
+
+
+def pairs_of(document: GoldDocument) -> list[Pair]:
+    """Return gold expressions with the first found one that overlaps, and what either side has alone."""
+    article = Article.of(document.text, published=document.created)
+    found = list(find_times(article, split_sentences(article.text)))
+    pairs: list[Pair] = []
+    for gold in document.times:
+        match = next((time for time in found if time.span.start < gold.end and gold.start < time.span.end), None)
+        if match is not None:
+            found.remove(match)
+        pairs.append(Pair(document=document.name, gold=gold, found=match))
+    pairs.extend(Pair(document=document.name, gold=None, found=time) for time in found)
+    return pairs
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of this evaluation to a parser."""
+    parser.add_argument("--data", type=Path, required=True, help="a folder of TimeML documents")
+    parser.add_argument("--errors", action="store_true", help="also print each expression that is wrong")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the measures, and the errors where asked for; return the exit code."""
+    report = score(options.data)
+    print(f"documents      {report.documents}")
+    for name in ("strict", "relaxed", "type", "value", "calendar_date"):
+        measure = getattr(report, name)
+        print(f"{name:14} {measure.f1:5.1f}  ({measure.agreeing} of {measure.gold} gold, {measure.found} found)")
+    if options.errors:
+        _print_errors(options.data)
+    return 0
+
+
+def _gold_time(text: str, start: int, end: int, attributes: str) -> GoldTime:
+    values = dict(_ATTRIBUTE.findall(attributes))
+    return GoldTime(start=start, end=end, text=text[start:end], type=values["type"], value=values.get("value", ""))
+
+
+def _report(documents: int, pairs: Sequence[Pair]) -> TimesReport:
+    gold = sum(pair.gold is not None for pair in pairs)
+    found = sum(pair.found is not None for pair in pairs)
+    both = [(pair.gold, pair.found) for pair in pairs if pair.gold is not None and pair.found is not None]
+
+    def measured(agreeing: int) -> Score:
+        return Score(gold=gold, found=found, agreeing=agreeing)
+
+    return TimesReport(
+        documents=documents,
+        strict=measured(sum((g.start, g.end) == (f.span.start, f.span.end) for g, f in both)),
+        relaxed=measured(len(both)),
+        type=measured(sum(g.type == f.type for g, f in both)),
+        value=measured(sum(g.value == f.value for g, f in both)),
+        calendar_date=_calendar_dates(pairs),
+    )
+
+
+def _calendar_dates(pairs: Sequence[Pair]) -> Score:
+    days = [
+        (_day(pair.gold.value if pair.gold else None), _day(pair.found.value if pair.found else None)) for pair in pairs
+    ]
+    return Score(
+        gold=sum(gold is not None for gold, _ in days),
+        found=sum(found is not None for _, found in days),
+        agreeing=sum(gold is not None and gold == found for gold, found in days),
+    )
+
+
+def _day(value: str | None) -> str | None:
+    """Return a value that begins with a year, cut to the day; None for any other."""
+    if value is None or not (_YEAR_FIRST.match(value) or re.fullmatch(r"\d{4}", value)):
+        return None
+    return value[:10].split("T")[0]
+
+
+def _print_errors(folder: Path) -> None:
+    for document in read_folder(folder):
+        for pair in pairs_of(document):
+            gold, found = pair.gold, pair.found
+            if (
+                gold
+                and found
+                and gold.text == found.span.text
+                and gold.value == found.value
+                and gold.type == found.type
+            ):
+                continue
+            left = f"{gold.type} {gold.value} {gold.text!r}" if gold else "-"
+            right = f"{found.type} {found.value} {found.span.text!r}" if found else "-"
+            place = gold.start if gold else found.span.start if found else 0
+            context = " ".join(document.text[max(0, place - 40) : place + 50].split())
+            print(f"{document.name}\t{document.created}\t{left}\t{right}\t{context}")
+
+
+if __name__ == "__main__":
+    _parser = argparse.ArgumentParser(prog="python -m evaluation.times", description=__doc__)
+    add_arguments(_parser)
+    raise SystemExit(run(_parser.parse_args()))

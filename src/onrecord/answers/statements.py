@@ -1,0 +1,71 @@
+"""Who said what: the record's statements as rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from onrecord.answers.filters import EVERYTHING, Filter, resolve_filter
+from onrecord.answers.rows import find_names, find_speaker, join_words, order_key
+from onrecord.datatypes import Act, Form, Spans, When
+from onrecord.record import StatementFound, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRow:
+    """One statement in words, with the evidence (source, cue and content in the order of the text) it stands on.
+
+    `said` is when it was said, `recorded` when the record learnt of it. `speaker` is a name, `role` and `body` its
+    office at that time, `state` ISO 3166-1 alpha-3; `words` is the content, pieces joined by " … ".
+    """
+
+    id: str
+    said: When | None
+    speaker: str | None
+    role: str | None
+    body: str | None
+    state: str | None
+    co_speakers: tuple[str, ...]
+    act: Act
+    form: Form
+    words: str
+    article: str
+    outlet: str | None
+    published: date | None
+    title: str | None
+    url: str | None
+    confidence: float
+    evidence: Spans
+    recorded: datetime
+
+
+def list_statements(view: View, where: Filter = EVERYTHING) -> tuple[StatementRow, ...]:
+    """Return all statements that meet the filter, by date (unknown last), article, place in its text, and id."""
+    found = view.statements(resolve_filter(view, where))
+    rows = (_row(one) for one in found)
+    return tuple(sorted(rows, key=lambda row: order_key(row.said, row.article, row.evidence, row.id)))
+
+
+def _row(found: StatementFound) -> StatementRow:
+    statement, article = found.statement, found.article
+    speaker = find_speaker(found.parties, statement.speaker, statement.said)
+    return StatementRow(
+        id=statement.id,
+        said=statement.said,
+        speaker=speaker.name,
+        role=speaker.role,
+        body=speaker.body,
+        state=speaker.state,
+        co_speakers=find_names(found.parties, statement.co_speakers),
+        act=statement.act,
+        form=statement.form,
+        words=join_words(statement.content),
+        article=article.id,
+        outlet=article.outlet,
+        published=article.published,
+        title=article.title,
+        url=article.url,
+        confidence=statement.confidence,
+        evidence=found.spans,
+        recorded=found.recorded,
+    )

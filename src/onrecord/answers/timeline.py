@@ -1,0 +1,110 @@
+"""What was said and what is claimed to have happened, by date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from onrecord.answers.filters import EVERYTHING, Filter, resolve_filter
+from onrecord.answers.rows import find_names, find_speaker, join_words, order_key
+from onrecord.datatypes import Act, Factuality, Form, Modality, Spans, When
+from onrecord.record import ClaimFound, StatementFound, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineRow:
+    """A statement on the day it was said, or a claim on the day it is about.
+
+    `when` is that day as far as it is known, `recorded` the moment at which the record learnt of the row. A statement
+    has `act` and `form`; a claim has `event` (its PLOVER type), `parties` (agents, then recipients), `factuality` and
+    `modality`, and its `speaker` is the one on whose word it stands, None in the outlet's own voice.
+    """
+
+    kind: Literal["statement", "claim"]
+    id: str
+    when: When | None
+    recorded: datetime
+    speaker: str | None
+    role: str | None
+    state: str | None
+    parties: tuple[str, ...]
+    act: Act | None
+    form: Form | None
+    event: str | None
+    factuality: Factuality | None
+    modality: Modality | None
+    words: str
+    article: str
+    outlet: str | None
+    published: date | None
+    title: str | None
+    url: str | None
+    confidence: float
+    evidence: Spans
+
+
+def list_timeline(view: View, where: Filter = EVERYTHING) -> tuple[TimelineRow, ...]:
+    """Return statements and claims that meet the filter, by date (unknown last), article, place in its text, and id."""
+    findings = view.findings(resolve_filter(view, where))
+    rows = [
+        *(_statement_row(found) for found in findings.statements),
+        *(_claim_row(found) for found in findings.claims),
+    ]
+    return tuple(sorted(rows, key=lambda row: order_key(row.when, row.article, row.evidence, row.id)))
+
+
+def _statement_row(found: StatementFound) -> TimelineRow:
+    statement, article = found.statement, found.article
+    speaker = find_speaker(found.parties, statement.speaker, statement.said)
+    return TimelineRow(
+        kind="statement",
+        id=statement.id,
+        when=statement.said,
+        recorded=found.recorded,
+        speaker=speaker.name,
+        role=speaker.role,
+        state=speaker.state,
+        parties=find_names(found.parties, statement.co_speakers),
+        act=statement.act,
+        form=statement.form,
+        event=None,
+        factuality=None,
+        modality=None,
+        words=join_words(statement.content),
+        article=article.id,
+        outlet=article.outlet,
+        published=article.published,
+        title=article.title,
+        url=article.url,
+        confidence=statement.confidence,
+        evidence=found.spans,
+    )
+
+
+def _claim_row(found: ClaimFound) -> TimelineRow:
+    claim, article = found.claim, found.article
+    speaker = find_speaker(found.parties, claim.source, claim.event.when)
+    return TimelineRow(
+        kind="claim",
+        id=claim.id,
+        when=claim.event.when,
+        recorded=found.recorded,
+        speaker=speaker.name,
+        role=speaker.role,
+        state=speaker.state,
+        parties=find_names(found.parties, (*claim.event.agents, *claim.event.recipients)),
+        act=None,
+        form=None,
+        event=claim.event.type,
+        factuality=claim.factuality,
+        modality=claim.modality,
+        words=join_words(claim.evidence),
+        article=article.id,
+        outlet=article.outlet,
+        published=article.published,
+        title=article.title,
+        url=article.url,
+        confidence=claim.confidence,
+        evidence=found.spans,
+    )

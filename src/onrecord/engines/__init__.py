@@ -1,0 +1,1 @@
+"""Run the same pure function over many articles."""

@@ -1,0 +1,116 @@
+"""One process that reads the articles it is handed, one at a time."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+from onrecord.datatypes import Article, Reading, Rejected
+from onrecord.errors import InputError, OnrecordError
+
+Read = Callable[[Article], Reading]
+Outcome = Reading | Rejected
+Result = TypeVar("Result")
+
+# How long a process that was told to end may take, in seconds, before it is killed.
+_PATIENCE = 5.0
+
+
+class WorkerDied(Exception):
+    """The process ended while it was reading; the message says how."""
+
+
+class Worker:
+    """A process of its own, with its own model; it is started afresh, so that it shares no state with this one."""
+
+    def __init__(self, read: Read) -> None:
+        """Start a process that applies `read`, a function that the process can import."""
+        context = multiprocessing.get_context("spawn")
+        self.connection, remote = context.Pipe()
+        self._process = context.Process(target=_serve, args=(remote, read), daemon=True)
+        with _interrupts_ignored():
+            self._process.start()
+        remote.close()
+
+    def hand(self, article: Article) -> None:
+        """Give the worker an article; `take` returns what came of it."""
+        try:
+            self.connection.send(article)
+        except OSError:
+            raise WorkerDied(self._how_it_ended()) from None
+
+    def take(self) -> Outcome:
+        """Return what came of the article that was handed over; raise what stops the reading of any article."""
+        try:
+            outcome = self.connection.recv()
+        except (EOFError, OSError):
+            raise WorkerDied(self._how_it_ended()) from None
+        if isinstance(outcome, OnrecordError):
+            raise outcome
+        return outcome  # type: ignore[no-any-return]  # the other end is `_serve`
+
+    def _how_it_ended(self) -> str:
+        self._process.join(_PATIENCE)
+        code = self._process.exitcode
+        return f"killed by signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+
+    def stop(self) -> None:
+        """End the process now, whatever it is doing."""
+        self.connection.close()
+        self._process.terminate()
+        self._process.join(_PATIENCE)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+
+
+def attempt(work: Callable[[Article], Result], article: Article) -> Result | Rejected:
+    """Do the work on the article; what is wrong with this one is a reason, what is wrong with any is raised."""
+    try:
+        return work(article)
+    except InputError as error:
+        return Rejected(article_ref=article.id, reason=str(error))
+    except OnrecordError:
+        raise
+    except Exception as error:
+        return Rejected(article_ref=article.id, reason=_fault(error))
+
+
+def _fault(error: Exception) -> str:
+    message = " ".join(str(error).split())[:200]
+    return f"the reader failed on it ({type(error).__name__}: {message}); please report it with the article"
+
+
+def _serve(connection: Connection, read: Read) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when the work ends
+    while True:
+        try:
+            article = connection.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            outcome: Outcome | OnrecordError = attempt(read, article)
+        except OnrecordError as error:
+            outcome = error
+        try:
+            connection.send(outcome)
+        except OSError:
+            return
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Let the new process start deaf to Ctrl-C, so that it prints no traceback while it is still starting."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    previous = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, previous)

@@ -1,0 +1,1 @@
+"""Reading: one article in, everything that it yields out; `reader` joins the stages."""

@@ -1,0 +1,79 @@
+"""One actor in the making: what the mentions linked so far tell about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.datatypes import Actor, ActorType, Article, Role, content_id
+from onrecord.reading.actors.mentions import Mention
+from onrecord.reading.actors.offices import Office
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Figure:
+    """An actor while its article is read; `make` closes it. `key` is the tables' name for it, if they have one."""
+
+    type: ActorType
+    name: str
+    key: str | None = None
+    country: str | None = None
+    wikidata: str | None = None
+    gender: str | None = None
+    sure_name: bool = False
+    offices: list[Office] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, mention: Mention, actor_type: ActorType) -> Figure:
+        """Return a new figure with what one mention tells about it; the mention itself is still to be linked."""
+        figure = cls(
+            type=actor_type, name=mention.name, key=mention.key, wikidata=mention.wikidata, sure_name=mention.sure
+        )
+        figure.learn(mention)
+        return figure
+
+    def learn(self, mention: Mention) -> None:
+        """Take over from the mention what is not known yet; what is known stays."""
+        self.country = self.country or mention.country
+        self.gender = self.gender or mention.gender
+        self.offices += [office for office in mention.offices if office not in self.offices]
+        if self.type == "person" and mention.form == "name":
+            self._take_name(mention)
+
+    def _take_name(self, mention: Mention) -> None:
+        """Keep the fullest name; one that only capitals speak for ("Crooked Ann Lee") gives way to a sure one."""
+        better = mention.sure and not self.sure_name and len(mention.name.split()) > 1
+        fuller = mention.sure >= self.sure_name and len(mention.name) > len(self.name)
+        if better or fuller or len(self.name.split()) == 1 < len(mention.name.split()):
+            self.name, self.sure_name = mention.name, mention.sure
+
+    def make(self, article: Article) -> Actor:
+        """Return the actor of the output contract; its mentions are sorted and each stands once."""
+        heads = sorted({mention.head for mention in self.mentions}, key=lambda span: (span.start, span.end))
+        first = heads[0].start if heads else -1
+        return Actor(
+            id=content_id("act", article.id, self.type, self.name, first),
+            type=self.type,
+            name=self.name,
+            names=self._other_names(),
+            country=self.country,
+            wikidata=self.wikidata,
+            roles=self._roles(),
+            mentions=tuple(heads),
+        )
+
+    def _other_names(self) -> tuple[str, ...]:
+        shown = {_bare(mention.head.text) for mention in self.mentions if mention.form == "name"}
+        return tuple(sorted(shown - {self.name}))
+
+    def _roles(self) -> tuple[Role, ...]:
+        roles: dict[str, Role] = {}
+        for office in self.offices:
+            key = office.title.lower()
+            if key not in roles or roles[key].body is None:
+                roles[key] = office.role()
+        return tuple(roles.values())
+
+
+def _bare(name: str) -> str:
+    return name[4:] if name[:4].lower() == "the " else name

@@ -1,0 +1,252 @@
+"""Each sentence as a row of items, one letter each, so that a grammar can run over them.
+
+What a letter stands for is `lexicon.LETTERS`; besides, `G` is a given name, `N` another capitalised word that may be a
+name, `I` an initial, `'` a possessive, `0` a number, `w` any other word, and punctuation stands for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.datatypes import Span, Spans
+from onrecord.reading.actors.lexicon import LETTERS, Entry, given_names, is_kind, is_state_word, words
+from onrecord.reading.actors.names import KnownName, find_names
+
+_TOKEN = re.compile(
+    r"[’'][sS](?![^\W_])|(?<=s)[’'](?=\s)|(?:[^\W\d_]\.)+(?=\W)"
+    r"|[^\W\d_]+(?:[-’'](?![sS](?![^\W_]))[^\W_]+)*|\d[\d.,:]*(?<=\d)|\S"
+)
+_INITIAL = re.compile(r"[^\W\d_]\.$")
+_PUNCTUATION = {",": ",", "(": "(", ")": ")"}
+_BEFORE_OPENING = "\"“‘«(['—–-:"
+# In these places an article or a preposition keeps its capital in a headline or a name, a verb does not.
+_KEPT_MID_SENTENCE = (
+    "definite",
+    "indefinite",
+    "possessive",
+    "relative",
+    "and",
+    "goal",
+    "of",
+    "locative",
+    "preposition",
+)
+_CAPITAL_KINDS = ("not a name", "organisation word", "thing word", "name suffix", "name particle", "personal")
+_LETTER_OF_KIND = {kind: letter for kind, letter in LETTERS.items() if kind not in ("title", "modifier", "honorific")}
+_HEADS = tuple((kind, LETTERS[kind]) for kind in ("group noun", "campaign noun", "state noun", "organisation noun"))
+_ORDER = {letter: place for place, letter in enumerate(LETTERS.values())}
+_AFTER_GIVEN_NAME = frozenset("SCRTmOXxqnEDcs")
+_HEADLINE_WORDS = 4
+# Offices of these fields are also surnames: King, Pope, Bishop, Marshal.
+_SURNAME_FIELDS = frozenset(("monarch", "cleric", "officer"))
+_QUOTES = '"“”‘’«»'
+_REMEMBERED = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One word or set phrase: code points from `start` to `end`, half open, its letter, and its entry where known."""
+
+    start: int
+    end: int
+    text: str
+    letter: str
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letters:
+    """One sentence: its place in the order of sentences, its items, and their letters joined."""
+
+    index: int
+    items: tuple[Item, ...]
+    letters: str
+    headline: bool
+
+
+def spell(text: str, sentences: Spans) -> tuple[Letters, ...]:
+    """Return every sentence of the text as letters."""
+    known = find_names(text)
+    used = _Usage.of(text, sentences)
+    rows: list[Letters] = []
+    place = 0
+    for index, sentence in enumerate(sentences):
+        inside: list[KnownName] = []
+        while place < len(known) and known[place].start < sentence.end:
+            if known[place].start >= sentence.start and known[place].end <= sentence.end:
+                inside.append(known[place])
+            place += 1
+        items = _settled(tuple(_items(text, sentence, inside, used)))
+        rows.append(
+            Letters(
+                index=index,
+                items=items,
+                letters="".join(item.letter for item in items),
+                headline=_is_headline(items),
+            )
+        )
+    return tuple(rows)
+
+
+def quoted_stretches(text: str, rows: tuple[Letters, ...]) -> Iterator[list[Span]]:
+    """Yield for every sentence the stretches within double quotation marks; a paragraph's end closes them."""
+    is_open = False
+    end = 0
+    for row in rows:
+        is_open = is_open and (not row.items or "\n" not in text[end : row.items[0].start])
+        stretches, start = [], row.items[0].start if is_open and row.items else -1
+        for item in row.items:
+            if item.text in '“”"«»':
+                if is_open and item.start > start:
+                    stretches.append(Span.of(text, start, item.start))
+                is_open = not is_open if item.text == '"' else item.text in "“«"
+                start = item.end
+        if row.items:
+            end = row.items[-1].end
+            if is_open and end > start:
+                stretches.append(Span.of(text, start, end))
+        yield stretches
+
+
+def _items(text: str, sentence: Span, known: list[KnownName], used: _Usage) -> Iterator[Item]:
+    position = sentence.start
+    opening = True
+    for name in [*known, None]:
+        stop = name.start if name else sentence.end
+        for match in _TOKEN.finditer(text, position, stop):
+            letter = _letter(match.group(), opening, used)
+            yield Item(match.start(), match.end(), match.group(), letter)
+            opening = match.group() in _BEFORE_OPENING
+        if name:
+            entry = _chosen(name.entries)
+            yield Item(name.start, name.end, text[name.start : name.end], entry.letter, entry)
+            position, opening = name.end, False
+
+
+def _chosen(entries: tuple[Entry, ...]) -> Entry:
+    """Prefer the meaning that stands first in `LETTERS`; a word that is state and adjective of one state is both."""
+    best = min(entries, key=lambda entry: _ORDER[entry.letter]) if len(entries) > 1 else entries[0]
+    letters = {entry.letter for entry in entries if entry.name == best.name}
+    return best._replace(letter="U") if {"S", "A"} <= letters else best
+
+
+def _letter(token: str, opening: bool, used: _Usage) -> str:
+    letter = _letter_alone(token, opening)
+    if letter == "N" and opening and not used.as_name(token) and (used.as_word(token) or _is_ordinary(token)):
+        return "w"
+    return letter
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _letter_alone(token: str, opening: bool) -> str:
+    """Return the letter of a word that no table of names has, whatever stands around it."""
+    if not token[0].isalnum():
+        return "'" if len(token) == 2 else _PUNCTUATION.get(token, '"' if token in _QUOTES else ".")
+    if token[0].isdigit():
+        return "0"
+    if _INITIAL.match(token):
+        return "I"
+    if token[0].isupper():
+        return _capital_letter(token, opening)
+    if _has_particle(token):
+        return "N"
+    return _kind_letter(words().get(token, frozenset())) or ("v" if token.endswith("ed") else "w")
+
+
+def _capital_letter(token: str, opening: bool) -> str:
+    if token in given_names():
+        return "G"
+    written = words().get(token, frozenset())
+    for kind in _CAPITAL_KINDS:
+        if kind in written:
+            return _LETTER_OF_KIND[kind]
+    if "-" in token and any(is_state_word(part) for part in token.split("-")):
+        return "m"
+    kinds = words().get(token.lower(), frozenset())
+    return _kind_letter(kinds if opening else kinds.intersection(_KEPT_MID_SENTENCE)) or "N"
+
+
+def _has_particle(token: str) -> bool:
+    """Tell whether the word is a name with its article joined on ("al-Assad")."""
+    prefix, hyphen, rest = token.partition("-")
+    return bool(hyphen) and rest[0].isupper() and is_kind(prefix, "name particle")
+
+
+def _kind_letter(kinds: frozenset[str]) -> str | None:
+    return next((letter for kind, letter in _LETTER_OF_KIND.items() if kind in kinds), None) if kinds else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_ordinary(token: str) -> bool:
+    """Tell whether a word that opens a sentence ends as names seldom do."""
+    lowered = token.lower()
+    return any(is_kind("-" + lowered[-length:], "not an opening name") for length in range(2, min(7, len(lowered))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Usage:
+    """How the text uses its words apart from where they open a sentence: with a capital, and in lower case."""
+
+    capitalised: frozenset[str]
+    lowered: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str, sentences: Spans) -> _Usage:
+        capitalised: set[str] = set()
+        lowered: set[str] = set()
+        for sentence in sentences:
+            before = ""
+            for token in _TOKEN.findall(text, sentence.start, sentence.end):
+                if token[0].islower():
+                    lowered.add(token)
+                elif token[0].isupper() and before and before not in _BEFORE_OPENING:
+                    capitalised.add(token)
+                before = token
+        return cls(frozenset(capitalised), frozenset(lowered))
+
+    def as_name(self, token: str) -> bool:
+        return token in self.capitalised or token.capitalize() in self.capitalised
+
+    def as_word(self, token: str) -> bool:
+        return token.lower() in self.lowered
+
+
+def _settled(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Let neighbours decide what a word is: "Jordan Smith", "Denzel Washington", "the military said"."""
+    settled = list(items)
+    for place, item in enumerate(settled):
+        before = settled[place - 1].letter if place else ""
+        after = settled[place + 1].letter if place + 1 < len(settled) else ""
+        letter = _settled_letter(item, "G" if before == "N" and place > 1 and item.letter in "SC" else before, after)
+        if letter != item.letter:
+            settled[place] = Item(item.start, item.end, item.text, letter, None)
+    return tuple(settled)
+
+
+def _settled_letter(item: Item, before: str, after: str) -> str:
+    single = item.text[0].isupper() and " " not in item.text
+    if single and item.letter in "SCR" and after in ("N", "I") and item.text in given_names():
+        return "G"
+    if single and before == "G" and item.letter in _AFTER_GIVEN_NAME and after not in ("N", "G", "T", "O", "X"):
+        return "N"
+    if single and before == "H" and after not in ("N", "G") and _is_surname(item):
+        return "N"
+    if item.letter == "m" and (not after or after not in "mTMqgcswGNOD"):
+        return next((letter for kind, letter in _HEADS if is_kind(item.text, kind)), "m")
+    return item.letter
+
+
+def _is_surname(item: Item) -> bool:
+    """Tell whether a word behind "Mr" is a name: "Mr King" is one, "Mr President" none."""
+    if item.entry and item.letter == "T":
+        return bool(_SURNAME_FIELDS.intersection(item.entry.fields))
+    return item.letter in _AFTER_GIVEN_NAME
+
+
+def _is_headline(items: tuple[Item, ...]) -> bool:
+    """Tell whether all content words have a capital, so that capitals show no names."""
+    content = [item for item in items if item.text[0].isalpha() and item.letter not in "dahz&otlpr"]
+    return len(content) >= _HEADLINE_WORDS and all(item.text[0].isupper() for item in content)

@@ -1,0 +1,159 @@
+"""The phrases of a sentence that may name an actor, by a grammar over its letters.
+
+Each rule is a regular expression over letters, tried in order at every place; what a rule takes, no later rule sees.
+All repeats are bounded, so that the time is linear in the text whatever it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.reading.actors.letters import Item, Letters
+
+Items = tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficePhrase:
+    """An office in words: determiner, what stands before it, the office itself, and what it is the office of."""
+
+    determiner: Items
+    before: Items
+    office: Items
+    complement: Items
+
+    @property
+    def items(self) -> Items:
+        """All items in order."""
+        return (*self.determiner, *self.before, *self.office, *self.complement)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A phrase by the rule that found it, with the parts that the rule names; a part that is not there is empty."""
+
+    rule: str
+    items: Items
+    place: int
+    head: OfficePhrase
+    name: Items
+    apposition: OfficePhrase | None
+
+
+def _before(head: str) -> str:
+    """Return what may stand between a determiner and a head noun of the given letters."""
+    return (
+        rf"(?:[mAUYRKMBPCc]'?|S'|T'|S(?=[mAU]{{0,2}}[{head}])|H?[GN]{{1,3}}(?:'|(?=c?m{{0,3}}[{head}]))"
+        rf"|[GNRAUm]{{1,4}}O'?|b'|(?<=[AUKMBPY'])w(?=m{{0,2}}[{head}])){{0,8}}?"
+    )
+
+
+_BEFORE = _before("T")
+_OFFICE = r"T{1,2}(?:&m{0,3}T)?"
+_OF = r"(?:[ol]|t(?!w))[dha]?(?:[mAUYwOGN0]|[SUCKBT]'|P){0,4}?[MBKPSUCRgqcOwNET]"
+_OF_PLACE = r"b?(?:[olt][dh]?[SUCRMBK])?"
+_COMPLEMENT = rf"(?:{_OF}(?![cOMqgTGN'])){{1,2}}{_OF_PLACE}"
+_NAME = r"(?:H{0,2})(?:n{1,2}(?=[GN]))?(?:[GN]|I{1,3}(?=[GN]))(?:[GNI]|n{1,2}(?=[GN])){0,4}(?:,?j)?"
+_ASIDE = r"(?:\([^)]{1,5}\))?(?:,0(?=,))?"
+_APPOSITION = rf"(?:,f?(?P<apposition>(?>[dah]?{_BEFORE}{_OFFICE}(?:{_COMPLEMENT})?))(?![GNIHT'cqMO&]))?"
+
+_RULES: tuple[tuple[str, str], ...] = (
+    (
+        "titled",
+        rf"(?P<det>[dah])?(?P<before>{_BEFORE})(?P<office>{_OFFICE})(?P<of>{_OF}{_OF_PLACE})??(?P<name>{_NAME})"
+        rf"{_ASIDE}(?:oR)?{_APPOSITION}",
+    ),
+    (
+        "office, name",
+        rf"(?P<det>[da])?(?P<before>{_BEFORE})(?P<office>{_OFFICE})(?P<of>{_COMPLEMENT})?,(?P<name>{_NAME})(?=[,.)]|$)",
+    ),
+    (
+        "group",
+        rf"(?P<det>[dah])?(?P<before>{_before('q')})(?P<office>q{{1,2}})(?P<of>{_COMPLEMENT})?(?![TGNIH])",
+    ),
+    ("government", r"(?P<det>d)?(?P<before>m{0,2}(?:[AU]|[SUC]'?)m{0,2})(?P<office>g)"),
+    (
+        "organisation",
+        r"(?P<det>d)?(?P<office>(?:[GNRASCUImnE]|&(?=[GN])){1,6}O{1,3}(?:od?[GNSCRU][GN]?)?|Ood?[GNSCRUm]{1,3})(?!T)",
+    ),
+    ("thing", r"(?P<det>d)?(?P<office>[GNRASCUEm]{1,4}X)"),
+    ("campaign", r"(?P<det>d)?(?P<before>m?)(?P<office>[GN]{1,2}'?c)(?!T)"),
+    (
+        "office",
+        rf"(?P<det>[dah])?(?P<before>{_BEFORE})(?P<office>{_OFFICE})(?P<of>{_COMPLEMENT})?(?![GNIHMO])",
+    ),
+    ("outlet", r"(?P<before>[da]?m?[AU]?m?s{1,2})?(?P<det>d)?(?P<office>P)(?:s(?!T))?"),
+    (
+        "ministry",
+        r"(?P<det>[dha])?(?P<before>m?(?:[AU]|[SUC]'?)?m?)(?P<office>M)(?P<of>od?[SU]|lC)?(?!T)",
+    ),
+    ("short name", r"(?P<det>d)(?P<office>[bsO])(?![GNIOM])"),
+    ("name", rf"(?P<before>h?m{{0,2}}[AU]m{{0,3}}|[SU]')?(?P<name>{_NAME}){_ASIDE}{_APPOSITION}"),
+    ("body", r"(?P<det>d)?(?P<office>B)"),
+    ("people", r"(?P<det>d)?(?P<before>m{0,2})(?P<office>E)"),
+    ("state", r"(?P<det>d)?(?P<office>[SUCK])"),
+    ("pronoun", r"(?P<office>[zhr])"),
+)
+_COMPILED = tuple((rule, re.compile(pattern)) for rule, pattern in _RULES)
+_APPOSED = re.compile(rf"(?P<det>[dah])?(?P<before>{_BEFORE})(?P<office>{_OFFICE})(?P<of>{_COMPLEMENT})?$")
+_STARTS = frozenset("dahmAUYRKMBPCScGNTHInqOEzrs")
+
+
+def find_phrases(sentence: Letters) -> Iterator[Phrase]:
+    """Yield the phrases of the sentence from left to right; none overlaps another."""
+    place = 0
+    while place < len(sentence.letters):
+        phrase = _phrase_at(sentence, place) if sentence.letters[place] in _STARTS else None
+        if phrase:
+            yield phrase
+        place += len(phrase.items) if phrase else 1
+
+
+def _phrase_at(sentence: Letters, place: int) -> Phrase | None:
+    for rule, pattern in _COMPILED:
+        match = pattern.match(sentence.letters, place)
+        if match and _holds(rule, sentence, match):
+            return _phrase(rule, sentence, match)
+    return None
+
+
+def _holds(rule: str, sentence: Letters, match: re.Match[str]) -> bool:
+    """Tell whether what letters cannot show speaks for the rule too."""
+    items = sentence.items
+    if rule in ("organisation", "thing"):
+        return all(item.letter in "od&" or item.text[0].isupper() for item in items[slice(*match.span("office"))])
+    if rule == "office, name":
+        return bool(match["det"] or match["before"] or match["of"])
+    if rule == "office":
+        return bool(match["det"]) or any(letter in "AUSKMBPCGN" for letter in match["before"])
+    return True
+
+
+def _phrase(rule: str, sentence: Letters, match: re.Match[str]) -> Phrase:
+    groups = match.re.groupindex
+
+    def part(name: str) -> Items:
+        return sentence.items[slice(*match.span(name))] if name in groups and match[name] else ()
+
+    return Phrase(
+        rule=rule,
+        items=sentence.items[match.start() : match.end()],
+        place=match.start(),
+        head=OfficePhrase(determiner=part("det"), before=part("before"), office=part("office"), complement=part("of")),
+        name=part("name"),
+        apposition=_office_phrase(part("apposition")),
+    )
+
+
+def _office_phrase(items: Items) -> OfficePhrase | None:
+    match = _APPOSED.match("".join(item.letter for item in items)) if items else None
+    if match is None:
+        return None
+    return OfficePhrase(
+        determiner=items[: max(0, match.end("det"))],
+        before=items[slice(*match.span("before"))],
+        office=items[slice(*match.span("office"))],
+        complement=items[slice(*match.span("of"))] if match["of"] else (),
+    )

@@ -1,0 +1,118 @@
+"""Attributions: who is said to have said what, as spans of source, cue and content after PolNeAR."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from onrecord.datatypes import Span, Spans
+from onrecord.reading.encoder import Description, Encoder, Encoding, packaged_encoder
+from onrecord.reading.linking import CONTENT_TO_CUE, CUE_TO_SOURCE, NOBODY, Choice, choose
+from onrecord.reading.tagging import CONTENT, CUE, Lattice, TaggedSpan, best_tags, spans_of
+
+CONFIDENCE_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """One attribution: the words that name the source, the words that carry the saying, the words said.
+
+    `source` is empty where the text names none ("it was announced"), `cue` as well where quoted words stand alone;
+    `content` never is. Pieces are in text order and lie within one paragraph each. `confidence` is the calibrated
+    probability that an annotator marked the same source with half of the same content or more.
+    """
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """The spans of a block with the logarithms of their probabilities."""
+
+    spans: tuple[TaggedSpan, ...]
+    log_probabilities: tuple[float, ...]
+
+
+def find_attributions(text: str, encoder: Encoder | None = None) -> tuple[Attribution, ...]:
+    """Return the attributions of `text`, ordered by where they start; ModelError where the model cannot be used."""
+    reader = encoder or packaged_encoder()
+    found = [
+        attribution
+        for encoding in reader.encodings(text)
+        for attribution in _block_attributions(text, encoding, reader.description)
+    ]
+    return tuple(sorted(found, key=_position))
+
+
+def _block_attributions(text: str, encoding: Encoding, description: Description) -> Iterator[Attribution]:
+    """Yield the attributions of one block: its contents gathered by the cue that they belong to."""
+    found = _find_spans(encoding, description)
+    by_cue: dict[int, list[int]] = {}
+    links: dict[int, Choice] = {}
+    for number, span in enumerate(found.spans):
+        if span.role == CONTENT:
+            links[number] = _choose(CONTENT_TO_CUE, number, found, encoding, description)
+            # Contents without a cue stand alone, each under a key that no cue has.
+            key = links[number].partner if links[number].partner != NOBODY else -1 - number
+            by_cue.setdefault(key, []).append(number)
+        elif span.role == CUE:
+            links[number] = _choose(CUE_TO_SOURCE, number, found, encoding, description)
+    for cue, contents in by_cue.items():
+        sources = [links[cue].partner] if cue >= 0 and links[cue].partner != NOBODY else []
+        cues = [cue] if cue >= 0 else []
+        members = [*sources, *cues, *contents]
+        score = sum(found.log_probabilities[number] for number in members)
+        score += sum(links[number].log_probability for number in [*cues, *contents])
+        yield Attribution(
+            source=_spans(text, sources, found, encoding),
+            cue=_spans(text, cues, found, encoding),
+            content=_spans(text, contents, found, encoding),
+            confidence=_calibrated(score, description.calibration),
+        )
+
+
+def _find_spans(encoding: Encoding, description: Description) -> _Found:
+    """Return the spans of the most probable tags, paragraph by paragraph."""
+    spans: list[TaggedSpan] = []
+    probabilities: list[float] = []
+    numbers = encoding.block.paragraph
+    edges = [0, *(np.flatnonzero(np.diff(numbers)) + 1).tolist(), len(numbers)]
+    for start, end in pairwise(edges):
+        scores = encoding.scores[start:end].astype(np.float64)
+        local = spans_of(best_tags(scores, description.transitions))
+        if local:
+            lattice = Lattice(scores, description.transitions)
+            probabilities += [lattice.log_probability(span) for span in local]
+            spans += [TaggedSpan(role=span.role, start=span.start + start, end=span.end + start) for span in local]
+    return _Found(spans=tuple(spans), log_probabilities=tuple(probabilities))
+
+
+def _choose(relation: int, number: int, found: _Found, encoding: Encoding, description: Description) -> Choice:
+    scorer = description.scorers[relation]
+    return choose(relation, number, found.spans, encoding.block, encoding.links, scorer)
+
+
+def _spans(text: str, numbers: list[int], found: _Found, encoding: Encoding) -> Spans:
+    words = encoding.block.words
+    pieces = sorted((found.spans[number].start, found.spans[number].end) for number in numbers)
+    return tuple(Span.of(text, words[start].start, words[end - 1].end) for start, end in pieces)
+
+
+def _calibrated(log_probability: float, calibration: tuple[float, float]) -> float:
+    """Return the probability after Platt scaling of its log-odds."""
+    slope, offset = calibration
+    bounded = min(log_probability, -1e-9)
+    odds = slope * (bounded - math.log(-math.expm1(bounded))) + offset
+    return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds)))), CONFIDENCE_DIGITS)
+
+
+def _position(attribution: Attribution) -> tuple[int, int]:
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    return min(span.start for span in spans), attribution.content[0].start

@@ -1,0 +1,196 @@
+"""The trained encoder: from text to scores per word. The only module that touches the model runtime.
+
+The model is one ONNX file with 8-bit weights beside its vocabulary and a description whose checksum it must match.
+A window is read by itself, on one thread, so the result depends on nothing but the text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import onnxruntime
+from tokenizers import BertWordPieceTokenizer
+
+from onrecord.errors import ModelError
+from onrecord.reading.linking import Rows, Scorer
+from onrecord.reading.tagging import TAGS, Transitions
+from onrecord.reading.windows import Block, Ints, Window, blocks, windows
+from onrecord.reading.words import Word
+
+LONGEST_WORD = 100
+"""Characters of a word that the encoder is shown."""
+
+SPECIAL_PIECES = ("cls", "sep", "unk", "mask")
+
+MOST_PIECES = 8
+"""Word pieces of a word that the encoder is shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoding:
+    """A block as the encoder sees it: a row per word of tag scores and of linking parts."""
+
+    block: Block
+    scores: Rows
+    links: Rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What `model.json` tells beside the network: the field's transitions, the linkers and the calibration."""
+
+    sha256: str
+    transitions: Transitions
+    scorers: tuple[Scorer, Scorer]
+    calibration: tuple[float, float]
+
+
+class Network(Protocol):
+    """Reads one window: inputs by name, each with a leading axis of one; yields tag scores and linking parts."""
+
+    def __call__(self, inputs: dict[str, Ints]) -> tuple[Rows, Rows]:
+        """Return a row per word of tag scores and of linking parts."""
+
+
+class WordPieces:
+    """Splits words into the encoder's word pieces; `vocabulary` is a file with one piece a line."""
+
+    def __init__(self, vocabulary: Path) -> None:
+        """Load the vocabulary; ModelError where it is no such file."""
+        try:
+            self._tokenizer = BertWordPieceTokenizer(str(vocabulary), lowercase=True)
+            numbers = {name: self._tokenizer.token_to_id(f"[{name.upper()}]") for name in SPECIAL_PIECES}
+        except Exception as error:
+            raise ModelError(f"the packaged vocabulary is damaged, reinstall onrecord: {error}") from error
+        self.marks = {name: number for name, number in numbers.items() if number is not None}
+        if len(self.marks) < len(SPECIAL_PIECES):
+            raise ModelError("the packaged vocabulary is damaged (pieces are missing), reinstall onrecord")
+
+    def of(self, words: Sequence[Word]) -> tuple[Ints, Ints]:
+        """Return the ids of the words' pieces and the position of each word's first one."""
+        shown = [word.text[:LONGEST_WORD].encode("utf-8", "replace").decode() for word in words]
+        encoded = self._tokenizer.encode(shown, is_pretokenized=True, add_special_tokens=False)
+        ids: list[int] = []
+        first: list[int] = []
+        groups: list[list[int]] = [[] for _ in words]
+        for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
+            if word is not None:
+                groups[word].append(piece)
+        for group in groups:
+            first.append(len(ids))
+            ids += group[:MOST_PIECES] or [self.marks["unk"]]
+        return np.array(ids, dtype=np.int64), np.array(first, dtype=np.int64)
+
+    def framed(self, ids: Ints) -> Ints:
+        """Return a window's pieces between the marks that the encoder expects at its ends."""
+        return np.concatenate(([self.marks["cls"]], ids, [self.marks["sep"]])).astype(np.int64)
+
+
+class Encoder:
+    """Reads text window by window with a network; safe to share, as it keeps no state between calls."""
+
+    def __init__(self, pieces: WordPieces, network: Network, description: Description) -> None:
+        """Join the parts of a loaded model."""
+        self._pieces = pieces
+        self._network = network
+        self.description = description
+
+    def encodings(self, text: str) -> Iterator[Encoding]:
+        """Yield the encoding of each block of `text` in turn, so that memory does not grow with the text."""
+        for block in blocks(text):
+            yield self.encode_block(block)
+
+    def encode_block(self, block: Block) -> Encoding:
+        """Return the encoding of one block."""
+        ids, first = self._pieces.of(block.words)
+        bounds = np.append(first, len(ids))
+        scores: list[Rows] = []
+        links: list[Rows] = []
+        order: list[int] = []
+        for window in windows(block.paragraph, np.diff(bounds).tolist()):
+            window_scores, window_links = self._network(inputs(block, window, ids, bounds, self._pieces))
+            for start, end in window.kept:
+                scores.append(window_scores[start - window.start : end - window.start])
+                links.append(window_links[start - window.start : end - window.start])
+                order.extend(range(start, end))
+        back = np.argsort(order)
+        return Encoding(block=block, scores=np.concatenate(scores)[back], links=np.concatenate(links)[back])
+
+
+def inputs(block: Block, window: Window, ids: Ints, bounds: Ints, pieces: WordPieces) -> dict[str, Ints]:
+    """Return what the network reads of one window: pieces with the form of their word, and each word's first piece."""
+    span = slice(window.start, window.end)
+    low, high = bounds[window.start], bounds[window.end]
+    spread = np.diff(bounds[window.start : window.end + 1])
+    found = {"ids": pieces.framed(ids[low:high]), "first": bounds[span] - low + 1}
+    for name, values in (("shape", block.shape), ("quote", block.quote), ("gap", block.gap)):
+        found[name] = np.pad(np.repeat(values[span], spread), 1)
+    return {name: values[None, :] for name, values in found.items()}
+
+
+@cache
+def packaged_encoder() -> Encoder:
+    """Return the encoder of the packaged model, loaded once per process; ModelError where it cannot be used."""
+    return load_encoder(Path(str(files("onrecord") / "model")))
+
+
+def load_encoder(folder: Path) -> Encoder:
+    """Return the encoder of the model in `folder`; ModelError where a file is missing or damaged."""
+    try:
+        described = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        network = (folder / "model.onnx").read_bytes()
+        description = _description(described)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise ModelError(f"the packaged model cannot be read, reinstall onrecord: {error}") from error
+    if hashlib.sha256(network).hexdigest() != description.sha256:
+        raise ModelError("the packaged model is damaged (its checksum differs), reinstall onrecord")
+    return Encoder(WordPieces(folder / "vocab.txt"), _OnnxNetwork(network), description)
+
+
+class _OnnxNetwork:
+    """The network under the model runtime: one thread, so that results do not depend on the machine's load."""
+
+    def __init__(self, model: bytes) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        except Exception as error:
+            raise ModelError(f"the packaged model cannot be loaded, reinstall onrecord: {error}") from error
+
+    def __call__(self, inputs: dict[str, Ints]) -> tuple[Rows, Rows]:
+        scores, links = self._session.run(["scores", "links"], inputs)
+        return scores[0], links[0]
+
+
+def _description(described: dict[str, Any]) -> Description:
+    """Read `model.json`; ValueError where it was written for other tags."""
+    if described["tags"] != list(TAGS):
+        raise ValueError("its tags are not those of this version")
+    slope, offset = described["calibration"]
+    first, second = (_scorer(linker) for linker in described["linkers"])
+    transitions = described["transitions"]
+    return Description(
+        sha256=str(described["sha256"]),
+        transitions=Transitions(**{name: np.array(values) for name, values in transitions.items()}),
+        scorers=(first, second),
+        calibration=(float(slope), float(offset)),
+    )
+
+
+def _scorer(linker: dict[str, list[float]]) -> Scorer:
+    return Scorer(
+        features=np.array(linker["features"]),
+        weights=np.array(linker["weights"]),
+        nobody=float(np.array(linker["nobody"])),
+    )

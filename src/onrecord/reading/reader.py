@@ -1,0 +1,32 @@
+"""The reading of one article: stage after stage, each a pure function of what came before."""
+
+from __future__ import annotations
+
+from onrecord.datatypes import Article, Reading
+from onrecord.reading.actors.cast import resolve_actors
+from onrecord.reading.actors.mentions import find_mentions
+from onrecord.reading.attributions import find_attributions
+from onrecord.reading.encoder import packaged_encoder
+from onrecord.reading.quotations import quotations
+from onrecord.reading.sentences import split_sentences
+from onrecord.reading.statements import make_statements
+from onrecord.reading.times import find_times
+from onrecord.settings import PACKAGE_VERSION
+
+
+def reader_version() -> str:
+    """Return what decides a reading besides the article: the package's version and the model's checksum, cut short."""
+    return f"{PACKAGE_VERSION}+{packaged_encoder().description.sha256[:8]}"
+
+
+def read_article(article: Article) -> Reading:
+    """Return everything that the article yields; the same article under the same version gives an equal reading."""
+    text = article.text
+    sentences = split_sentences(text)
+    times = find_times(article, sentences)
+    attributions = find_attributions(text)
+    mentions = find_mentions(text, sentences)
+    sources = tuple(source for attribution in attributions for source in attribution.source)
+    cast = resolve_actors(article, mentions, sources)
+    statements = make_statements(article, sentences, quotations(text), attributions, cast, times)
+    return Reading(version=reader_version(), article=article, actors=cast.actors, times=times, statements=statements)

@@ -1,0 +1,104 @@
+"""The grammar of times of day."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from onrecord.reading.times.chart import Grammar
+from onrecord.reading.times.expressions import Calendar, ClockTime, Current, DayPart, Mentioned
+
+clocks = Grammar()
+
+_AFTER_NOON = frozenset({"p", "AF", "EV", "NI"})
+
+
+@clocks.rule("TIMEOFDAY", "CLOCK", "CLOCK ,? ZONE", "HHMM ,? ZONE", "CLOCK local time")
+def _clock(clock: str, zone: str = "") -> ClockTime:
+    return ClockTime(clock=clock, zone=zone)
+
+
+@clocks.rule("TIMEOFDAY", "CLOCK MERIDIAN", "CLOCK MERIDIAN ,? ZONE", "CLOCK MERIDIAN local time", "CLOCK in the PART")
+def _clock_of_half(clock: str, half: str, zone: str = "") -> ClockTime | None:
+    return _of_half(int(clock[:2]), clock[3:], half, zone)
+
+
+@clocks.rule(
+    "TIMEOFDAY", "NUMBER MERIDIAN", "NUMBER MERIDIAN ,? ZONE", "NUMBER MERIDIAN local time", "NUMBER in the PART"
+)
+def _hour(hour: Fraction, half: str, zone: str = "") -> ClockTime | None:
+    return _of_half(int(hour), "00", half, zone) if hour.denominator == 1 else None
+
+
+@clocks.rule("TIMEOFDAY", "NOON", "NOON ,? ZONE", "NOON local time")
+def _noon(clock: str, zone: str = "") -> ClockTime:
+    return ClockTime(clock=clock, zone=zone)
+
+
+@clocks.rule("CLOCKED", "APPROX TIMEOFDAY")
+def _about(_: str, time: ClockTime) -> ClockTime:
+    return time
+
+
+@clocks.rule("CLOCKED", "TIMEOFDAY")
+def _plain(time: ClockTime) -> ClockTime:
+    return time
+
+
+@clocks.rule("TIME", "CLOCKED ,? on? DAYDATE", "CLOCKED ,? on? DAYPART")
+def _clock_on_day(time: ClockTime, day: Calendar | DayPart) -> ClockTime:
+    base = day.base if isinstance(day, DayPart) else day
+    return ClockTime(clock=time.clock, zone=time.zone, base=base)
+
+
+@clocks.rule("TIME", "DAYDATE at CLOCKED", "DAYDATE , at? CLOCKED", "DAYPART at CLOCKED")
+def _day_at_clock(day: Calendar | DayPart, time: ClockTime) -> ClockTime:
+    return _clock_on_day(time, day)
+
+
+@clocks.rule("DAYPART", "DAYDATE PART")
+def _part_of_day(day: Calendar, part: str) -> DayPart:
+    return DayPart(base=day, part=part)
+
+
+@clocks.rule("DAYPART", "the? PART of DAYDATE", "PART DAYDATE")
+def _day_of_part(part: str, day: Calendar) -> DayPart:
+    return DayPart(base=day, part=part)
+
+
+@clocks.rule("DAYPART", "RELATION PART")
+def _relative_part(shift: int, part: str) -> DayPart | None:
+    if shift == -1 and part != "NI":
+        return None
+    return DayPart(base=Current(unit="D", shift=shift), part=part)
+
+
+@clocks.rule("DAYPART", "the next PART")
+def _next_part(part: str) -> DayPart:
+    return DayPart(base=Mentioned(unit="D", shift=1), part=part)
+
+
+@clocks.rule("DAYPART", "the? MENTION PART", "that MENTION PART")
+def _mentioned_part(shift: int, part: str) -> DayPart:
+    return DayPart(base=Mentioned(unit="D", shift=shift), part=part)
+
+
+@clocks.rule("DAYPART", "NIGHT")
+def _tonight(_: str) -> DayPart:
+    return DayPart(base=Current(unit="D", shift=0), part="NI")
+
+
+@clocks.rule("DAYPART", "the? EARLY -? DAYPART", "EARLY in DAYPART", "the? EARLY hours of DAYDATE")
+def _early(_: str, part: DayPart | Calendar) -> DayPart:
+    return part if isinstance(part, DayPart) else DayPart(base=part, part="MO")
+
+
+@clocks.rule("DAYPART", "EARLY -? PART DAYDATE")
+def _early_part(_: str, part: str, day: Calendar) -> DayPart:
+    return DayPart(base=day, part=part)
+
+
+def _of_half(hour: int, minutes: str, half: str, zone: str) -> ClockTime | None:
+    if not 1 <= hour <= 12 or (half == "NI" and hour < 6):
+        return None
+    hour = hour % 12 + (12 if half in _AFTER_NOON else 0)
+    return ClockTime(clock=f"{hour:02}:{minutes}", zone=zone)

@@ -1,0 +1,300 @@
+"""The grammar of calendar dates: which words in which order make which expression.
+
+Kinds: MONTHLY, YEARLY, WEEKLY and MDATE (a day of a month) are pieces; DAYDATE is a date of day granularity;
+DATE any date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import cast
+
+from onrecord.reading.times.chart import Grammar
+from onrecord.reading.times.expressions import (
+    Amount,
+    Around,
+    Calendar,
+    Current,
+    FixedSpan,
+    FixedYear,
+    Holiday,
+    Length,
+    Mentioned,
+    MonthDay,
+    MonthOf,
+    NthWeekday,
+    PartOfYear,
+    Phase,
+    QuarterAtHand,
+    SeasonOf,
+    Shifted,
+    WeekdayOf,
+    Weekend,
+)
+from onrecord.reading.times.periods import Unit
+
+dates = Grammar()
+
+_ONE_DAY = Length(amounts=(Amount(number=Fraction(1), unit="D"),))
+_PERIODS = frozenset({"W", "M", "Q", "Y", "E", "C"})
+
+
+def _same(value: Calendar) -> Calendar:
+    return value
+
+
+for _kind, _patterns in (
+    ("DATE", ("DAYDATE", "YEARLY", "MONTHLY", "WEEKLY")),
+    ("DAYDATE", ("MDATE", "FULLDATE")),
+    ("SPAN", ("DATE", "DEFINITE")),
+):
+    dates.rule(_kind, *_patterns)(_same)
+
+
+@dates.rule("YEARLY", "YEAR", "the? year YEAR", "fiscal year? YEAR", "SHORTYEAR")
+def _year(year: int) -> Calendar:
+    return FixedYear(year=year)
+
+
+@dates.rule("YEARLY", "SPELLED SPELLED", "SPELLED SPELLED -? SPELLED")
+def _spelled_year(century: int, tens: int, units: int = 0) -> Calendar | None:
+    if century not in (18, 19, 20) or not 10 <= tens <= 99 or (units and (tens % 10 or units > 9 or tens < 20)):
+        return None
+    return FixedYear(year=century * 100 + tens + units)
+
+
+@dates.rule("YEARLY", "the year SPELLED MAGNITUDE")
+def _millennium(count: int, magnitude: int) -> Calendar | None:
+    return FixedYear(year=count * 1000) if magnitude == 1000 and count == 2 else None
+
+
+@dates.rule("YEARLY", "the? RELATION fiscal? year", "the? FLOW fiscal? year")
+def _relative_year(shift: int) -> Calendar:
+    return Current(unit="Y", shift=shift)
+
+
+@dates.rule("YEARLY", "the full year", "the full fiscal year", "the fiscal year")
+def _whole_year() -> Calendar:
+    return Current(unit="Y", shift=0)
+
+
+@dates.rule("WEEKLY", "the? RELATION week")
+def _relative_week(shift: int) -> Calendar:
+    return Current(unit="W", shift=shift)
+
+
+@dates.rule("DATE", "the? RELATION UNIT")
+def _relative_period(shift: int, unit: str) -> Calendar | None:
+    return Current(unit=cast(Unit, unit), shift=shift) if unit in _PERIODS else None
+
+
+@dates.rule("DATE", "the? FLOW UNIT")
+def _flowing_period(shift: int, unit: str) -> Calendar | None:
+    return _relative_period(shift, unit) if shift >= 0 or unit == "Y" else None
+
+
+@dates.rule("DATE", "the quarter", "the LATEST quarter", "the current quarter", "the LATEST period")
+def _quarter_at_hand(_: str = "") -> Calendar:
+    return QuarterAtHand()
+
+
+@dates.rule("DATE", "the? MENTION UNIT", "that MENTION UNIT")
+def _mentioned_period(shift: int, unit: str) -> Calendar | None:
+    return Mentioned(unit=cast(Unit, unit), shift=shift) if unit in _PERIODS | {"D"} else None
+
+
+@dates.rule("DAYDATE", "the next day")
+def _next_day() -> Calendar:
+    return Mentioned(unit="D", shift=1)
+
+
+@dates.rule("DEFINITE", "the UNIT", "the fiscal UNIT")
+def _definite(unit: str) -> Calendar | None:
+    return Current(unit=cast(Unit, unit), shift=0) if unit in _PERIODS else None
+
+
+@dates.rule("MONTHLY", "MONTH")
+def _month(month: int) -> Calendar:
+    return MonthOf(month=month)
+
+
+@dates.rule("MONTHLY", "MONTH YEARLY", "MONTH , YEARLY", "MONTH of YEARLY")
+def _month_of_year(month: int, year: Calendar) -> Calendar:
+    return MonthOf(month=month, year=year)
+
+
+@dates.rule("MONTHLY", "RELATION MONTH", "FLOW MONTH")
+def _relative_month(relation: int, month: int) -> Calendar:
+    return MonthOf(month=month, relation=relation)
+
+
+@dates.rule("MONTHLY", "this past MONTH")
+def _past_month(month: int) -> Calendar:
+    return MonthOf(month=month, relation=-1)
+
+
+@dates.rule("BAREMDATE", "MONTH DAYNUM", "MONTH the? ORDINAL")
+def _month_day(month: int, day: int) -> Calendar | None:
+    return MonthDay(month=month, day=day) if 1 <= day <= 31 else None
+
+
+@dates.rule("BAREMDATE", "DAYNUM MONTH", "the? DAYNUM of MONTH", "the? ORDINAL of MONTH", "DAYNUM - MONTH")
+def _day_month(day: int, month: int) -> Calendar | None:
+    return _month_day(month, day)
+
+
+@dates.rule("MDATE", "BAREMDATE")
+def _bare_date(day: MonthDay) -> Calendar:
+    return day
+
+
+@dates.rule("MDATE", "BAREMDATE ,? YEARLY", "BAREMDATE of YEARLY", "BAREMDATE - YEARLY")
+def _date_of_year(day: MonthDay, year: Calendar) -> Calendar:
+    return replace(day, year=year)
+
+
+@dates.rule("MDATE", "RELATION BAREMDATE")
+def _relative_date(relation: int, day: MonthDay) -> Calendar:
+    return replace(day, relation=relation)
+
+
+@dates.rule("DAYDATE", "WEEKDAY ,? the? MDATE", "WEEKDAY_ABBREVIATION ,? MDATE")
+def _weekday_date(weekday: int, day: MonthDay) -> Calendar:
+    return replace(day, weekday=weekday)
+
+
+@dates.rule("DAYDATE", "RELATION WEEKDAY ,? MDATE", "this coming WEEKDAY ,? MDATE")
+def _relative_weekday_date(*pieces: object) -> Calendar:
+    return replace(cast(MonthDay, pieces[-1]), weekday=cast(int, pieces[-2]))
+
+
+@dates.rule("DAYDATE", "WEEKDAY", "WEEKDAY_ABBREVIATION")
+def _weekday(weekday: int) -> Calendar:
+    return WeekdayOf(weekday=weekday)
+
+
+@dates.rule("DAYDATE", "RELATION WEEKDAY", "the? FLOW WEEKDAY", "this FLOW WEEKDAY")
+def _relative_weekday(relation: int, weekday: int) -> Calendar:
+    return WeekdayOf(weekday=weekday, relation=relation)
+
+
+@dates.rule("DAYDATE", "the? MENTION WEEKDAY")
+def _mentioned_weekday(relation: int, weekday: int) -> Calendar | None:
+    return WeekdayOf(weekday=weekday, relation=relation) if relation else None
+
+
+@dates.rule("DAYDATE", "WEEKDAY of? WEEKLY")
+def _weekday_of_week(weekday: int, week: Calendar) -> Calendar:
+    return WeekdayOf(weekday=weekday, week=week)
+
+
+@dates.rule("DAYDATE", "DEICTIC")
+def _deictic(shift: int) -> Calendar:
+    return Current(unit="D", shift=shift)
+
+
+@dates.rule("DAYDATE", "the? day before DAYDATE")
+def _day_before(day: Calendar) -> Calendar:
+    return Shifted(length=_ONE_DAY, sign=-1, base=day)
+
+
+@dates.rule("DAYDATE", "the? day after DAYDATE")
+def _day_after(day: Calendar) -> Calendar:
+    return Shifted(length=_ONE_DAY, sign=1, base=day)
+
+
+@dates.rule("DATE", "the WEEKEND")
+def _weekend(_: str) -> Calendar:
+    return Weekend()
+
+
+@dates.rule("DATE", "the? RELATION WEEKEND", "the? FLOW WEEKEND")
+def _relative_weekend(shift: int, _: str) -> Calendar:
+    return Current(unit="WE", shift=shift)
+
+
+@dates.rule("DATE", "the? SEASON", "the? SEASON of? YEARLY")
+def _season(season: str, year: Calendar | None = None) -> Calendar:
+    return SeasonOf(season=season, year=year)
+
+
+@dates.rule("DATE", "RELATION SEASON", "the? FLOW SEASON", "this FLOW SEASON")
+def _relative_season(relation: int, season: str) -> Calendar:
+    return SeasonOf(season=season, relation=relation)
+
+
+@dates.rule("QUARTER", "ORDINAL quarter")
+@dates.rule("HYPHENQUARTER", "ORDINAL - quarter")
+def _quarter(number: int) -> Calendar | None:
+    return PartOfYear(unit="Q", number=number) if number in (-1, 1, 2, 3, 4) else None
+
+
+@dates.rule("HALF", "ORDINAL -? half")
+def _half(number: int) -> Calendar | None:
+    return PartOfYear(unit="H", number=number) if number in (-1, 1, 2) else None
+
+
+@dates.rule("DATE", "the? fiscal? -? QUARTER", "fiscal? HYPHENQUARTER")
+def _bare_quarter(quarter: PartOfYear) -> Calendar | None:
+    return quarter if quarter.number > 0 else None
+
+
+@dates.rule("DATE", "the? fiscal? QUARTER of? YEARLY", "the? HALF of? YEARLY", "the? HALF of DEFINITE")
+def _quarter_of_year(part: PartOfYear, year: Calendar) -> Calendar:
+    return replace(part, year=year)
+
+
+@dates.rule("DATE", "the? YEARLY 's? fiscal? QUARTER", "YEARLY 's HALF")
+def _years_quarter(year: Calendar, part: PartOfYear) -> Calendar:
+    return replace(part, year=year)
+
+
+@dates.rule("DATE", "the? DECADE")
+def _decade(decade: FixedSpan) -> Calendar:
+    return decade
+
+
+@dates.rule("DATE", "the? ORDINAL -? century")
+def _century(number: int) -> Calendar | None:
+    return FixedSpan(unit="C", first_year=(number - 1) * 100) if 2 <= number <= 22 else None
+
+
+@dates.rule("DAYDATE", "the? ORDINAL WEEKDAY of MONTHLY", "the? ORDINAL WEEKDAY in MONTHLY")
+def _nth_weekday(number: int, weekday: int, month: Calendar) -> Calendar | None:
+    return NthWeekday(number=number, weekday=weekday, month=month) if number <= 5 else None
+
+
+@dates.rule("DAYDATE", "HOLIDAY", "HOLIDAY ,? of? YEARLY")
+def _holiday(holiday: Holiday, year: Calendar | None = None) -> Calendar:
+    return replace(holiday, year=year)
+
+
+@dates.rule("DAYDATE", "RELATION HOLIDAY")
+def _relative_holiday(relation: int, holiday: Holiday) -> Calendar:
+    return replace(holiday, relation=relation)
+
+
+@dates.rule("DATE", "the? EARLY -? DATE", "EARLY in SPAN", "EARLY on DATE")
+def _early(phase: str, base: Calendar) -> Calendar:
+    return Phase(base=base, phase=phase)
+
+
+@dates.rule("DATE", "the? EDGE of SPAN", "EDGE -? MONTHLY", "the EARLY part of SPAN")
+def _edge(phase: str, base: Calendar) -> Calendar:
+    return Phase(base=base, phase=phase)
+
+
+@dates.rule("DATE", "APPROX DATE")
+def _about(_: str, base: Calendar) -> Calendar:
+    return base
+
+
+@dates.rule("DATE", "year -? end", "year 's end")
+def _year_end() -> Calendar:
+    return MonthDay(month=12, day=31)
+
+
+@dates.rule("DATE", "the week of MDATE")
+def _week_of(day: Calendar) -> Calendar:
+    return Around(unit="W", base=day)

@@ -1,0 +1,90 @@
+"""Which way a partial date points, from the verbs and cue words of its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.reading.times.lexicon import context_words, direction_cues
+from onrecord.reading.times.tokens import Token
+
+Direction = Literal["past", "future", "open"]
+
+_PAST_FORM = re.compile(r"[a-z]{2,}[^e]ed$")
+_BOUNDARIES = frozenset({"that", ";", "`", "—", "“", "”", '"', "(", ")"})
+_FARTHEST = 10
+_COMMA = 4
+_TERM_CLAUSE = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A word that points a date: how many words off, whether only where there is no other, and which way."""
+
+    distance: int
+    weak: bool
+    direction: Direction
+
+
+def direction_of(tokens: Sequence[Token], start: int, end: int) -> Direction:
+    """Return whether the words around tokens `start` to `end`, half open, speak of the past or of what is to come.
+
+    The verb or cue with the fewest words in between decides, one beyond a comma counting as farther off; weak cues
+    ("by", "could") only where there is no other. None counts beyond "that", a quotation mark, a bracket or a dash.
+    """
+    if _is_term(tokens, start):
+        return "future"
+    left, right = cues_around(tokens, start, end)
+    nearest = min((*left, *right), key=lambda cue: (cue.weak, cue.distance), default=None)
+    return nearest.direction if nearest else "open"
+
+
+def cues_around(tokens: Sequence[Token], start: int, end: int) -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
+    """Return the cues before and after tokens `start` to `end`, half open, within the clause, the nearest first."""
+    before = _cues(tokens, range(start - 1, max(-1, start - _FARTHEST), -1))
+    return tuple(before), tuple(_cues(tokens, range(end, end + _FARTHEST)))
+
+
+def _cues(tokens: Sequence[Token], positions: range) -> Iterator[Cue]:
+    distance = 0
+    for position in positions:
+        if position >= len(tokens) or _is_boundary(tokens, position):
+            return
+        distance += _COMMA if tokens[position].lower == "," else tokens[position].shape == "word"
+        direction = _direction(tokens, position)
+        if direction is not None:
+            yield Cue(
+                distance=distance,
+                weak=direction == "weak_future",
+                direction="past" if direction == "past" else "future",
+            )
+
+
+def _is_boundary(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a clause ends here; a full stop within a sentence ends one after a word, not after an initial."""
+    if tokens[position].lower == ".":
+        return position > 0 and len(tokens[position - 1].lower) > 2
+    return tokens[position].lower in _BOUNDARIES
+
+
+def _is_term(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether "by" or "until" before the expression sets a term to come, as "not until" and "had … by" do not."""
+    if start < 2 or tokens[start - 1].lower not in context_words("term"):
+        return False
+    lead = tokens[max(0, start - 1 - _TERM_CLAUSE) : start - 1]
+    return not any(token.lower in context_words("no_term") for token in lead)
+
+
+def _direction(tokens: Sequence[Token], position: int) -> str | None:
+    token = tokens[position]
+    known = direction_cues().get(token.lower, ())
+    if "future_to" in known and position + 1 < len(tokens) and tokens[position + 1].lower in ("to", "for"):
+        return "future_to"
+    if position and tokens[position - 1].lower == "be":
+        return "future"
+    plain = [direction for direction in known if direction != "future_to"]
+    if plain:
+        return plain[0]
+    return "past" if not known and token.surface.islower() and _PAST_FORM.match(token.lower) else None

@@ -1,0 +1,62 @@
+"""What around a partial date tells whether it is past or to come: named features of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.reading.times.direction import Cue, cues_around, direction_of
+from onrecord.reading.times.lexicon import context_words, direction_cues
+from onrecord.reading.times.tokens import Token
+
+# A cue word counts by itself this many tokens before the date, and this many after.
+_BEFORE = 6
+_AFTER = 4
+
+
+def evidence_of(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
+    """Return the features of tokens `start` to `end`, half open, that weigh on past or future, without repetition.
+
+    `cue:` where the nearest cue points; `left:`, `right:` the nearest one on that side with its distance; `lead:`,
+    `next:` the words beside the date; `near:`, `soon:` the cue words shortly before and after it.
+    """
+    return tuple(dict.fromkeys(_features(tokens, start, end)))
+
+
+def _features(tokens: Sequence[Token], start: int, end: int) -> Iterator[str]:
+    yield f"cue:{direction_of(tokens, start, end)}"
+    left, right = cues_around(tokens, start, end)
+    yield from _side("left", left)
+    yield from _side("right", right)
+    yield f"lead:{_shape(tokens, start - 1)}"
+    yield f"next:{_shape(tokens, end)}"
+    cues = direction_cues()
+    yield from (f"near:{token.lower}" for token in tokens[max(0, start - _BEFORE) : start] if token.lower in cues)
+    yield from (f"soon:{token.lower}" for token in tokens[end : end + _AFTER] if token.lower in cues)
+
+
+def _side(name: str, cues: Sequence[Cue]) -> Iterator[str]:
+    if not cues:
+        yield f"{name}:none"
+        return
+    nearest = cues[0]
+    strength = "weak" if nearest.weak else "strong"
+    yield f"{name}:{nearest.direction}:{strength}"
+    yield f"{name}:{nearest.direction}:{'close' if nearest.distance <= 2 else 'far'}"
+    if any(cue.direction == "future" and not cue.weak for cue in cues):
+        yield f"{name}:any future"
+    if any(cue.direction == "past" for cue in cues):
+        yield f"{name}:any past"
+
+
+def _shape(tokens: Sequence[Token], position: int) -> str:
+    """Return the word where it is one that leads to dates, else what it looks like."""
+    if not 0 <= position < len(tokens):
+        return "edge"
+    token = tokens[position]
+    if token.shape != "word":
+        return token.lower if token.lower in context_words("evidence_mark") else token.shape
+    if token.lower in context_words("evidence"):
+        return token.lower
+    if not token.surface.islower():
+        return "Name"
+    return next((f"-{ending}" for ending in ("ed", "ing", "s") if token.lower.endswith(ending)), "word")

@@ -1,0 +1,300 @@
+"""The grammar of durations, sets and shifts by a duration.
+
+Kinds: AMOUNT is a number or None for "several"; LENGTH a bare duration; DURATION one with what goes before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from onrecord.reading.times.chart import Grammar
+from onrecord.reading.times.expressions import (
+    Amount,
+    Calendar,
+    Current,
+    Length,
+    PartOfYear,
+    Reference,
+    Repeated,
+    Shifted,
+)
+from onrecord.reading.times.length_values import length_value
+
+lengths = Grammar()
+
+_UNKNOWN = "X"
+_LARGEST = 10**9
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+lengths.rule("AMOUNT", "NUMBER")(_same)
+lengths.rule("DURATION", "LENGTH", "ADJECTIVE", "the LENGTH", "LENGTH - long", "ADJECTIVE - long")(_same)
+
+
+@lengths.rule("NUMBER", "SPELLED")
+def _spelled(number: int) -> Fraction:
+    return Fraction(number)
+
+
+@lengths.rule("NUMBER", "SPELLED -? SPELLED")
+def _tens_and_units(tens: int, units: int) -> Fraction | None:
+    return Fraction(tens + units) if tens >= 20 and tens % 10 == 0 and units < 10 else None
+
+
+@lengths.rule("NUMBER", "NUMBER MAGNITUDE", "a MAGNITUDE")
+def _magnitude(*pieces: Any) -> Fraction | None:
+    number = Fraction(pieces[-1]) * (pieces[0] if len(pieces) > 1 else 1)
+    return number if number <= _LARGEST else None
+
+
+@lengths.rule("AMOUNT", "NUMBER and a half", "NUMBER and one half")
+def _and_a_half(number: Fraction) -> Fraction:
+    return number + Fraction(1, 2)
+
+
+@lengths.rule("AMOUNT", "NUMBER FRACTION", "NUMBER - FRACTION")
+def _mixed(number: Fraction, fraction: Fraction) -> Fraction:
+    return number + fraction
+
+
+@lengths.rule("AMOUNT", "a couple of", "couple of", "a couple", "another couple of")
+def _couple() -> Fraction:
+    return Fraction(2)
+
+
+@lengths.rule("AMOUNT", "FEW", "a FEW", "the FEW", "another FEW", "quite a FEW", "NUMBER or FEW")
+def _several(*_: Any) -> str:
+    return _UNKNOWN
+
+
+@lengths.rule(
+    "AMOUNT", "NUMBER to NUMBER", "NUMBER or NUMBER", "NUMBER - to - NUMBER", "AMOUNT more", "AMOUNT additional"
+)
+def _to(*pieces: Any) -> Any:
+    return pieces[0] if len(pieces) == 1 or pieces[0] == pieces[-1] else _UNKNOWN
+
+
+@lengths.rule("LENGTH", "AMOUNT UNIT", "AMOUNT UNITS")
+@lengths.rule("ADJECTIVE", "AMOUNT - UNIT")
+def _length(amount: Fraction | str, unit: str) -> Length:
+    return Length(amounts=(Amount(number=None if isinstance(amount, str) else amount, unit=unit),))
+
+
+@lengths.rule("LENGTH", "AMOUNT MEASURE UNITS")
+def _measured(amount: Fraction | str, _: str, unit: str) -> Length:
+    return _length(amount, unit)
+
+
+@lengths.rule("LENGTH", "LENGTH and LENGTH", "LENGTH , LENGTH")
+def _sum(first: Length, second: Length) -> Length | None:
+    units = [amount.unit for amount in (*first.amounts, *second.amounts)]
+    return Length(amounts=(*first.amounts, *second.amounts)) if len(set(units)) == len(units) else None
+
+
+@lengths.rule("ARTICLELENGTH", "a UNIT", "an UNIT", "another UNIT", "a full UNIT", "a whole UNIT", "an entire UNIT")
+def _one(unit: str) -> Length:
+    return _length(Fraction(1), unit)
+
+
+@lengths.rule("LENGTH", "a UNIT and a half", "an UNIT and a half")
+def _one_and_a_half(unit: str) -> Length:
+    return _length(Fraction(3, 2), unit)
+
+
+@lengths.rule("LENGTH", "half a UNIT", "half an UNIT", "half - an - UNIT", "half - UNIT")
+def _half(unit: str) -> Length | None:
+    return _length(Fraction(1, 2), unit) if unit in ("TH", "Y", "D", "C") else None
+
+
+@lengths.rule(
+    "DURATION",
+    "APPROX ARTICLELENGTH",
+    "BOUND ARTICLELENGTH",
+    "OVER ARTICLELENGTH",
+    "BOUND DURATION",
+    "less than ARTICLELENGTH",
+    "more than ARTICLELENGTH",
+    "APPROX DURATION",
+)
+def _about_one(*pieces: Any) -> Any:
+    return pieces[-1]
+
+
+@lengths.rule(
+    "DURATION", "more than LENGTH", "less than LENGTH", "fewer than LENGTH", "at least LENGTH", "at most LENGTH"
+)
+def _bounded(length: Length) -> Length:
+    return length
+
+
+@lengths.rule(
+    "DURATION",
+    "DURATION or so",
+    "up to LENGTH",
+    "no more than LENGTH",
+    "as long as LENGTH",
+    "as many as LENGTH",
+    "at least DURATION",
+)
+def _limited(length: Length) -> Length:
+    return length
+
+
+@lengths.rule(
+    "DURATION", "the? RELATION LENGTH", "the? FLOW LENGTH", "the? ORDINAL LENGTH", "these LENGTH", "those LENGTH"
+)
+def _placed(*pieces: Any) -> Any:
+    return pieces[-1]
+
+
+@lengths.rule("DURATION", "UNIT - long", "UNITS - long")
+def _unit_long(unit: str) -> Length:
+    return _length(Fraction(1), unit)
+
+
+@lengths.rule("DURATION", "the? FLOW UNIT")
+def _flowing(direction: int, unit: str) -> Length | None:
+    return _length(Fraction(1), unit) if direction < 0 and unit != "Y" else None
+
+
+@lengths.rule("DURATION", "the RELATION UNITS", "the FLOW UNITS", "the UNITS ahead", "recent UNITS and UNITS")
+def _open_length(*pieces: Any) -> Length:
+    unit = pieces[0] if isinstance(pieces[0], str) else pieces[1]
+    return _length(_UNKNOWN, unit)
+
+
+@lengths.rule("BAREUNITS", "UNITS", "UNITS or UNITS", "UNITS and UNITS")
+def _bare_units(*units: str) -> Length:
+    return _length(_UNKNOWN, units[0])
+
+
+@lengths.rule("REFERENCE", "recent UNITS", "past UNITS", "recent UNITS and UNITS", "UNITS ago", "the? FEW UNITS ago")
+def _past(*_: Any) -> Reference:
+    return Reference(value="PAST_REF")
+
+
+@lengths.rule("REFERENCE", "coming UNITS", "the coming UNITS", "future UNITS")
+def _future(*_: Any) -> Reference:
+    return Reference(value="FUTURE_REF")
+
+
+@lengths.rule("BUSINESSYEAR", "the year", "the fiscal year")
+def _business_year() -> Length:
+    return _length(Fraction(1), "Y")
+
+
+lengths.rule("SHIFT", "DURATION", "ARTICLELENGTH")(_same)
+
+
+@lengths.rule("DATE", "SHIFT ago", "SHIFT or so ago", "SHIFT - ago")
+def _ago(length: Length) -> Calendar | None:
+    return None if _is_vague(length) else Shifted(length=length, sign=-1)
+
+
+@lengths.rule("REFERENCE", "SHIFT ago")
+def _vaguely_ago(length: Length) -> Reference | None:
+    return Reference(value="PAST_REF") if _is_vague(length) else None
+
+
+@lengths.rule("YEARAGO", "year - ago", "year - earlier")
+def _year_ago() -> Shifted:
+    return Shifted(length=_length(Fraction(1), "Y"), sign=-1, narrative=True)
+
+
+@lengths.rule("DATE", "YEARAGO", "the? YEARAGO quarter", "the? YEARAGO period")
+def _year_ago_period(period: Shifted) -> Calendar:
+    return period
+
+
+@lengths.rule("DATE", "the? YEARAGO QUARTER")
+def _year_ago_quarter(_: Shifted, quarter: PartOfYear) -> Calendar:
+    return replace(quarter, year=Current(unit="Y", shift=-1))
+
+
+@lengths.rule("DATE", "SHIFT from now", "SHIFT hence")
+def _hence(length: Length) -> Calendar:
+    return Shifted(length=length, sign=1)
+
+
+@lengths.rule("DATE", "SHIFT earlier", "SHIFT before", "SHIFT previously")
+def _earlier(length: Length) -> Calendar | None:
+    return Shifted(length=length, sign=-1, narrative=True) if _is_of_days(length) else None
+
+
+@lengths.rule("DATE", "SHIFT later", "SHIFT afterward", "SHIFT afterwards")
+def _later(length: Length) -> Calendar | None:
+    return Shifted(length=length, sign=1, narrative=True) if _is_of_days(length) else None
+
+
+@lengths.rule("DATE", "SHIFT before DAYDATE")
+def _before(length: Length, base: Calendar) -> Calendar:
+    return Shifted(length=length, sign=-1, base=base)
+
+
+@lengths.rule("DATE", "SHIFT after DAYDATE", "SHIFT from DAYDATE")
+def _after(length: Length, base: Calendar) -> Calendar:
+    return Shifted(length=length, sign=1, base=base)
+
+
+@lengths.rule("SET", "every UNIT", "each UNIT", "once a UNIT", "twice a UNIT")
+def _every(unit: str) -> Repeated:
+    return Repeated(value=length_value(_length(Fraction(1), unit)))
+
+
+@lengths.rule("SET", "every LENGTH")
+def _every_length(length: Length) -> Repeated:
+    return Repeated(value=length_value(length))
+
+
+@lengths.rule("SET", "every other UNIT", "every second UNIT")
+def _every_other(unit: str) -> Repeated:
+    return Repeated(value=length_value(_length(Fraction(2), unit)))
+
+
+@lengths.rule("SET", "every WEEKDAY", "each WEEKDAY", "WEEKDAYS")
+def _every_weekday(weekday: int) -> Repeated:
+    return Repeated(value=f"XXXX-WXX-{weekday}")
+
+
+@lengths.rule("SET", "WEEKDAY PARTS", "every WEEKDAY PART", "each WEEKDAY PART")
+def _every_weekday_part(weekday: int, part: str) -> Repeated:
+    return Repeated(value=f"XXXX-WXX-{weekday}T{part}")
+
+
+@lengths.rule("SET", "every PART", "each PART")
+def _every_part(part: str) -> Repeated:
+    return Repeated(value=f"XXXX-XX-XXT{part}")
+
+
+@lengths.rule("SET", "every MONTH", "each MONTH")
+def _every_month(month: int) -> Repeated:
+    return Repeated(value=f"XXXX-{month:02}")
+
+
+@lengths.rule("SET", "every SEASON", "each SEASON")
+def _every_season(season: str) -> Repeated:
+    return Repeated(value=f"XXXX-{season}")
+
+
+@lengths.rule("SET", "every WEEKEND", "each WEEKEND", "WEEKENDS", "on WEEKENDS")
+def _every_weekend(_: str) -> Repeated:
+    return Repeated(value="XXXX-WXX-WE")
+
+
+@lengths.rule("SET", "FREQUENCY")
+def _frequency(value: str) -> Repeated:
+    return Repeated(value=value)
+
+
+def _is_vague(length: Length) -> bool:
+    return any(amount.number is None for amount in length.amounts)
+
+
+def _is_of_days(length: Length) -> bool:
+    """Tell whether the length moves a date by a known number of days, weeks, months or years."""
+    return not any(amount.number is None or amount.unit.startswith("T") for amount in length.amounts)

@@ -1,0 +1,161 @@
+"""Connections to a record file: one that writes, many that read."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from onrecord.errors import RecordError, RecordForeign, RecordMissing, RecordNewer
+from onrecord.record.faults import busy, explained
+from onrecord.record.schema.migrations import SCHEMA_VERSION, migrate
+
+# "onrc" in ASCII: tells a record from any other SQLite file.
+APPLICATION_ID = 0x6F6E7263
+
+# Long enough for another writer's transaction on a slow disk, short enough for a person to wait.
+WAIT_SECONDS = 5.0
+
+
+def take_writer_lock(path: Path, wait: float) -> sqlite3.Connection:
+    """Return the lock that the one writer of the record at `path` holds; closing it, or dying, gives it up.
+
+    It is an exclusive transaction on an empty SQLite file beside the record, which every platform releases with the
+    process. One writer for as long as it is open, not for one transaction, also keeps checkpoints to one connection:
+    the WAL-reset defect of SQLite 3.7.0 to 3.51.2 needs two. RecordBusy after `wait` seconds.
+    """
+    with explained(path):
+        lock = sqlite3.connect(f"{path}-writer", timeout=wait, isolation_level=None, check_same_thread=False)
+        try:
+            # Nothing is ever written there: without this the lock would put a journal beside itself.
+            lock.execute("PRAGMA journal_mode = MEMORY")
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            lock.close()
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                raise busy(path) from error
+            raise
+    return lock
+
+
+def writing_engine(path: Path, wait: float) -> Engine:
+    """Return the engine of the one writing connection.
+
+    A missing or empty file becomes a record, an older one is migrated. Every commit is on the disk when it returns
+    (`synchronous=FULL`). RecordForeign, RecordNewer, RecordBusy.
+    """
+    engine = create_engine(
+        "sqlite://", creator=lambda: _connect(f"{path.absolute().as_uri()}?mode=rwc", wait), poolclass=StaticPool
+    )
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    try:
+        with explained(path):
+            _prepare(engine, path)
+    except RecordError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def checkpoint(engine: Engine) -> None:
+    """Copy what the write-ahead log holds into the record, as far as no reader still needs it there."""
+    # Past SQLAlchemy's transaction: within one SQLite makes no checkpoint.
+    with closing(engine.raw_connection()) as raw:
+        raw.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+def reading_engine(path: Path, wait: float) -> Engine:
+    """Return an engine of read-only connections; each transaction sees one state of the record.
+
+    RecordMissing, RecordForeign, RecordNewer, or RecordError where an older onrecord wrote it.
+    """
+    require_file(path)
+    engine = _read_only(path, wait)
+    try:
+        with explained(path), engine.begin() as connection:
+            _require_current(connection, path)
+    except RecordError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def require_ours(path: Path, wait: float) -> None:
+    """Raise RecordForeign or RecordNewer where the file at `path` is not for us to write; here it is only read."""
+    engine = _read_only(path, wait)
+    try:
+        with explained(path), engine.begin() as connection:
+            _require_ours(connection, path)
+    finally:
+        engine.dispose()
+
+
+def require_file(path: Path) -> None:
+    """Raise RecordMissing where there is nothing at `path` or in it, RecordError where it is a folder."""
+    if path.is_dir():
+        raise RecordError(f"{path} is a folder: name a record file, such as {path / 'record.db'}")
+    if not path.exists():
+        raise RecordMissing(f"there is no record at {path}: make one with onrecord add")
+    if path.stat().st_size == 0:
+        raise RecordMissing(f"{path} is empty: make it a record with onrecord add, or go on from a copy of it")
+
+
+def _read_only(path: Path, wait: float) -> Engine:
+    address = f"{path.absolute().as_uri()}?mode=ro{_immutable(path)}"
+    engine = create_engine("sqlite://", creator=lambda: _connect(address, wait), poolclass=QueuePool)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    return engine
+
+
+def _connect(address: str, wait: float) -> sqlite3.Connection:
+    # Without an isolation level the driver begins nothing by itself: the engine's listener does.
+    connection = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def _immutable(path: Path) -> str:
+    # In a folder where nothing can be written SQLite cannot make its shared memory; nobody else can change the file.
+    write_ahead_log = Path(f"{path}-wal")
+    return "" if os.access(path.parent, os.W_OK) or write_ahead_log.exists() else "&immutable=1"
+
+
+def _prepare(engine: Engine, path: Path) -> None:
+    with engine.begin() as connection:
+        _require_ours(connection, path)
+    with closing(engine.raw_connection()) as raw:
+        raw.cursor().execute("PRAGMA journal_mode = WAL")
+    with engine.begin() as connection:
+        if _pragma(connection, "user_version") < SCHEMA_VERSION:
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            migrate(connection)
+
+
+def _require_ours(connection: Connection, path: Path) -> None:
+    if not _is_blank(connection):
+        if _pragma(connection, "application_id") != APPLICATION_ID:
+            raise RecordForeign(f"{path} is another program's database, not a record: choose another file")
+        if _pragma(connection, "user_version") > SCHEMA_VERSION:
+            raise RecordNewer(f"a newer onrecord wrote {path}: update onrecord to use it")
+
+
+def _require_current(connection: Connection, path: Path) -> None:
+    if _is_blank(connection):
+        raise RecordMissing(f"{path} is empty: make it a record with onrecord add")
+    _require_ours(connection, path)
+    if _pragma(connection, "user_version") < SCHEMA_VERSION:
+        raise RecordError(f"an older onrecord wrote {path}: bring it up to date with onrecord add")
+
+
+def _is_blank(connection: Connection) -> bool:
+    tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+    return tables == 0 and _pragma(connection, "application_id") in (0, APPLICATION_ID)
+
+
+def _pragma(connection: Connection, name: str) -> int:
+    return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())

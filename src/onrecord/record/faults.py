@@ -1,0 +1,57 @@
+"""What the database complains about, as errors that tell a person what to do next."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from onrecord.errors import RecordBusy, RecordError, RecordForeign
+
+# The low byte of SQLite's result code is its family: https://www.sqlite.org/rescode.html
+_FAMILY = 0xFF
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Run database work on the record at `path`; what SQLite raises comes out as a RecordError of one line."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _record_error(path, error.orig) from error
+    except sqlite3.Error as error:
+        raise _record_error(path, error) from error
+
+
+def busy(path: Path) -> RecordBusy:
+    """Return the error for a record that another process writes to."""
+    return RecordBusy(f"another process is writing to {path}: wait until it is done, then try again")
+
+
+def damaged(path: Path, fault: object) -> RecordError:
+    """Return the error for a record that does not hold together."""
+    return RecordError(f"{path} is damaged ({fault}): put it aside and go on from a copy of it")
+
+
+def _record_error(path: Path, fault: BaseException | None) -> RecordError:
+    code = getattr(fault, "sqlite_errorcode", 0) & _FAMILY
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return busy(path)
+    if code == sqlite3.SQLITE_NOTADB:
+        return RecordForeign(f"{path} is not a record: choose another file")
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT):
+        return damaged(path, fault)
+    return RecordError(f"{path} {_ADVICE.get(code, _OTHERWISE).format(fault=fault)}")
+
+
+_ADVICE = {
+    sqlite3.SQLITE_READONLY: "cannot be written: give write permission to it and to its folder",
+    sqlite3.SQLITE_PERM: "cannot be written: give write permission to it and to its folder",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened: check that its folder exists and that you may write there",
+    sqlite3.SQLITE_IOERR: "met a disk that failed ({fault}): see to it and its room, then go on; what was kept is safe",
+    sqlite3.SQLITE_FULL: "has no room left: free some, then go on; what was kept is safe",
+}
+_OTHERWISE = "cannot serve ({fault}): run onrecord verify on it, or go on from a copy of it"

@@ -1,0 +1,234 @@
+"""The current shape of the record as typed tables; `migrations/` makes it, `docs/record.md` describes it.
+
+Checks, foreign keys and indexes live in the migrations alone: the queries need only columns and their types.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Column, Date, Float, Integer, MetaData, Named, String, Table, TypedColumns
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData()
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time as ISO 8601 text in UTC, of one width, so that text order is time order."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """Return the text of a moment that has a time zone."""
+        if value is None:
+            return None
+        return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        """Return the moment in UTC."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class _ArticleColumns(TypedColumns):
+    id: Named[str] = Column(String, primary_key=True)
+    title: Named[str | None]
+    outlet: Named[str | None]
+    url: Named[str | None]
+    published: Named[date | None] = Column(Date)
+    retrieved: Named[date | None] = Column(Date)
+    language: Named[str | None]
+    sha256: Named[str]
+    length: Named[int] = Column(Integer)
+    text: Named[str]
+    recorded: Named[datetime] = Column(Moment, nullable=False)
+
+
+class _ReadingColumns(TypedColumns):
+    id: Named[str] = Column(String, primary_key=True)
+    article: Named[str]
+    version: Named[str]
+    sha256: Named[str]
+    recorded: Named[datetime] = Column(Moment, nullable=False)
+
+
+class _CurrentReadingColumns(TypedColumns):
+    id: Named[str]
+    article: Named[str]
+    version: Named[str]
+    recorded: Named[datetime] = Column(Moment, nullable=False)
+
+
+class _ObjectColumns(TypedColumns):
+    reading: Named[str] = Column(String, primary_key=True)
+    id: Named[str] = Column(String, primary_key=True)
+    position: Named[int]
+
+
+class _SpanColumns(TypedColumns):
+    start_offset: Named[int]
+    end_offset: Named[int]
+
+
+class _ActorColumns(_ObjectColumns):
+    type: Named[str]
+    name: Named[str]
+    country: Named[str | None]
+    wikidata: Named[str | None]
+
+
+class _ActorPartColumns(TypedColumns):
+    reading: Named[str] = Column(String, primary_key=True)
+    actor: Named[str] = Column(String, primary_key=True)
+    position: Named[int] = Column(Integer, primary_key=True)
+
+
+class _ActorNameColumns(_ActorPartColumns):
+    name: Named[str]
+
+
+class _RoleColumns(_ActorPartColumns):
+    title: Named[str]
+    body: Named[str | None]
+    since: Named[date | None] = Column(Date)
+    until: Named[date | None] = Column(Date)
+
+
+class _MentionColumns(_SpanColumns, _ActorPartColumns):
+    pass
+
+
+class _TimeDetailColumns(TypedColumns):
+    type: Named[str]
+    value: Named[str | None]
+    first_day: Named[date | None] = Column(Date)
+    last_day: Named[date | None] = Column(Date)
+    basis_date: Named[date | None] = Column(Date)
+    confidence: Named[float] = Column(Float)
+
+
+class _TimeColumns(_TimeDetailColumns, _SpanColumns, _ObjectColumns):
+    pass
+
+
+class _StatementColumns(_ObjectColumns):
+    parent: Named[str | None]
+    speaker: Named[str | None]
+    form: Named[str]
+    act: Named[str]
+    said_first_day: Named[date | None] = Column(Date)
+    said_last_day: Named[date | None] = Column(Date)
+    said_value: Named[str | None]
+    said_basis: Named[str | None]
+    said_start_offset: Named[int | None]
+    said_end_offset: Named[int | None]
+    confidence: Named[float] = Column(Float)
+
+
+class _StatementPartColumns(TypedColumns):
+    reading: Named[str] = Column(String, primary_key=True)
+    statement: Named[str] = Column(String, primary_key=True)
+    role: Named[str] = Column(String, primary_key=True)
+    position: Named[int] = Column(Integer, primary_key=True)
+
+
+class _StatementSpanColumns(_SpanColumns, _StatementPartColumns):
+    pass
+
+
+class _StatementActorColumns(_StatementPartColumns):
+    actor: Named[str]
+
+
+class _ClaimColumns(_ObjectColumns):
+    statement: Named[str | None]
+    source: Named[str | None]
+    event_type: Named[str]
+    event_mode: Named[str | None]
+    predicate: Named[str]
+    when_first_day: Named[date | None] = Column(Date)
+    when_last_day: Named[date | None] = Column(Date)
+    when_value: Named[str | None]
+    when_basis: Named[str | None]
+    when_start_offset: Named[int | None]
+    when_end_offset: Named[int | None]
+    place: Named[str | None]
+    factuality: Named[str]
+    modality: Named[str | None]
+    confidence: Named[float] = Column(Float)
+
+
+class _ClaimPartColumns(TypedColumns):
+    reading: Named[str] = Column(String, primary_key=True)
+    claim: Named[str] = Column(String, primary_key=True)
+    role: Named[str] = Column(String, primary_key=True)
+    position: Named[int] = Column(Integer, primary_key=True)
+
+
+class _ClaimSpanColumns(_SpanColumns, _ClaimPartColumns):
+    pass
+
+
+class _ClaimActorColumns(_ClaimPartColumns):
+    actor: Named[str]
+
+
+class _ConditionColumns(_ObjectColumns):
+    statement: Named[str | None]
+    confidence: Named[float] = Column(Float)
+
+
+class _ConditionPartColumns(TypedColumns):
+    reading: Named[str] = Column(String, primary_key=True)
+    condition: Named[str] = Column(String, primary_key=True)
+    role: Named[str] = Column(String, primary_key=True)
+    position: Named[int] = Column(Integer, primary_key=True)
+
+
+class _ConditionSpanColumns(_SpanColumns, _ConditionPartColumns):
+    pass
+
+
+class _ConditionActorColumns(_ConditionPartColumns):
+    actor: Named[str]
+
+
+articles = Table("articles", metadata, _ArticleColumns)
+readings = Table("readings", metadata, _ReadingColumns)
+actors = Table("actors", metadata, _ActorColumns)
+actor_names = Table("actor_names", metadata, _ActorNameColumns)
+roles = Table("roles", metadata, _RoleColumns)
+mentions = Table("mentions", metadata, _MentionColumns)
+times = Table("times", metadata, _TimeColumns)
+statements = Table("statements", metadata, _StatementColumns)
+statement_spans = Table("statement_spans", metadata, _StatementSpanColumns)
+statement_actors = Table("statement_actors", metadata, _StatementActorColumns)
+claims = Table("claims", metadata, _ClaimColumns)
+claim_spans = Table("claim_spans", metadata, _ClaimSpanColumns)
+claim_actors = Table("claim_actors", metadata, _ClaimActorColumns)
+conditions = Table("conditions", metadata, _ConditionColumns)
+condition_spans = Table("condition_spans", metadata, _ConditionSpanColumns)
+condition_actors = Table("condition_actors", metadata, _ConditionActorColumns)
+
+# A view of the database, in its own metadata: nothing is written to it.
+current_readings = Table("current_readings", MetaData(), _CurrentReadingColumns)
+
+# What a reading consists of, in the order in which foreign keys let it be written.
+PARTS = (
+    actors,
+    actor_names,
+    roles,
+    mentions,
+    times,
+    statements,
+    statement_spans,
+    statement_actors,
+    claims,
+    claim_spans,
+    claim_actors,
+    conditions,
+    condition_spans,
+    condition_actors,
+)
+SPAN_TABLES = (mentions, times, statement_spans, claim_spans, condition_spans)

@@ -1,0 +1,84 @@
+"""One article in a text file, with an optional small front matter.
+
+---
+title: Envoys meet in Geneva
+outlet: Harbour Gazette
+url: https://example.org/envoys
+published: 2022-11-08
+---
+The envoys met on Tuesday …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.errors import InputError
+from onrecord.sources.admission import MAX_BYTES, admit, decode, too_long
+from onrecord.sources.items import Draft, Item, rejected
+
+FRONT_MATTER_KEYS = ("title", "outlet", "url", "published")
+
+# What the front matter may add to the size of the text.
+_FRONT_MATTER_BYTES = 10_000
+
+_FENCE = "---"
+
+
+def read_text_file(path: Path, today: date) -> Iterator[Item]:
+    """Yield the one article of a text file; its ref is the path."""
+    try:
+        with path.open("rb") as stream:
+            yield admit_text(stream, str(path), today)
+    except OSError as error:
+        yield rejected(str(path), f"cannot be opened: {error.strerror}")
+
+
+def admit_text(stream: BinaryIO, ref: str, today: date) -> Item:
+    """Return the article in a stream of bytes."""
+    try:
+        return admit(read_draft(stream, ref), today)
+    except InputError as error:
+        return rejected(ref, error)
+
+
+def read_draft(stream: BinaryIO, ref: str) -> Draft:
+    """Return the parts of the article in a stream; InputError where they cannot be told."""
+    limit = MAX_BYTES + _FRONT_MATTER_BYTES
+    raw = stream.read(limit + 1)
+    if len(raw) > limit:
+        raise InputError(too_long(f"more than {limit:,} bytes"))
+    return split_front_matter(decode(raw), ref)
+
+
+def split_front_matter(text: str, ref: str) -> Draft:
+    """Take the front matter off a text that opens with a line of three hyphens; InputError where it is malformed.
+
+    A value is everything after the colon, trimmed and not unquoted; an empty one is unknown.
+    """
+    lines = text.splitlines(keepends=True)
+    if not lines or lines[0].rstrip() != _FENCE:
+        return Draft(ref=ref, body=text)
+    end = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == _FENCE), None)
+    if end is None:
+        raise InputError(f"the front matter is not closed: a second line of {_FENCE} is missing")
+    values: dict[str, str] = {}
+    for number, line in enumerate(lines[1:end], start=2):
+        if line.strip():
+            key, value = _entry(line, number)
+            if key in values:
+                raise InputError(f"line {number} of the front matter gives {key!r} a second time")
+            values[key] = value
+    known = {key: value or None for key, value in values.items()}
+    return Draft(ref=ref, body="".join(lines[end + 1 :]).lstrip("\r\n"), **known)
+
+
+def _entry(line: str, number: int) -> tuple[str, str]:
+    key, colon, value = line.partition(":")
+    if not colon or key.strip() not in FRONT_MATTER_KEYS:
+        allowed = ", ".join(FRONT_MATTER_KEYS)
+        raise InputError(f"line {number} of the front matter is {line.strip()[:40]!r}: the keys are {allowed}")
+    return key.strip(), value.strip()

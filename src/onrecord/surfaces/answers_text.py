@@ -1,0 +1,63 @@
+"""Rows of answers as tables for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.table import Table
+
+from onrecord.answers import StatementRow, TimelineRow
+from onrecord.surfaces.tables import Column, table
+from onrecord.surfaces.terminal import width
+from onrecord.surfaces.wording import day_of, introduced, on_one_line, short_id
+
+_STATEMENTS = (
+    Column(title="said"),
+    Column(title="who", share=4),
+    Column(title="act"),
+    Column(title="words", share=7),
+    Column(title="outlet, id", share=3),
+)
+_TIMELINE = (
+    Column(title="when"),
+    Column(title="who", share=4),
+    Column(title="what"),
+    Column(title="words", share=7),
+    Column(title="outlet, id", share=3),
+)
+
+
+def draw_statements(rows: Iterable[StatementRow]) -> Table:
+    """Return the statements as a table: when, who, act and form, words, outlet and id."""
+    return table(_STATEMENTS, (_statement(row) for row in rows), width())
+
+
+def draw_timeline(rows: Iterable[TimelineRow]) -> Table:
+    """Return the timeline as a table: when, who, act and form or event and factuality, words, outlet and id."""
+    return table(_TIMELINE, (_moment(row) for row in rows), width())
+
+
+def _statement(row: StatementRow) -> tuple[str, ...]:
+    who = introduced(row.speaker, row.role, row.body, row.state)
+    return (
+        day_of(row.said),
+        _stacked(who, *row.co_speakers),
+        _stacked(row.act, row.form),
+        on_one_line(row.words),
+        _stacked(row.outlet, short_id(row.id)),
+    )
+
+
+def _moment(row: TimelineRow) -> tuple[str, ...]:
+    who = introduced(row.speaker, row.role, None, row.state)
+    return (
+        day_of(row.when),
+        _stacked(who, *(row.parties if row.kind == "statement" else ())),
+        _stacked(row.act, row.form) if row.kind == "statement" else _stacked(row.event, row.factuality),
+        on_one_line(row.words),
+        _stacked(row.outlet, short_id(row.id)),
+    )
+
+
+def _stacked(*lines: str | None) -> str:
+    return "\n".join(line for line in lines if line)

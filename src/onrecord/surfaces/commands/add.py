@@ -1,0 +1,68 @@
+"""`onrecord add`: read articles and keep what they yield."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from onrecord import pipeline
+from onrecord.datatypes import Rejected
+from onrecord.engines.workers import attempt
+from onrecord.sources.items import Item
+from onrecord.sources.paths import read_paths
+from onrecord.surfaces.commands.exit_codes import FAILED
+from onrecord.surfaces.commands.options import record_option
+from onrecord.surfaces.terminal import note
+
+
+@dataclass(slots=True, kw_only=True)
+class AddCount:
+    """What became of the articles; the three together are all that came in."""
+
+    stored: int = 0
+    already_there: int = 0
+    rejected: int = 0
+
+    def line(self) -> str:
+        """Return the sum for a person."""
+        total = self.stored + self.already_there + self.rejected
+        articles = "article" if total == 1 else "articles"
+        return f"{total} {articles}: {self.stored} stored, {self.already_there} already there, {self.rejected} rejected"
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@record_option
+def add(paths: tuple[Path, ...], path: Path) -> None:
+    """Read articles and keep them in the record.
+
+    PATH is a text file (which may open with a front matter of title, outlet, url and published between two lines of
+    ---), article JSON Lines (.jsonl), or a folder of .txt and .jsonl files, taken in order of their paths. An article
+    that the record has already changes nothing. What cannot be read is named on standard error with the reason; the
+    exit code is 1 where that is everything.
+    """
+    with pipeline.Record(path) as record:
+        count = add_items(record, read_paths(paths, date.today()))
+    click.echo(count.line())
+    if count.rejected and not count.stored and not count.already_there:
+        raise click.exceptions.Exit(FAILED)
+
+
+def add_items(record: pipeline.Record, items: Iterable[Item]) -> AddCount:
+    """Keep each article as it comes, and name each that is rejected."""
+    count = AddCount()
+    for item in items:
+        content = item.content
+        outcome = content if isinstance(content, Rejected) else attempt(record.add, content)
+        if isinstance(outcome, Rejected):
+            count.rejected += 1
+            note(f"rejected {item.ref}: {outcome.reason}")
+        elif outcome.stored:
+            count.stored += 1
+        else:
+            count.already_there += 1
+    return count

@@ -1,0 +1,1 @@
+"""The forms in which readings and answers leave: JSON Lines, JSON and CSV."""

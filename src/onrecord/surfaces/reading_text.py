@@ -1,0 +1,58 @@
+"""One reading as text for people: the item with its statements marked, and a table of them under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+
+from onrecord.datatypes import Article, Reading, Span, Statement
+from onrecord.surfaces.marked import legend, mark, parts_of
+from onrecord.surfaces.tables import Column, table
+from onrecord.surfaces.terminal import width
+from onrecord.surfaces.wording import day_of, speakers_of, words_of
+
+_COLUMNS = (
+    Column(title="#"),
+    Column(title="said"),
+    Column(title="who", share=4),
+    Column(title="act"),
+    Column(title="form"),
+    Column(title="words", share=7),
+)
+
+
+def render(reading: Reading) -> Iterator[RenderableType]:
+    """Yield what is printed for one reading, in order."""
+    article = reading.article
+    yield _heading(article)
+    yield ""
+    pieces = [piece for number, statement in _numbered(reading) for piece in parts_of(statement, number)]
+    yield mark(Span.of(article.text, 0, len(article.text.rstrip())), pieces)
+    yield ""
+    if not reading.statements:
+        yield "no statement found"
+        return
+    yield legend(pieces)
+    yield ""
+    yield table(_COLUMNS, (_row(number, statement, reading) for number, statement in _numbered(reading)), width())
+
+
+def _heading(article: Article) -> str:
+    published = f"published {article.published}" if article.published else "publication date unknown"
+    return " · ".join(part for part in (article.outlet, published, article.url, article.id) if part)
+
+
+def _numbered(reading: Reading) -> Iterator[tuple[int, Statement]]:
+    return enumerate(reading.statements, start=1)
+
+
+def _row(number: int, statement: Statement, reading: Reading) -> tuple[str, ...]:
+    return (
+        str(number),
+        day_of(statement.said),
+        speakers_of(statement, reading),
+        statement.act,
+        statement.form,
+        words_of(statement.content),
+    )

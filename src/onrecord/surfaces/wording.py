@@ -1,0 +1,66 @@
+"""How values of the record are put into words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from onrecord.datatypes import Actor, Reading, Span, Statement, When
+
+# An id's kind and eight of its hexadecimal digits: two rows of a record of thousands hardly share them, and `show`
+# takes any beginning of an id.
+_SHORT_ID = len("sta_01234567")
+
+
+def day_of(when: When | None) -> str:
+    """Return the day or the days of a When, and how they are known where the sentence itself does not tell."""
+    if when is None:
+        return ""
+    days = _days(when.start, when.end) or when.value or ""
+    return days if when.basis == "explicit" else f"{days}\n{when.basis}"
+
+
+def _days(start: date | None, end: date | None) -> str:
+    if start == end:
+        return start.isoformat() if start else ""
+    return f"{start.isoformat() if start else '…'} –\n{end.isoformat() if end else '…'}"
+
+
+def words_of(spans: Iterable[Span]) -> str:
+    """Return the words of a part in several pieces on one line."""
+    return " … ".join(on_one_line(span.text) for span in spans)
+
+
+def on_one_line(words: str) -> str:
+    """Return the words with every run of white space as one blank."""
+    return " ".join(words.split())
+
+
+def short_id(id_: str) -> str:
+    """Return the beginning of an id that tells it from the others on a screen."""
+    return id_[:_SHORT_ID]
+
+
+def introduced(name: str | None, role: str | None, body: str | None, state: str | None) -> str:
+    """Return a speaker with the state's code, and the office on a line of its own; empty where unknown."""
+    if name is None:
+        return ""
+    office = ", ".join(part for part in (role, body) if part)
+    who = f"{name} ({state})" if state else name
+    return f"{who}\n{office}" if office else who
+
+
+def speakers_of(statement: Statement, reading: Reading) -> str:
+    """Return who said it, with office and state; without a speaker, the words that stand for the source."""
+    actors = {actor.id: actor for actor in reading.actors}
+    spoke = [key for key in (statement.speaker, *statement.co_speakers) if key is not None]
+    said_by = [name_of(actors[key]) for key in spoke]
+    if not said_by and statement.source:
+        said_by = [f"unknown: {words_of(statement.source)}"]
+    return "\n".join([*said_by, *(f"via {actors[key].name}" for key in statement.via)])
+
+
+def name_of(actor: Actor) -> str:
+    """Return an actor's name with the state's code, and its office on a line of its own."""
+    role = actor.roles[0] if actor.roles else None
+    return introduced(actor.name, role.title if role else None, role.body if role else None, actor.country)

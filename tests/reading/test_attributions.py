@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.datatypes import Span
+from onrecord.reading.attributions import Attribution, find_attributions
+from onrecord.reading.encoder import Description, Encoder, Encoding
+from onrecord.reading.linking import FEATURES, Scorer
+from onrecord.reading.tagging import CONTENT, CUE, FORBIDDEN, SOURCE, TAGS, TaggedSpan, Transitions, allowed, tags_of
+from onrecord.reading.windows import Block, blocks
+
+Script = list[tuple[int, str]]
+
+
+class ScriptedEncoder(Encoder):
+    """Gives the tags of a script to the words of a text, and links what is nearest."""
+
+    def __init__(self, script: Script, *, nobody: float = -100.0) -> None:
+        tables = [np.where(mask, 0.0, FORBIDDEN) for mask in allowed()]
+        nearness = np.zeros((FEATURES, 1))
+        nearness[:16, 0] = [20 - bucket for bucket in range(8)] * 2
+        scorer = Scorer(features=nearness, weights=np.ones(1), nobody=nobody)
+        self._script = script
+        self.description = Description(
+            sha256="",
+            transitions=Transitions(between=tables[0], first=tables[1], last=tables[2]),
+            scorers=(scorer, scorer),
+            calibration=(1.0, 0.0),
+        )
+
+    def encodings(self, text: str) -> Iterator[Encoding]:
+        for block in blocks(text):
+            scores = np.zeros((len(block.words), len(TAGS)), dtype=np.float32)
+            scores[np.arange(len(block.words)), tags_of(self._spans(text, block), len(block.words))] = 10.0
+            yield Encoding(block=block, scores=scores, links=np.zeros((len(block.words), 8), dtype=np.float32))
+
+    def _spans(self, text: str, block: Block) -> Iterator[TaggedSpan]:
+        position = 0
+        for role, phrase in self._script:
+            start = text.index(phrase, position)
+            position = start + len(phrase)
+            inside = [i for i, word in enumerate(block.words) if start <= word.start and word.end <= position]
+            yield TaggedSpan(role=role, start=inside[0], end=inside[-1] + 1)
+
+
+def texts(found: Attribution) -> tuple[list[str], list[str], list[str]]:
+    return [s.text for s in found.source], [s.text for s in found.cue], [s.text for s in found.content]
+
+
+def test_a_broken_quotation_is_one_attribution() -> None:
+    text = "“We stay,” the envoy said. “For good.”"
+    script = [(CONTENT, "“We stay,”"), (SOURCE, "the envoy"), (CUE, "said"), (CONTENT, "“For good.”")]
+    (found,) = find_attributions(text, ScriptedEncoder(script))
+    assert texts(found) == (["the envoy"], ["said"], ["“We stay,”", "“For good.”"])
+    assert 0.9 < found.confidence <= 1.0
+
+
+def test_each_content_goes_to_its_own_cue() -> None:
+    text = "Ann said it rains. Later, Bob denied that it rained."
+    script = [
+        *((SOURCE, "Ann"), (CUE, "said"), (CONTENT, "it rains")),
+        *((SOURCE, "Bob"), (CUE, "denied"), (CONTENT, "that it rained")),
+    ]
+    assert [texts(found) for found in find_attributions(text, ScriptedEncoder(script))] == [
+        (["Ann"], ["said"], ["it rains"]),
+        (["Bob"], ["denied"], ["that it rained"]),
+    ]
+
+
+def test_content_without_a_cue_stands_alone() -> None:
+    (found,) = find_attributions("“We stay.”", ScriptedEncoder([(CONTENT, "“We stay.”")]))
+    assert texts(found) == ([], [], ["“We stay.”"])
+
+
+def test_a_cue_without_a_source() -> None:
+    script = [(CUE, "was announced"), (CONTENT, "that talks ended")]
+    (found,) = find_attributions("It was announced that talks ended.", ScriptedEncoder(script))
+    assert texts(found) == ([], ["was announced"], ["that talks ended"])
+
+
+def test_a_cue_without_content_is_no_attribution() -> None:
+    assert find_attributions("Ann spoke.", ScriptedEncoder([(SOURCE, "Ann"), (CUE, "spoke")])) == ()
+
+
+def test_nobody_is_chosen_where_it_scores_best() -> None:
+    script = [(SOURCE, "Ann"), (CUE, "said"), (CONTENT, "it rains")]
+    (found,) = find_attributions("Ann said it rains.", ScriptedEncoder(script, nobody=100.0))
+    assert texts(found) == ([], [], ["it rains"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", " \n", "“”‘’\"'", "“", "😀👍🏽 “😀” 👩‍👩‍👧", "قال الوزير: «سنبقى» اليوم."),
+        *("\ud800 broken", "a\x00b\u200b\u202e", "ſ" * 500, '"' * 3000),
+    ],
+)
+def test_odd_texts_are_read_and_spans_round_trip(text: str) -> None:
+    for found in find_attributions(text):
+        for span in (*found.source, *found.cue, *found.content):
+            assert Span.of(text, span.start, span.end) == span
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.text(alphabet="ab S.,said“”\"' \n", max_size=200))
+def test_any_text_yields_spans_that_round_trip_and_contents_that_are_not_empty(text: str) -> None:
+    for found in find_attributions(text):
+        assert found.content
+        assert 0.0 <= found.confidence <= 1.0
+        for span in (*found.source, *found.cue, *found.content):
+            assert Span.of(text, span.start, span.end) == span
+
+
+def test_a_plain_sentence_is_read() -> None:
+    text = "The foreign minister said that the two sides would meet again next week."
+    (found,) = find_attributions(text)
+    assert texts(found) == (
+        ["The foreign minister"],
+        ["said"],
+        ["that the two sides would meet again next week"],
+    )
+
+
+def test_the_same_text_gives_the_same_attributions() -> None:
+    text = "“We will not leave,” the general told reporters. Aides denied it.\n\n" * 30
+    assert find_attributions(text) == find_attributions(text)
+
+
+def test_what_follows_much_later_changes_nothing() -> None:
+    text = "The mayor said the bridge would open in May.\n\n"
+    filler = "The river runs past the old mill and the fields beyond it.\n\n" * 200
+    alone, longer = find_attributions(text + filler), find_attributions(text + filler + filler)
+    assert alone[0] == longer[0]

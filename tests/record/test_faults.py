@@ -1,0 +1,146 @@
+"""A file that cannot serve is met with one line that says what to do."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import RecordError, RecordForeign, RecordMissing, RecordNewer
+from onrecord.record import View, Writer
+from tests.readings import NOON, harbour, hilltop, numbered
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    path = tmp_path / "record.db"
+    with Writer(path) as writer:
+        for reading in (harbour(), hilltop(), *(numbered(number) for number in range(5))):
+            writer.add(reading, recorded=NOON)
+    return path
+
+
+def complaint(error: pytest.ExceptionInfo[RecordError]) -> str:
+    message = str(error.value)
+    assert "\n" not in message
+    assert ": " in message, "what is wrong, a colon, what to do next"
+    return message
+
+
+def test_a_view_of_nothing_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(RecordMissing) as error:
+        View(tmp_path / "none.db")
+    assert "onrecord add" in complaint(error)
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_view_of_an_empty_file_is_missing(tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    path.touch()
+    with pytest.raises(RecordMissing) as error:
+        View(path)
+    complaint(error)
+
+
+def test_a_view_of_a_record_that_was_begun_but_not_made_is_missing(tmp_path: Path) -> None:
+    path = tmp_path / "begun.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+    with pytest.raises(RecordMissing) as error:
+        View(path)
+    complaint(error)
+
+
+def test_an_empty_file_becomes_a_record(tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    path.touch()
+    with Writer(path) as writer:
+        assert writer.add(harbour(), recorded=NOON).stored
+
+
+@pytest.mark.parametrize("opening", [View, Writer])
+def test_a_folder_is_no_record(opening: type[View] | type[Writer], tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="is a folder") as error:
+        opening(tmp_path)
+    complaint(error)
+
+
+@pytest.mark.parametrize("opening", [View, Writer])
+def test_a_file_of_another_kind_is_foreign_and_left_alone(opening: type[View] | type[Writer], tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_bytes(b"These are notes, not a database.\n" * 100)
+    with pytest.raises(RecordForeign) as error:
+        opening(path)
+    complaint(error)
+    assert path.read_bytes() == b"These are notes, not a database.\n" * 100
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("opening", [View, Writer])
+def test_another_programs_database_is_foreign_and_left_alone(
+    opening: type[View] | type[Writer], tmp_path: Path
+) -> None:
+    path = tmp_path / "recipes.db"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE recipes (name TEXT)")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(RecordForeign, match="another program") as error:
+        opening(path)
+    complaint(error)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("opening", [View, Writer])
+def test_a_record_of_a_newer_version_is_left_alone(opening: type[View] | type[Writer], record: Path) -> None:
+    connection = sqlite3.connect(record)
+    connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    with pytest.raises(RecordNewer, match="update onrecord") as error:
+        opening(record)
+    complaint(error)
+
+
+@pytest.mark.parametrize("kept", [10, 100, 1000, 4096, 5000, 20000, 60000])
+def test_a_truncated_record_is_said_to_be_damaged(kept: int, record: Path) -> None:
+    record.write_bytes(record.read_bytes()[:kept])
+    for opening in (View, Writer):
+        with pytest.raises(RecordError) as error:
+            opening(record).close()
+        complaint(error)
+
+
+def test_a_page_of_garbage_is_an_error_and_no_wrong_answer(record: Path) -> None:
+    content = bytearray(record.read_bytes())
+    for start in range(4096, len(content), 4096):
+        content[start : start + 8] = b"\xff" * 8
+    record.write_bytes(content)
+    with pytest.raises(RecordError) as error, View(record) as view:
+        view.statements()
+    assert "damaged" in complaint(error)
+
+
+def test_a_record_in_no_folder_cannot_be_made(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="there is no folder") as error:
+        Writer(tmp_path / "none" / "record.db")
+    complaint(error)
+
+
+def test_a_folder_that_takes_no_files_is_an_error() -> None:
+    if not Path("/proc/self").is_dir():
+        pytest.skip("needs a folder that nobody can write to")
+    with pytest.raises(RecordError, match="cannot be opened") as error:
+        Writer("/proc/self/record.db")
+    complaint(error)
+
+
+def test_a_date_that_somebody_spoiled_is_an_error(record: Path) -> None:
+    with sqlite3.connect(record) as connection:
+        connection.execute("UPDATE statements SET said_first_day = 'someday' WHERE said_first_day IS NOT NULL")
+    connection.close()
+    with View(record) as view, pytest.raises(RecordError, match="damaged") as error:
+        view.statements()
+    complaint(error)

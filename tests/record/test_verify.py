@@ -1,0 +1,104 @@
+"""Whatever is changed behind the record's back is found."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from onrecord.record import Defect, View, Writer, verify
+from tests.readings import NOON, harbour, hilltop
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    path = tmp_path / "record.db"
+    with Writer(path) as writer:
+        writer.add(harbour(), recorded=NOON)
+        writer.add(hilltop(), recorded=NOON)
+    return path
+
+
+def tamper(path: Path, command: str) -> tuple[Defect, ...]:
+    connection = sqlite3.connect(path)
+    assert connection.execute(command).rowcount > 0
+    connection.commit()
+    connection.close()
+    with View(path) as view:
+        return verify(view).defects
+
+
+def test_a_sound_record_has_no_defects_and_all_of_it_is_counted(record: Path) -> None:
+    with View(record) as view:
+        found = verify(view)
+    assert (found.articles, found.readings, found.statements, found.defects) == (2, 2, 4, ())
+    # 8 mentions, 1 time, 12 pieces of statements and the words of 2 of their days, 1 of a claim, 3 of a condition
+    assert found.spans == sum(
+        len(spans)
+        for reading in (harbour(), hilltop())
+        for spans in (
+            *(actor.mentions for actor in reading.actors),
+            *((time.span,) for time in reading.times),
+            *(part for one in reading.statements for part in (one.source, one.cue, one.content)),
+            *((one.said.span,) for one in reading.statements if one.said and one.said.span),
+            *(claim.evidence for claim in reading.claims),
+            *((one.demand, one.before, *one.evidence) for one in reading.conditions),
+        )
+    )
+
+
+def test_a_changed_word_is_found(record: Path) -> None:
+    defects = tamper(record, "UPDATE articles SET text = replace(text, 'no talks', 'new talk') WHERE length > 200")
+    assert Defect(table="articles", id=harbour().article.id, problem="its hash is not that of its text") in defects
+
+
+def test_another_outlet_is_found(record: Path) -> None:
+    [defect] = tamper(record, "UPDATE articles SET outlet = 'Someone Else' WHERE outlet LIKE 'Harb%'")
+    assert (defect.table, defect.id) == ("articles", harbour().article.id)
+
+
+@pytest.mark.parametrize("value", ["'9999-99-99'", "'soon'"])
+def test_a_date_that_is_none_is_found(value: str, record: Path) -> None:
+    defects = tamper(record, f"UPDATE articles SET published = {value} WHERE outlet LIKE 'Harb%'")
+    assert ("articles", harbour().article.id) in {(defect.table, defect.id) for defect in defects}
+
+
+def test_a_span_beyond_the_text_is_found(record: Path) -> None:
+    defects = tamper(record, "UPDATE statement_spans SET end_offset = 99999 WHERE role = 'cue' AND start_offset > 200")
+    assert {defect.table for defect in defects} == {"statement_spans", "readings"}
+    assert {defect.id for defect in defects if defect.table == "statement_spans"} <= {
+        statement.id for statement in (*harbour().statements, *hilltop().statements)
+    }
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "UPDATE statement_spans SET start_offset = start_offset + 1 WHERE role = 'content'",
+        "UPDATE statements SET act = 'agree' WHERE act = 'deny'",
+        "UPDATE claims SET factuality = 'CT+'",
+        "UPDATE actors SET name = 'Somebody Else' WHERE type = 'person'",
+        "UPDATE times SET first_day = 'once'",
+        "DELETE FROM mentions",
+        "UPDATE readings SET version = '7'",
+    ],
+)
+def test_a_reading_that_is_not_what_was_stored_is_found(command: str, record: Path) -> None:
+    assert {defect.table for defect in tamper(record, command)} == {"readings"}
+
+
+def test_a_reference_to_nothing_is_found(record: Path) -> None:
+    defects = tamper(record, "DELETE FROM actors WHERE type = 'person'")
+    assert {"mentions", "roles", "statements", "readings"} <= {defect.table for defect in defects}
+
+
+def test_a_damaged_index_is_found(record: Path) -> None:
+    connection = sqlite3.connect(record)
+    page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'statements_by_id'").fetchone()[0]
+    connection.close()
+    content = bytearray(record.read_bytes())
+    content[page * 4096 - 12 : page * 4096 - 4] = b"00000000"
+    record.write_bytes(content)
+    with View(record) as view:
+        assert {defect.table for defect in verify(view).defects} == {"record"}
