@@ -1,12 +1,20 @@
-"""`python -m evaluation attribution|gate …`: one command per measurement."""
+"""`python -m evaluation COMMAND …`: one command per measurement."""
 
 from __future__ import annotations
 
 import argparse
 
-from evaluation import attribution, gate
+from evaluation import actors, attribution, dates, gate, items, speed, times
 
-COMMANDS = {"attribution": attribution, "gate": gate}
+COMMANDS = {
+    "actors": actors,
+    "attribution": attribution,
+    "dates": dates,
+    "gate": gate,
+    "items": items,
+    "speed": speed,
+    "times": times,
+}
 
 
 def main(arguments: list[str] | None = None) -> int:

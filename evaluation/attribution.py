@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from evaluation.metrics import Count, Tally, Triple, compare, joined
 from evaluation.polnear import MarkedArticle, articles
-from onrecord.datatypes import Spans
-from onrecord.reading.attributions import find_attributions
+from onrecord.datatypes import Article, Spans
+from onrecord.pipeline import read_article
 from onrecord.reading.quotations import quotations
 
 FORMS = ("direct", "mixed", "indirect")
@@ -34,8 +34,9 @@ Predict = Callable[[str], list[Predicted]]
 
 
 def predict(text: str) -> list[Predicted]:
-    """Return what the product finds in `text`."""
-    return [Predicted(found.source, found.cue, found.content) for found in find_attributions(text)]
+    """Return the statements that the product finds in `text`, nested ones as well."""
+    reading = read_article(Article.of(text))
+    return [Predicted(found.source, found.cue, found.content) for found in reading.statements]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

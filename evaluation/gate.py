@@ -17,17 +17,18 @@ SAMPLE_STEP = 7
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of the command."""
-    parser.add_argument("--data", type=Path, required=True, help="folder with text/ and attributions/")
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds polnear/dev")
     parser.add_argument("--sample", action="store_true", help="a fixed part of the articles, against its own floors")
     parser.add_argument("--jobs", type=int, default=1, help="processes to read with")
 
 
 def run(options: argparse.Namespace) -> int:
     """Compare with the floors and print the result; exit code 1 where one is missed, 0 where there is no data."""
-    if not (options.data / "attributions").is_dir():
-        print(f"gate skipped: there is no marked data in {options.data}")
+    folder = options.data / "polnear" / "dev"
+    if not folder.is_dir():
+        print(f"gate skipped: there is no {folder}")
         return 0
-    marked = list(articles(options.data))[:: SAMPLE_STEP if options.sample else 1]
+    marked = list(articles(folder))[:: SAMPLE_STEP if options.sample else 1]
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))["sample" if options.sample else "whole"]
     reached = summary(score(marked, jobs=options.jobs))
     missed = [name for name, floor in floors.items() if reached[name] < floor]

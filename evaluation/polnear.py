@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation.metrics import Pieces, Triple, joined
+from onrecord.datatypes import normalised
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedArticle:
-    """An article's raw text and the attributions in it, one tuple per annotator."""
+    """An article's text, in NFC, and the attributions in it, one tuple per annotator."""
 
     name: str
     text: str
@@ -20,14 +21,35 @@ class MarkedArticle:
 
 
 def articles(folder: Path) -> Iterator[MarkedArticle]:
-    """Yield the articles of a folder with `text/` and `attributions/`, ordered by name."""
+    """Yield the articles of a folder with `text/` and `attributions/`, ordered by name.
+
+    Text and offsets are those of the record format (NFC): two articles of the development part change by that.
+    """
     files: dict[str, list[Path]] = defaultdict(list)
     for path in sorted((folder / "attributions").glob("*.ann")):
         files[path.stem.rpartition("_")[0]].append(path)
     for name in sorted(files):
         text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
         marked = tuple(attributions(path.read_text(encoding="utf-8"), text) for path in files[name])
-        yield MarkedArticle(name=name, text=text, annotators=marked)
+        yield in_nfc(MarkedArticle(name=name, text=text, annotators=marked))
+
+
+def in_nfc(article: MarkedArticle) -> MarkedArticle:
+    """Return the article as the record format has it, its offsets moved by what normalisation takes out."""
+    text = normalised(article.text)
+    if text == article.text:
+        return article
+
+    def moved(pieces: Pieces) -> Pieces:
+        return tuple(
+            (len(normalised(article.text[:start])), len(normalised(article.text[:end]))) for start, end in pieces
+        )
+
+    annotators = tuple(
+        tuple(Triple(source=moved(one.source), cue=moved(one.cue), content=moved(one.content)) for one in marked)
+        for marked in article.annotators
+    )
+    return MarkedArticle(name=article.name, text=text, annotators=annotators)
 
 
 def attributions(standoff: str, text: str) -> tuple[Triple, ...]:

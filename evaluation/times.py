@@ -1,8 +1,9 @@
 """Score time expressions against TimeML folders, after TempEval-3: strict, relaxed, type, value and calendar-date F1.
 
 Only expressions in a document's text count, not the creation time in its header. Strict counts equal extents, relaxed
-overlapping ones; type and value count relaxed matches that agree, so their F1 is over all expressions. Calendar dates
-are gold and found values that begin with a year, cut to the day.
+overlapping ones; type and value count relaxed matches that agree, so their F1 is over all expressions; `equal_value`
+takes durations of equal length for equal (P10Y, P1E). Calendar dates are gold and found values that begin with a year,
+cut to the day. Whether an article is news or narrative is left to the reader.
 """
 
 from __future__ import annotations
@@ -10,19 +11,26 @@ from __future__ import annotations
 import argparse
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from onrecord.datatypes import Article, TimeExpression
+from onrecord.datatypes import Article, Span, TimeExpression
 from onrecord.reading.sentences import split_sentences
-from onrecord.reading.times import find_times
+from onrecord.reading.times import Trace, explain_times
 
 _TIME = re.compile(r"<TIMEX3([^>]*)>")
 _TEXT = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
 _TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+_LENGTH = re.compile(
+    r"P(?:(?P<c>[\d.]+)C)?(?:(?P<e>[\d.]+)E)?(?:(?P<y>[\d.]+)Y)?(?:(?P<q>[\d.]+)Q)?(?:(?P<m>[\d.]+)M)?"
+    r"(?:(?P<w>[\d.]+)W)?(?:(?P<d>[\d.]+)D)?(?:T(?:(?P<h>[\d.]+)H)?(?:(?P<n>[\d.]+)M)?(?:(?P<s>[\d.]+)S)?)?"
+)
+_MONTHS = (("c", 1200), ("e", 120), ("y", 12), ("q", 3), ("m", 1))
+_SECONDS = (("w", 604800), ("d", 86400), ("h", 3600), ("n", 60), ("s", 1))
+MEASURES = ("strict", "relaxed", "type", "value", "equal_value", "calendar_date")
 _YEAR_FIRST = re.compile(r"\d{4}-")
 
 
@@ -70,16 +78,31 @@ class TimesReport:
     relaxed: Score
     type: Score
     value: Score
+    equal_value: Score
     calendar_date: Score
+
+    def __str__(self) -> str:
+        """Return a line for each measure."""
+        lines = [f"documents      {self.documents}"]
+        for name in MEASURES:
+            measure: Score = getattr(self, name)
+            counts = f"({measure.agreeing} of {measure.gold} gold, {measure.found} found)"
+            lines.append(f"{name:14} {measure.f1:5.1f}  {counts}")
+        return "\n".join(lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """A gold and a found expression that overlap; either is None where nothing does."""
+    """A gold expression and the trace of a found one that overlaps it; either is None where nothing does."""
 
     document: str
     gold: GoldTime | None
-    found: TimeExpression | None
+    trace: Trace | None
+
+    @property
+    def found(self) -> TimeExpression | None:
+        """The expression that was found."""
+        return self.trace.time if self.trace else None
 
 
 def score(folder: Path) -> TimesReport:
@@ -87,7 +110,7 @@ def score(folder: Path) -> TimesReport:
     documents = list(read_folder(folder))
     if not documents:
         raise ValueError(f"no .tml files below {folder}: give a folder of TimeML documents")
-    return _report(len(documents), [pair for document in documents for pair in pairs_of(document)])
+    return report_of(len(documents), [pair for document in documents for pair in traced_pairs_of(document)])
 
 
 def read_folder(folder: Path) -> Iterator[GoldDocument]:
@@ -129,18 +152,25 @@ def _created(source: str) -> date | None:
     return None
 
 
-def pairs_of(document: GoldDocument) -> list[Pair]:
-    """Return gold expressions with the first found one that overlaps, and what either side has alone."""
+def traced_pairs_of(document: GoldDocument, weights: Mapping[str, int] | None = None) -> list[Pair]:
+    """Return gold expressions with the first found one that overlaps, and what either side has alone.
+
+    `weights` of past against future are those of the package unless others are given.
+    """
     article = Article.of(document.text, published=document.created)
-    found = list(find_times(article, split_sentences(article.text)))
+    found = list(explain_times(article, split_sentences(article.text), weights))
     pairs: list[Pair] = []
     for gold in document.times:
-        match = next((time for time in found if time.span.start < gold.end and gold.start < time.span.end), None)
+        match = next((trace for trace in found if _overlap(trace.time.span, gold)), None)
         if match is not None:
             found.remove(match)
-        pairs.append(Pair(document=document.name, gold=gold, found=match))
-    pairs.extend(Pair(document=document.name, gold=None, found=time) for time in found)
+        pairs.append(Pair(document=document.name, gold=gold, trace=match))
+    pairs.extend(Pair(document=document.name, gold=None, trace=trace) for trace in found)
     return pairs
+
+
+def _overlap(span: Span, gold: GoldTime) -> bool:
+    return span.start < gold.end and gold.start < span.end
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -152,10 +182,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the measures, and the errors where asked for; return the exit code."""
     report = score(options.data)
-    print(f"documents      {report.documents}")
-    for name in ("strict", "relaxed", "type", "value", "calendar_date"):
-        measure = getattr(report, name)
-        print(f"{name:14} {measure.f1:5.1f}  ({measure.agreeing} of {measure.gold} gold, {measure.found} found)")
+    print(report)
     if options.errors:
         _print_errors(options.data)
     return 0
@@ -166,7 +193,8 @@ def _gold_time(text: str, start: int, end: int, attributes: str) -> GoldTime:
     return GoldTime(start=start, end=end, text=text[start:end], type=values["type"], value=values.get("value", ""))
 
 
-def _report(documents: int, pairs: Sequence[Pair]) -> TimesReport:
+def report_of(documents: int, pairs: Sequence[Pair]) -> TimesReport:
+    """Return the measures over the pairs of so many documents."""
     gold = sum(pair.gold is not None for pair in pairs)
     found = sum(pair.found is not None for pair in pairs)
     both = [(pair.gold, pair.found) for pair in pairs if pair.gold is not None and pair.found is not None]
@@ -180,13 +208,18 @@ def _report(documents: int, pairs: Sequence[Pair]) -> TimesReport:
         relaxed=measured(len(both)),
         type=measured(sum(g.type == f.type for g, f in both)),
         value=measured(sum(g.value == f.value for g, f in both)),
+        equal_value=measured(sum(_equal(g.value) == _equal(f.value) for g, f in both)),
         calendar_date=_calendar_dates(pairs),
     )
 
 
 def _calendar_dates(pairs: Sequence[Pair]) -> Score:
     days = [
-        (_day(pair.gold.value if pair.gold else None), _day(pair.found.value if pair.found else None)) for pair in pairs
+        (
+            calendar_day_of(pair.gold.value if pair.gold else None),
+            calendar_day_of(pair.found.value if pair.found else None),
+        )
+        for pair in pairs
     ]
     return Score(
         gold=sum(gold is not None for gold, _ in days),
@@ -195,16 +228,25 @@ def _calendar_dates(pairs: Sequence[Pair]) -> Score:
     )
 
 
-def _day(value: str | None) -> str | None:
+def calendar_day_of(value: str | None) -> str | None:
     """Return a value that begins with a year, cut to the day; None for any other."""
     if value is None or not (_YEAR_FIRST.match(value) or re.fullmatch(r"\d{4}", value)):
         return None
     return value[:10].split("T")[0]
 
 
+def _equal(value: str | None) -> object:
+    """Return a duration's length in months and seconds, any other value as it is."""
+    match = _LENGTH.fullmatch(value or "")
+    if match is None or value in ("P", "PT"):
+        return value
+    numbers = {unit: float(number or 0) for unit, number in match.groupdict().items()}
+    return tuple(sum(numbers[unit] * factor for unit, factor in units) for units in (_MONTHS, _SECONDS))
+
+
 def _print_errors(folder: Path) -> None:
     for document in read_folder(folder):
-        for pair in pairs_of(document):
+        for pair in traced_pairs_of(document):
             gold, found = pair.gold, pair.found
             if (
                 gold

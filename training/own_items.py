@@ -14,6 +14,9 @@ ITEMS = Path(__file__).parent / "items" / "attribution.txt"
 TOGETHER = 6
 """Items that are joined to one text, so that the encoder sees them among others as it sees paragraphs of an article."""
 
+OWN_TIMES = 4
+"""How often the items come in a pass: they are some 3 % of the words of PolNeAR's articles."""
+
 _GAP = "\n\n"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from importlib import metadata, resources
 from pathlib import Path
 
@@ -13,3 +14,15 @@ DEFAULT_RECORD = Path("record.db")
 # The packaged model: the encoder with its heads, and the sample coverage.
 MODEL_FOLDER = Path(str(resources.files("onrecord").joinpath("model")))
 SAMPLE_FOLDER = Path(str(resources.files("onrecord").joinpath("sample")))
+
+# A report is published on the day of its dateline or, by a calendar farther east and over a weekend, up to three later.
+DATELINE_LATENCY = timedelta(days=3)
+
+# A text narrates where this many dates have a year before last, and those that count from today are fewer than this
+# share of them; a report with a paragraph of background stays news.
+FEWEST_NARRATIVE_DATES = 3
+NARRATIVE_SHARE = 0.2
+
+# "In July" after a date in September is of the same year, "in January" after one in June is of the next: a story goes
+# forward, and back by less than this.
+NARRATIVE_RETURN = timedelta(days=120)

@@ -24,10 +24,11 @@ def nothing(text: str) -> list[Predicted]:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
+    articles = tmp_path / "polnear" / "dev"
     for folder in ("text", "attributions"):
-        (tmp_path / folder).mkdir()
-    (tmp_path / "text" / "paper.txt").write_text(TEXT, encoding="utf-8")
-    (tmp_path / "attributions" / "paper_aa.ann").write_text(STANDOFF, encoding="utf-8")
+        (articles / folder).mkdir(parents=True)
+    (articles / "text" / "paper.txt").write_text(TEXT, encoding="utf-8")
+    (articles / "attributions" / "paper_aa.ann").write_text(STANDOFF, encoding="utf-8")
     return tmp_path
 
 
@@ -59,7 +60,7 @@ def test_the_command_prints_json(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(attribution, "predict", whole)
-    assert main(["attribution", "--data", str(data), "--json"]) == 0
+    assert main(["attribution", "--data", str(data / "polnear" / "dev"), "--json"]) == 0
     result = json.loads(capsys.readouterr().out)
     assert result["articles"] == 1
     assert {result[name] for name in ("source", "cue", "content", "triple", "relation", "round trip")} == {100.0}

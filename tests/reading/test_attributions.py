@@ -72,6 +72,16 @@ def test_each_content_goes_to_its_own_cue() -> None:
     ]
 
 
+def test_many_attributions_in_one_paragraph_keep_their_own_cues() -> None:
+    text = " ".join(f"Ann said day {number} is fine." for number in range(100))
+    script = [
+        part for number in range(100) for part in ((SOURCE, "Ann"), (CUE, "said"), (CONTENT, f"day {number} is fine"))
+    ]
+    found = find_attributions(text, ScriptedEncoder(script))
+    assert [texts(one) for one in found] == [(["Ann"], ["said"], [f"day {number} is fine"]) for number in range(100)]
+    assert all(one.source[0].end < one.cue[0].start < one.content[0].start for one in found)
+
+
 def test_content_without_a_cue_stands_alone() -> None:
     (found,) = find_attributions("“We stay.”", ScriptedEncoder([(CONTENT, "“We stay.”")]))
     assert texts(found) == ([], [], ["“We stay.”"])

@@ -15,7 +15,7 @@ from onrecord.reading.linking import (
 from onrecord.reading.tagging import CONTENT, CUE, SOURCE, TaggedSpan
 from onrecord.reading.windows import blocks
 
-(BLOCK,) = blocks("Ann said it rains. Bob agreed.\n\nThe mayor warned of floods.\n\nNobody left.")
+(BLOCK,) = blocks("Ann said it rains, Bob agreed.\n\nThe mayor warned of floods.\n\nNobody left.")
 SPANS = (
     TaggedSpan(role=SOURCE, start=0, end=1),
     TaggedSpan(role=CUE, start=1, end=2),
@@ -26,8 +26,10 @@ SPANS = (
 )
 
 
-def test_a_source_is_sought_in_the_paragraph_of_its_cue() -> None:
+def test_a_source_is_sought_in_the_sentence_of_its_cue() -> None:
+    (apart,) = blocks("Ann said it rains. Bob agreed.\n\nThe mayor warned of floods.")
     assert candidates(CUE_TO_SOURCE, SPANS[1], SPANS, BLOCK) == [0, 3]
+    assert candidates(CUE_TO_SOURCE, SPANS[1], SPANS, apart) == [0]
 
 
 def test_a_cue_may_stand_one_paragraph_off() -> None:

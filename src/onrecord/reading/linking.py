@@ -24,8 +24,11 @@ CUE_TO_SOURCE, CONTENT_TO_CUE = 0, 1
 RELATIONS = ((CUE, SOURCE), (CONTENT, CUE))
 """Each cue seeks its source, each content its cue: what seeks, and what it seeks."""
 
-NEAREST_PARAGRAPHS = (0, 1)
-"""How many paragraphs may lie between, for each relation."""
+NEAREST_PARAGRAPHS = 1
+"""How many paragraphs may lie between a content and its cue.
+
+A cue and its source stand in one sentence: 99.6 % of those of 250 articles of PolNeAR's train part do.
+"""
 
 _DISTANCES = (0, 1, 2, 3, 5, 9, 17, 33)
 _SIZES = (2 * len(_DISTANCES), 3, 3, 3, 3, 5, 5, 3)
@@ -53,12 +56,17 @@ class Choice:
 def candidates(relation: int, seeker: TaggedSpan, spans: Sequence[TaggedSpan], block: Block) -> list[int]:
     """Return the numbers of the spans that could be what `seeker` seeks."""
     wanted = RELATIONS[relation][1]
-    home = block.paragraph[seeker.start]
     return [
         number
         for number, span in enumerate(spans)
-        if span.role == wanted and abs(block.paragraph[span.start] - home) <= NEAREST_PARAGRAPHS[relation]
+        if span.role == wanted and _near(relation, seeker.start, span.start, block)
     ]
+
+
+def _near(relation: int, word: int, other: int, block: Block) -> bool:
+    if relation == CUE_TO_SOURCE:
+        return bool(block.sentence[word] == block.sentence[other])
+    return bool(abs(block.paragraph[word] - block.paragraph[other]) <= NEAREST_PARAGRAPHS)
 
 
 def arrangement(seeker: TaggedSpan, partner: TaggedSpan, spans: Sequence[TaggedSpan], block: Block) -> list[int]:

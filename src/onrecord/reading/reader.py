@@ -7,6 +7,7 @@ from onrecord.reading.actors.cast import resolve_actors
 from onrecord.reading.actors.mentions import find_mentions
 from onrecord.reading.attributions import find_attributions
 from onrecord.reading.encoder import packaged_encoder
+from onrecord.reading.nominals import find_nominal_attributions
 from onrecord.reading.quotations import quotations
 from onrecord.reading.sentences import split_sentences
 from onrecord.reading.statements import make_statements
@@ -24,8 +25,9 @@ def read_article(article: Article) -> Reading:
     text = article.text
     sentences = split_sentences(text)
     times = find_times(article, sentences)
-    attributions = find_attributions(text)
     mentions = find_mentions(text, sentences)
+    speaking = tuple(mention.span for mention in mentions if mention.form != "pronoun")
+    attributions = find_nominal_attributions(text, find_attributions(text), speaking)
     sources = tuple(source for attribution in attributions for source in attribution.source)
     cast = resolve_actors(article, mentions, sources)
     statements = make_statements(article, sentences, quotations(text), attributions, cast, times)

@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord.datatypes import Span, Spans
 from onrecord.knowledge import load_rows
-from onrecord.reading.words import paragraphs
+from onrecord.reading.words import Paragraph, paragraphs
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+)")
 _NEXT_STARTS_SENTENCE = re.compile(r"\s+[\"'“‘«(\[]*[^\W_a-z]")
@@ -37,10 +37,10 @@ def split_sentences(text: str) -> Spans:
     A full stop after an abbreviation or an initial ends a sentence only at the end of its paragraph; a final mark
     inside closing quotation marks ends one where a capital, a digit or an opening mark follows.
     """
-    return tuple(sentence for paragraph in split_paragraphs(text) for sentence in _split(text, paragraph))
+    return tuple(sentence for paragraph in paragraphs(text) for sentence in _split(text, paragraph))
 
 
-def _split(text: str, paragraph: Span) -> list[Span]:
+def _split(text: str, paragraph: Paragraph) -> list[Span]:
     sentences: list[Span] = []
     start = paragraph.start
     for match in _END.finditer(text, paragraph.start, paragraph.end):

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.reading.quotations import QuoteState, left_open, paragraph_quotations, quote_states
+from onrecord.reading.sentences import split_sentences
 from onrecord.reading.words import Word, paragraphs, words
 
 Ints = npt.NDArray[np.int64]
@@ -56,10 +57,11 @@ class Gap(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """Whole paragraphs of a text: the words, and for each word its paragraph's number and its written form."""
+    """Whole paragraphs of a text: the words, and for each the number of its paragraph and sentence and its form."""
 
     words: tuple[Word, ...]
     paragraph: Ints
+    sentence: Ints
     shape: Ints
     quote: Ints
     gap: Ints
@@ -78,7 +80,9 @@ def blocks(text: str) -> Iterator[Block]:
     """Yield the blocks of `text` in order, without the paragraphs that have no letter or digit: nobody speaks there."""
     gathered: list[Word] = []
     numbers: list[int] = []
+    sentences: list[int] = []
     states: list[QuoteState] = []
+    sentences = [sentence.start for sentence in split_sentences(text)]
     open_mark = ""
     for number, paragraph in enumerate(paragraphs(text)):
         found = paragraph_quotations(text, paragraph, continues=open_mark)
@@ -90,10 +94,10 @@ def blocks(text: str) -> Iterator[Block]:
         numbers += [number] * len(new)
         states += quote_states(new, found)
         if len(gathered) >= BLOCK_WORDS:
-            yield _block(gathered, numbers, states)
+            yield _block(gathered, numbers, sentences, states)
             gathered, numbers, states = [], [], []
     if gathered:
-        yield _block(gathered, numbers, states)
+        yield _block(gathered, numbers, sentences, states)
 
 
 def units(paragraph: Sequence[int] | Ints, pieces: Sequence[int]) -> list[tuple[int, int]]:
@@ -123,10 +127,11 @@ def windows(paragraph: Sequence[int] | Ints, pieces: Sequence[int]) -> list[Wind
     ]
 
 
-def _block(gathered: list[Word], numbers: list[int], states: list[QuoteState]) -> Block:
+def _block(gathered: list[Word], numbers: list[int], sentences: list[int], states: list[QuoteState]) -> Block:
     return Block(
         words=tuple(gathered),
         paragraph=np.array(numbers, dtype=np.int64),
+        sentence=np.searchsorted(sentences, [word.start for word in gathered], side="right"),
         shape=np.array([_shape(word.text) for word in gathered], dtype=np.int64),
         quote=np.array(states, dtype=np.int64),
         gap=np.array([_gap(gathered, numbers, i) for i in range(len(gathered))], dtype=np.int64),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from onrecord.datatypes import Actor, Article, Span
 from onrecord.reading.actors.cast import Cast, resolve_actors
-from onrecord.reading.actors.mentions import Mention, find_mentions
+from onrecord.reading.actors.mention import Mention
+from onrecord.reading.actors.mentions import find_mentions
 from onrecord.reading.sentences import split_sentences
 
 _MARK = re.compile(r"[{}]")

@@ -145,7 +145,7 @@ SPEAKERS: dict[str, tuple[str, list[tuple[str, ...]]]] = {
     ),
     "a counterpart is of the other state": (
         "{Greek Foreign Minister Nikos Dendias} met his Cypriot counterpart Ioannis Kasoulides. {The Cypriot} smiled.",
-        [("Nikos Dendias",), ()],
+        [("Nikos Dendias",), ("Ioannis Kasoulides",)],
     ),
     "the government in Brussels is the Union unless Belgium is in the text": (
         "{Brussels} fined the firm.",
@@ -245,6 +245,58 @@ SPEAKERS: dict[str, tuple[str, list[tuple[str, ...]]]] = {
         "Denzel Washington opened the gala. {Washington} praised the city.",
         [()],
     ),
+    "a demonym alone is the person of that state": (
+        "{Danish envoy Karl Holm} met the Kenyan envoy Daniel Otis. {The Kenyan} smiled.",
+        [("Karl Holm",), ("Daniel Otis",)],
+    ),
+    "a description that tells state and office of the only person so far": (
+        "{Daniel Otis} had waited for days. {The Kenyan commissioner} blamed the rain.",
+        [("Daniel Otis",), ("Daniel Otis",)],
+    ),
+    "a description that tells the state of one of two persons": (
+        "{Daniel Otis} and Karl Holm had waited for days. {The Kenyan commissioner} blamed the rain.",
+        [("Daniel Otis",), ()],
+    ),
+    "the two men are the two named last": (
+        "{Daniel Otis} met Karl Holm and left early. {The two men} spoke of the weather.",
+        [("Daniel Otis",), ("Daniel Otis", "Karl Holm")],
+    ),
+    "the two women are not a man and a woman": (
+        "{Daniel Otis} met Maria Quist and left early. {The two women} spoke of the weather.",
+        [("Daniel Otis",), ()],
+    ),
+    "both sides are the two states that act": (
+        "{Kenya} accused Somalia of theft. {Both sides} want a court.",
+        [("Kenya",), ("Kenya", "Somalia")],
+    ),
+    "both sides of three are nobody": (
+        "{Kenya} accused Somalia and Ethiopia of theft. {Both sides} want a court.",
+        [("Kenya",), ()],
+    ),
+    "the rebels are the one armed group so far": (
+        "{The M23} left the hill. {The rebels} promised to stay away. {The group} gave no date.",
+        [("M23",), ("M23",), ("M23",)],
+    ),
+    "an abbreviation of two bodies is the one whose country the text has": (
+        "Sudan burned. {The RSF} blamed the army.",
+        [("Rapid Support Forces",)],
+    ),
+    "she is not the man of unknown gender where a woman stands close by": (
+        "Maria Quist listened, and {Envoy Tsotne Abuladze} shrugged. {She} left.",
+        [("Tsotne Abuladze",), ()],
+    ),
+    "its deputy head, in an apposition": (
+        "{The Kenyan Defence Ministry} denied it. {Its deputy head, Ruth Otis,} showed a film.",
+        [("Kenyan Defence Ministry",), ("Ruth Otis",)],
+    ),
+    "an office and a rank before the name": (
+        "{The head of military intelligence, General Karl Holm,} was there.",
+        [("Karl Holm",)],
+    ),
+    "authorities in a capital are the state": (
+        "{The authorities in Nairobi} waited.",
+        [("Kenya",)],
+    ),
     "a president called by surname is not his wife": (
         "Michelle Obama sang. {Mr. Obama} clapped. {President Obama} left early.",
         [("Obama",), ("Obama",)],
@@ -303,6 +355,17 @@ def test_two_officials_joined_by_and_share_the_state() -> None:
         ("Kremlin spokesman Oleg Danilov spoke.", "Oleg Danilov", "Kremlin spokesman", "Kremlin", "RUS"),
         ("Former Brazilian president Paulo Reis spoke.", "Paulo Reis", "Former president", "Brazil", "BRA"),
         ("Sen. Ted Mallory of Texas spoke.", "Ted Mallory", "Sen.", None, "USA"),
+        ("Power minister Ann Lee spoke.", "Ann Lee", "Power minister", None, None),
+        ("Kenya's new chief of staff, Ann Lee, spoke.", "Ann Lee", "chief of staff", "Kenya", "KEN"),
+        ("The bloc's mediator, Ann Lee, spoke.", "Ann Lee", "mediator", None, None),
+        ("Kenyan army spokesman Karl Otis spoke.", "Karl Otis", "army spokesman", "Kenyan army", "KEN"),
+        (
+            "Karl Otis, commander of the northern zone, spoke.",
+            "Karl Otis",
+            "commander of the northern zone",
+            None,
+            None,
+        ),
         ("NATO Secretary General Jens Dahl spoke.", "Jens Dahl", "NATO Secretary General", "NATO", None),
         ("Paul Hart, head of the IAEA, spoke.", "Paul Hart", "head of the IAEA", "IAEA", None),
     ],
@@ -311,6 +374,11 @@ def test_a_title_gives_role_body_and_country(text: str, name: str, title: str, b
     actor = read(text).actor(name)
     assert actor.roles == (Role(title=title, body=body),)
     assert actor.country == country
+
+
+def test_two_offices_joined_by_and_are_two_roles() -> None:
+    roles = read("Kenyan lawmaker and retired general Karl Otis spoke.").actor("Karl Otis").roles
+    assert [role.title for role in roles] == ["lawmaker", "retired general"]
 
 
 def test_the_organisation_in_a_title_is_an_actor_with_its_own_mention() -> None:

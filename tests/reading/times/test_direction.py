@@ -23,6 +23,8 @@ from onrecord.reading.times.tokens import tokenise
         ("He hinted that on Friday talks will resume.", "future"),
         ("“We will not yield,” he said on Friday.", "past"),
         ("A vote on Friday.", "open"),
+        ("The pact had been due to expire on Friday.", "past"),
+        ("It will open at 6 a.m. (0400 GMT) on Friday.", "future"),
     ],
 )
 def test_nearest_verb_or_cue_gives_the_direction(text: str, direction: str) -> None:

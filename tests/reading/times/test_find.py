@@ -78,6 +78,9 @@ def test_expression_comes_to_the_value_worked_out_by_hand(row: Expected) -> None
         "Three-quarters of the grain is imported.",
         "Flight MH17 was shot down.",
         "It costs 40 cents a day.",
+        "He was interviewed on This Week and 60 Minutes by the network.",
+        "Output grew by 8 percent annually.",
+        "More than a quarter of the grain is lost.",
     ],
 )
 def test_false_friends_are_no_times(text: str) -> None:

@@ -100,16 +100,12 @@ class Grammar:
             if any(other.end == edge.end for other in known):
                 continue
             known.append(edge)
+            following = edges[edge.end]
+            word = tokens[edge.end].lower if edge.end < len(tokens) else ""
             for rule in self._rules.get(edge.kind, ()):
-                if _may_follow(rule, tokens, edges, edge.end):
+                # The second symbol must be there, which spares most rules a search.
+                if not rule.rest or rule.rest[0] == word or rule.rest[0] in following:
                     agenda.extend(_completed(rule, tokens, edges, edge))
-
-
-def _may_follow(rule: _Rule, tokens: Sequence[Token], edges: list[dict[str, list[Edge]]], position: int) -> bool:
-    """Tell whether the rule's second symbol is there, which spares most rules a search."""
-    if not rule.rest:
-        return True
-    return position < len(tokens) and (rule.rest[0] == tokens[position].lower or rule.rest[0] in edges[position])
 
 
 def _completed(rule: _Rule, tokens: Sequence[Token], edges: list[dict[str, list[Edge]]], first: Edge) -> Iterator[Edge]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
@@ -11,7 +11,23 @@ from onrecord.knowledge import load_rows
 from onrecord.reading.times.periods import Period
 
 # Days between the publication and a candidate, as steps: what is known of "in three days" holds for four.
-_STEPS = (0, 1, 2, 3, 4, 5, 6, 10, 21, 45, 90, 150, 210, 270)
+_STEPS = (0, 1, 2, 3, 4, 5, 6, 10, 21, 45, 90, 150, 210, 270, 400)
+
+
+# A report in the past tense still names the dates of meetings up to three weeks ahead ("called a summit for").
+_NEAR = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Weight:
+    feature: str
+    weight: int
+
+
+@cache
+def direction_weights() -> Mapping[str, int]:
+    """Return the weight of each feature: above zero it speaks for a date to come, below for one past."""
+    return {row.feature: row.weight for row in load_rows("time_directions", _Weight)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,14 +36,22 @@ class Anchors:
 
     `published` is the day of publication, `mentioned` the period last named in the text, `quarter` the quarter last
     named, `compared` the period that results are compared with; each may be unknown. `evidence` names what around the
-    expression tells past from future.
+    expression tells past from future, and `weights` says by how much. `narrative` is true where partial dates lean on
+    those named before, `day_first` where 8/11 is 8 November.
     """
 
     published: date | None
-    mentioned: Period | None
+    mentioned: tuple[Period, ...]
     quarter: Period | None
     compared: Period | None = None
+    narrative: bool = False
+    day_first: bool | None = None
     evidence: tuple[str, ...] = ()
+    weights: Mapping[str, int] = field(default_factory=direction_weights)
+
+    def last_mentioned(self, longest: timedelta | None = None) -> Period | None:
+        """Return the period last named, or the last that is no longer than that."""
+        return next((p for p in reversed(self.mentioned) if longest is None or p.end - p.start <= longest), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,42 +63,32 @@ class Choice:
     features: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Weight:
-    feature: str
-    weight: int
-
-
-@cache
-def _weights() -> dict[str, int]:
-    return {row.feature: row.weight for row in load_rows("time_directions", _Weight)}
-
-
-def points_ahead(choice: Choice) -> bool:
+def points_ahead(features: Iterable[str], weights: Mapping[str, int]) -> bool:
     """Tell whether the features weigh for the candidate ahead; `training.directions` learns their weights."""
-    weights = _weights()
-    return sum(weights.get(feature, 0) for feature in choice.features) > 0
+    return sum(weights.get(feature, 0) for feature in features) > 0
 
 
-def choice_between(candidates: Iterable[Period | None], kind: str, anchors: Anchors) -> Choice | None:
+def choice_between(candidates: Sequence[Period], kind: str, anchors: Anchors) -> Choice | None:
     """Return the two candidates around the publication day; None without the day, or where there are no two."""
     day = anchors.published
-    known = [period for period in candidates if period is not None]
     if day is None:
         return None
-    behind = max((period for period in known if period.start <= day), key=_start, default=None)
-    ahead = min((period for period in known if period.start > day), key=_start, default=None)
+    behind = max((period for period in candidates if period.start <= day), key=_start, default=None)
+    ahead = min((period for period in candidates if period.start > day), key=_start, default=None)
     if behind is None or ahead is None:
         return None
     return Choice(behind=behind, ahead=ahead, features=_features(behind, ahead, kind, anchors))
 
 
-def chosen(candidates: Iterable[Period | None], kind: str, anchors: Anchors) -> Period | None:
+def chosen(candidates: Sequence[Period], kind: str, anchors: Anchors) -> Period | None:
     """Return the candidate that the clause points to; one that holds the publication day is meant in any case."""
+    day = anchors.published
     choice = choice_between(candidates, kind, anchors)
-    if choice is None or anchors.published is None:
+    if day is None:
         return None
-    if anchors.published <= choice.behind.end or not points_ahead(choice):
+    if choice is None:
+        return nearest(candidates, day)
+    if day <= choice.behind.end or not points_ahead(choice.features, anchors.weights):
         return choice.behind
     return choice.ahead
 
@@ -97,7 +111,9 @@ def _features(behind: Period, ahead: Period, kind: str, anchors: Anchors) -> tup
     day = anchors.published
     back, forth = _step(_distance(behind, day)) if day else 0, _step(_distance(ahead, day)) if day else 0
     crossed = (f"{kind}:{feature}" for feature in anchors.evidence if feature.startswith(("cue:", "lead:")))
-    return (f"kind:{kind}", f"{kind}:behind:{back}", f"{kind}:ahead:{forth}", *anchors.evidence, *crossed)
+    reach = "near" if forth <= _NEAR else "far"
+    reached = (f"{kind}:{reach}:{feature}" for feature in anchors.evidence if feature.startswith("cue:"))
+    return (f"kind:{kind}", f"{kind}:behind:{back}", f"{kind}:ahead:{forth}", *anchors.evidence, *crossed, *reached)
 
 
 def _step(distance: timedelta) -> int:

@@ -12,24 +12,22 @@ clocks = Grammar()
 _AFTER_NOON = frozenset({"p", "AF", "EV", "NI"})
 
 
-@clocks.rule("TIMEOFDAY", "CLOCK", "CLOCK ,? ZONE", "HHMM ,? ZONE", "CLOCK local time")
+@clocks.rule("TIMEOFDAY", "CLOCK", "CLOCK ,? ZONE", "HHMM ,? ZONE", "HHMM hours")
 def _clock(clock: str, zone: str = "") -> ClockTime:
     return ClockTime(clock=clock, zone=zone)
 
 
-@clocks.rule("TIMEOFDAY", "CLOCK MERIDIAN", "CLOCK MERIDIAN ,? ZONE", "CLOCK MERIDIAN local time", "CLOCK in the PART")
+@clocks.rule("TIMEOFDAY", "CLOCK MERIDIAN", "CLOCK MERIDIAN ,? ZONE", "CLOCK in the PART")
 def _clock_of_half(clock: str, half: str, zone: str = "") -> ClockTime | None:
     return _of_half(int(clock[:2]), clock[3:], half, zone)
 
 
-@clocks.rule(
-    "TIMEOFDAY", "NUMBER MERIDIAN", "NUMBER MERIDIAN ,? ZONE", "NUMBER MERIDIAN local time", "NUMBER in the PART"
-)
+@clocks.rule("TIMEOFDAY", "NUMBER MERIDIAN", "NUMBER MERIDIAN ,? ZONE", "NUMBER in the PART")
 def _hour(hour: Fraction, half: str, zone: str = "") -> ClockTime | None:
     return _of_half(int(hour), "00", half, zone) if hour.denominator == 1 else None
 
 
-@clocks.rule("TIMEOFDAY", "NOON", "NOON ,? ZONE", "NOON local time")
+@clocks.rule("TIMEOFDAY", "NOON", "NOON ,? ZONE")
 def _noon(clock: str, zone: str = "") -> ClockTime:
     return ClockTime(clock=clock, zone=zone)
 
@@ -50,7 +48,7 @@ def _clock_on_day(time: ClockTime, day: Calendar | DayPart) -> ClockTime:
     return ClockTime(clock=time.clock, zone=time.zone, base=base)
 
 
-@clocks.rule("TIME", "DAYDATE at CLOCKED", "DAYDATE , at? CLOCKED", "DAYPART at CLOCKED")
+@clocks.rule("TIME", "DAYDATE at CLOCKED", "DAYDATE , at? CLOCKED", "DAYPART at CLOCKED", "DAYDATE TIMEOFDAY")
 def _day_at_clock(day: Calendar | DayPart, time: ClockTime) -> ClockTime:
     return _clock_on_day(time, day)
 
@@ -82,12 +80,20 @@ def _mentioned_part(shift: int, part: str) -> DayPart:
     return DayPart(base=Mentioned(unit="D", shift=shift), part=part)
 
 
+@clocks.rule("PARTATHAND", "the PART", "the EARLY PART", "EARLY -? PART", "the EARLY hours")
+def _part_at_hand(*pieces: str) -> DayPart | None:
+    part = pieces[-1] if len(pieces[-1]) == 2 else "MO"
+    return DayPart(base=Mentioned(unit="D", shift=0), part=part)
+
+
 @clocks.rule("DAYPART", "NIGHT")
 def _tonight(_: str) -> DayPart:
     return DayPart(base=Current(unit="D", shift=0), part="NI")
 
 
-@clocks.rule("DAYPART", "the? EARLY -? DAYPART", "EARLY in DAYPART", "the? EARLY hours of DAYDATE")
+@clocks.rule(
+    "DAYPART", "the? EARLY -? DAYPART", "EARLY in DAYPART", "the? EARLY hours of DAYDATE", "the? EARLY hours of DAYPART"
+)
 def _early(_: str, part: DayPart | Calendar) -> DayPart:
     return part if isinstance(part, DayPart) else DayPart(base=part, part="MO")
 

@@ -16,18 +16,13 @@ from onrecord.reading.times.expressions import (
     Around,
     Calendar,
     Current,
-    FixedSpan,
-    FixedYear,
     Holiday,
     Length,
     Mentioned,
     MonthDay,
     MonthOf,
     NthWeekday,
-    PartOfYear,
     Phase,
-    QuarterAtHand,
-    SeasonOf,
     Shifted,
     WeekdayOf,
     Weekend,
@@ -52,33 +47,6 @@ for _kind, _patterns in (
     dates.rule(_kind, *_patterns)(_same)
 
 
-@dates.rule("YEARLY", "YEAR", "the? year YEAR", "fiscal year? YEAR", "SHORTYEAR")
-def _year(year: int) -> Calendar:
-    return FixedYear(year=year)
-
-
-@dates.rule("YEARLY", "SPELLED SPELLED", "SPELLED SPELLED -? SPELLED")
-def _spelled_year(century: int, tens: int, units: int = 0) -> Calendar | None:
-    if century not in (18, 19, 20) or not 10 <= tens <= 99 or (units and (tens % 10 or units > 9 or tens < 20)):
-        return None
-    return FixedYear(year=century * 100 + tens + units)
-
-
-@dates.rule("YEARLY", "the year SPELLED MAGNITUDE")
-def _millennium(count: int, magnitude: int) -> Calendar | None:
-    return FixedYear(year=count * 1000) if magnitude == 1000 and count == 2 else None
-
-
-@dates.rule("YEARLY", "the? RELATION fiscal? year", "the? FLOW fiscal? year")
-def _relative_year(shift: int) -> Calendar:
-    return Current(unit="Y", shift=shift)
-
-
-@dates.rule("YEARLY", "the full year", "the full fiscal year", "the fiscal year")
-def _whole_year() -> Calendar:
-    return Current(unit="Y", shift=0)
-
-
 @dates.rule("WEEKLY", "the? RELATION week")
 def _relative_week(shift: int) -> Calendar:
     return Current(unit="W", shift=shift)
@@ -86,17 +54,15 @@ def _relative_week(shift: int) -> Calendar:
 
 @dates.rule("DATE", "the? RELATION UNIT")
 def _relative_period(shift: int, unit: str) -> Calendar | None:
+    # "The last decade" is the ten years up to now.
+    if shift < 0 and unit in ("E", "C"):
+        return None
     return Current(unit=cast(Unit, unit), shift=shift) if unit in _PERIODS else None
 
 
 @dates.rule("DATE", "the? FLOW UNIT")
 def _flowing_period(shift: int, unit: str) -> Calendar | None:
     return _relative_period(shift, unit) if shift >= 0 or unit == "Y" else None
-
-
-@dates.rule("DATE", "the quarter", "the LATEST quarter", "the current quarter", "the LATEST period")
-def _quarter_at_hand(_: str = "") -> Calendar:
-    return QuarterAtHand()
 
 
 @dates.rule("DATE", "the? MENTION UNIT", "that MENTION UNIT")
@@ -107,6 +73,11 @@ def _mentioned_period(shift: int, unit: str) -> Calendar | None:
 @dates.rule("DAYDATE", "the next day")
 def _next_day() -> Calendar:
     return Mentioned(unit="D", shift=1)
+
+
+@dates.rule("DATE", "EARLY in the day", "EARLY that day", "EARLY the same day")
+def _day_at_hand(_: str) -> Calendar:
+    return Mentioned(unit="D", shift=0)
 
 
 @dates.rule("DEFINITE", "the UNIT", "the fiscal UNIT")
@@ -211,53 +182,7 @@ def _weekend(_: str) -> Calendar:
 
 @dates.rule("DATE", "the? RELATION WEEKEND", "the? FLOW WEEKEND")
 def _relative_weekend(shift: int, _: str) -> Calendar:
-    return Current(unit="WE", shift=shift)
-
-
-@dates.rule("DATE", "the? SEASON", "the? SEASON of? YEARLY")
-def _season(season: str, year: Calendar | None = None) -> Calendar:
-    return SeasonOf(season=season, year=year)
-
-
-@dates.rule("DATE", "RELATION SEASON", "the? FLOW SEASON", "this FLOW SEASON")
-def _relative_season(relation: int, season: str) -> Calendar:
-    return SeasonOf(season=season, relation=relation)
-
-
-@dates.rule("QUARTER", "ORDINAL quarter")
-@dates.rule("HYPHENQUARTER", "ORDINAL - quarter")
-def _quarter(number: int) -> Calendar | None:
-    return PartOfYear(unit="Q", number=number) if number in (-1, 1, 2, 3, 4) else None
-
-
-@dates.rule("HALF", "ORDINAL -? half")
-def _half(number: int) -> Calendar | None:
-    return PartOfYear(unit="H", number=number) if number in (-1, 1, 2) else None
-
-
-@dates.rule("DATE", "the? fiscal? -? QUARTER", "fiscal? HYPHENQUARTER")
-def _bare_quarter(quarter: PartOfYear) -> Calendar | None:
-    return quarter if quarter.number > 0 else None
-
-
-@dates.rule("DATE", "the? fiscal? QUARTER of? YEARLY", "the? HALF of? YEARLY", "the? HALF of DEFINITE")
-def _quarter_of_year(part: PartOfYear, year: Calendar) -> Calendar:
-    return replace(part, year=year)
-
-
-@dates.rule("DATE", "the? YEARLY 's? fiscal? QUARTER", "YEARLY 's HALF")
-def _years_quarter(year: Calendar, part: PartOfYear) -> Calendar:
-    return replace(part, year=year)
-
-
-@dates.rule("DATE", "the? DECADE")
-def _decade(decade: FixedSpan) -> Calendar:
-    return decade
-
-
-@dates.rule("DATE", "the? ORDINAL -? century")
-def _century(number: int) -> Calendar | None:
-    return FixedSpan(unit="C", first_year=(number - 1) * 100) if 2 <= number <= 22 else None
+    return Weekend(relation=0) if shift == 0 else Current(unit="WE", shift=shift)
 
 
 @dates.rule("DAYDATE", "the? ORDINAL WEEKDAY of MONTHLY", "the? ORDINAL WEEKDAY in MONTHLY")
@@ -285,14 +210,19 @@ def _edge(phase: str, base: Calendar) -> Calendar:
     return Phase(base=base, phase=phase)
 
 
+@dates.rule("DATE", "the? HALF of MONTHLY")
+def _half_of_month(_: Calendar, month: Calendar) -> Calendar:
+    return Phase(base=month, phase="MID")
+
+
+@dates.rule("DATE", "the? ORDINAL UNIT of MONTHLY", "the? ORDINAL UNITS of SPAN", "the? ORDINAL FEW UNITS of SPAN")
+def _days_of(*pieces: object) -> Calendar | None:
+    return Phase(base=cast(Calendar, pieces[-1]), phase="MID") if pieces[-2] in ("D", "W", "M") else None
+
+
 @dates.rule("DATE", "APPROX DATE")
-def _about(_: str, base: Calendar) -> Calendar:
-    return base
-
-
-@dates.rule("DATE", "year -? end", "year 's end")
-def _year_end() -> Calendar:
-    return MonthDay(month=12, day=31)
+def _about(_: str, base: Calendar) -> Calendar | None:
+    return None if isinstance(base, WeekdayOf) else base
 
 
 @dates.rule("DATE", "the week of MDATE")

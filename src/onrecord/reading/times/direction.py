@@ -14,9 +14,10 @@ Direction = Literal["past", "future", "open"]
 
 _PAST_FORM = re.compile(r"[a-z]{2,}[^e]ed$")
 _BOUNDARIES = frozenset({"that", ";", "`", "—", "“", "”", '"', "(", ")"})
-_FARTHEST = 10
+_FARTHEST = 13
 _COMMA = 4
 _TERM_CLAUSE = 6
+_ASIDE = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +45,20 @@ def direction_of(tokens: Sequence[Token], start: int, end: int) -> Direction:
 def cues_around(tokens: Sequence[Token], start: int, end: int) -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
     """Return the cues before and after tokens `start` to `end`, half open, within the clause, the nearest first."""
     before = _cues(tokens, range(start - 1, max(-1, start - _FARTHEST), -1))
-    return tuple(before), tuple(_cues(tokens, range(end, end + _FARTHEST)))
+    after = () if _goes_on(tokens, end) else _cues(tokens, range(end, min(len(tokens), end + _FARTHEST)))
+    return tuple(before), tuple(after)
+
+
+def _goes_on(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether "and" after the expression joins on something of its own: "agreed on 22 July and due to lapse"."""
+    follow = [token for token in tokens[end : end + 2] if token.shape == "word"]
+    return len(follow) == 2 and follow[0].lower in ("and", "but") and follow[1].surface.islower()
 
 
 def _cues(tokens: Sequence[Token], positions: range) -> Iterator[Cue]:
     distance = 0
-    for position in positions:
-        if position >= len(tokens) or _is_boundary(tokens, position):
+    for position in _outside_brackets(tokens, positions):
+        if _is_boundary(tokens, position):
             return
         distance += _COMMA if tokens[position].lower == "," else tokens[position].shape == "word"
         direction = _direction(tokens, position)
@@ -60,6 +68,20 @@ def _cues(tokens: Sequence[Token], positions: range) -> Iterator[Cue]:
                 weak=direction == "weak_future",
                 direction="past" if direction == "past" else "future",
             )
+
+
+def _outside_brackets(tokens: Sequence[Token], positions: range) -> Iterator[int]:
+    """Yield the positions without a short aside, which only counts for one: "at 6 a.m. (0400 GMT) on Friday"."""
+    step = positions.step
+    opening, closing = ("(", ")") if step > 0 else (")", "(")
+    left, position = len(positions), positions.start
+    while left > 0 and 0 <= position < len(tokens):
+        if tokens[position].lower == opening:
+            inside = range(position, max(-1, min(len(tokens), position + step * _ASIDE)), step)
+            position = next((end for end in inside if tokens[end].lower == closing), position)
+        if tokens[position].lower != closing:
+            yield position
+        position, left = position + step, left - 1
 
 
 def _is_boundary(tokens: Sequence[Token], position: int) -> bool:
@@ -74,12 +96,16 @@ def _is_term(tokens: Sequence[Token], start: int) -> bool:
     if start < 2 or tokens[start - 1].lower not in context_words("term"):
         return False
     lead = tokens[max(0, start - 1 - _TERM_CLAUSE) : start - 1]
+    if any(token.lower == "had" for token in tokens[start : start + _TERM_CLAUSE]):
+        return False
     return not any(token.lower in context_words("no_term") for token in lead)
 
 
 def _direction(tokens: Sequence[Token], position: int) -> str | None:
     token = tokens[position]
     known = direction_cues().get(token.lower, ())
+    if known and _is_overtaken(tokens, position):
+        return "past"
     if "future_to" in known and position + 1 < len(tokens) and tokens[position + 1].lower in ("to", "for"):
         return "future_to"
     if position and tokens[position - 1].lower == "be":
@@ -88,3 +114,9 @@ def _direction(tokens: Sequence[Token], position: int) -> str | None:
     if plain:
         return plain[0]
     return "past" if not known and token.surface.islower() and _PAST_FORM.match(token.lower) else None
+
+
+def _is_overtaken(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether "had been" makes a plan one of the past: "had been scheduled to expire on Friday"."""
+    lead = [token.lower for token in tokens[max(0, position - 3) : position]]
+    return lead[-2:] == ["had", "been"] or (lead[:1] == ["had"] and lead[-1:] == ["been"])

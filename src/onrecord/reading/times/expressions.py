@@ -19,7 +19,11 @@ class FixedDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undecided:
-    """A date whose notation has two readings: 8/11/2022."""
+    """A date whose notation has two readings, 8/11/2022, unless the text tells elsewhere what it puts first."""
+
+    year: int
+    first: int
+    second: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +88,9 @@ class Mentioned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weekend:
-    """A weekend that the words do not place: "the weekend"."""
+    """A weekend: "the weekend", or with `relation` 0 "this weekend"."""
+
+    relation: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +113,13 @@ class PartOfYear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuarterAtHand:
-    """The quarter that the text is about: "the quarter", "the latest quarter"."""
+    """The quarter that the text is about: "the quarter", "the latest quarter"; or the same of another year.
+
+    `open` is true for "the 1988 period", which after results of a whole year is the year.
+    """
+
+    year: Calendar | None = None
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from onrecord.datatypes import Article, Span, Spans, TimeExpression, content_id
 from onrecord.reading.times.chart import Edge, Grammar
-from onrecord.reading.times.choosing import Anchors
+from onrecord.reading.times.choosing import Anchors, Choice, direction_weights
 from onrecord.reading.times.clock_rules import clocks
 from onrecord.reading.times.date_rules import dates
+from onrecord.reading.times.dateline import Dateline
 from onrecord.reading.times.evidence import evidence_of
-from onrecord.reading.times.expressions import Expression, PartOfYear
+from onrecord.reading.times.expressions import (
+    ClockTime,
+    Current,
+    Expression,
+    FixedDay,
+    FixedSpan,
+    FixedYear,
+    Length,
+    Mentioned,
+    Reference,
+    Repeated,
+)
 from onrecord.reading.times.friends import is_time
 from onrecord.reading.times.length_rules import lengths
-from onrecord.reading.times.periods import Period
+from onrecord.reading.times.mention import Mention
+from onrecord.reading.times.neighbours import dated_clocks, dated_quarters
+from onrecord.reading.times.partial import choice_of
 from onrecord.reading.times.range_rules import ranges
+from onrecord.reading.times.reasons import reason_of
 from onrecord.reading.times.resolution import Resolution, resolve
 from onrecord.reading.times.seeds import seeds_of
+from onrecord.reading.times.set_rules import sets
+from onrecord.reading.times.setting import Line, setting_of
 from onrecord.reading.times.tokens import Token, tokenise
+from onrecord.reading.times.year_rules import years
 
 _ROOTS = (
+    "YEARATHAND",
+    "PARTATHAND",
     "BUSINESSYEAR",
     "DATE",
     "TIME",
@@ -35,34 +56,51 @@ _ROOTS = (
 _DURATIONS = frozenset({"ARTICLELENGTH", "BAREUNITS"})
 _DROPPED_LEADS = frozenset({"between"})
 
+# What no verb can move.
+_SELF_SUFFICIENT = (Length, Repeated, Reference, Current, Mentioned, FixedDay, FixedYear, FixedSpan)
+
 # How far an expression's value is to be trusted, by what it leans on; to be calibrated with the accuracy gate.
 _CONFIDENCE_ALONE = 0.95
 _CONFIDENCE_RELATIVE = 0.85
 _CONFIDENCE_UNDECIDED = 0.5
 
 
-@dataclass(slots=True)
-class _Mention:
-    """The calendar period that the text named last, and the last quarter."""
-
-    period: Period | None = None
-    quarter: Period | None = None
-
-    def note(self, period: Period, expression: Expression) -> None:
-        """Keep a period that the text names; "the year-ago quarter" does not become the quarter at hand."""
-        self.period = period
-        if isinstance(expression, PartOfYear) and expression.year is None:
-            self.quarter = period
-
-
 def _grammar() -> Grammar:
     grammar = Grammar()
-    for part in (dates, ranges, clocks, lengths):
+    for part in (dates, years, ranges, clocks, lengths, sets):
         grammar.include(part)
     return grammar
 
 
 _GRAMMAR = _grammar()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """How an expression came to its value.
+
+    `rules` are the grammar rules that fired, innermost first, as `KIND:rule`; `expression` is the operator tree that
+    they built; `choice` the two dates between which tense and context decided, None where the words themselves do;
+    `reason` says why there is no value, None where there is one. `anchor` is the day that relative ones count from, and
+    `narrative` whether partial ones lean on the dates named before instead.
+    """
+
+    time: TimeExpression
+    rules: tuple[str, ...]
+    expression: Expression
+    choice: Choice | None
+    reason: str | None
+    anchor: date | None
+    narrative: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """An expression with what it was resolved against."""
+
+    time: TimeExpression
+    edge: Edge
+    anchors: Anchors
 
 
 def find_times(article: Article, sentences: Spans) -> tuple[TimeExpression, ...]:
@@ -71,22 +109,77 @@ def find_times(article: Article, sentences: Spans) -> tuple[TimeExpression, ...]
     Relative and partial ones are resolved against `article.published`, "earlier" and "later" against the date that
     the text named last; value, start and end are None where that does not decide them.
     """
-    mention = _Mention()
-    return tuple(time for sentence in sentences for time in _of_sentence(article, sentence, mention))
+    return tuple(found.time for found in _all(article, sentences, direction_weights()))
 
 
-def _of_sentence(article: Article, sentence: Span, mention: _Mention) -> Iterator[TimeExpression]:
-    tokens = tokenise(article.text, sentence.start, sentence.end)
-    for edge in _expressions(tokens):
-        evidence = evidence_of(tokens, edge.start, edge.end)
-        anchors = Anchors(
-            published=article.published, mentioned=mention.period, quarter=mention.quarter, evidence=evidence
-        )
-        resolution = resolve(edge.value, anchors)
-        if resolution.period is not None:
-            mention.note(resolution.period, edge.value)
-        span = Span.of(article.text, tokens[edge.start].start, tokens[edge.end - 1].end)
-        yield _time(article, span, resolution)
+def explain_times(article: Article, sentences: Spans, weights: Mapping[str, int] | None = None) -> tuple[Trace, ...]:
+    """Return for each of the article's time expressions how it came to its value.
+
+    `weights` of the features that point to past or future are those of the package unless others are to be tried.
+    """
+    found = _all(article, sentences, direction_weights() if weights is None else weights)
+    return tuple(_trace(each) for each in found)
+
+
+def _trace(found: _Found) -> Trace:
+    expression = found.edge.value
+    return Trace(
+        time=found.time,
+        rules=found.edge.rules(),
+        expression=expression,
+        choice=choice_of(expression, found.anchors),
+        anchor=found.anchors.published,
+        narrative=found.anchors.narrative,
+        reason=None if found.time.value is not None else reason_of(expression, found.anchors),
+    )
+
+
+def dateline_of(article: Article, sentences: Spans) -> Dateline | None:
+    """Return the dateline that the article opens with, checked against `article.published`; None without one."""
+    return setting_of(article.text, _lines(article.text, sentences), article.published).dateline
+
+
+def _lines(text: str, sentences: Spans) -> list[Line]:
+    tokens = [tokenise(text, sentence.start, sentence.end) for sentence in sentences]
+    return [Line(tokens=each, edges=_completed(each, list(_expressions(each)))) for each in tokens]
+
+
+def _evidence(line: Line, number: int) -> tuple[str, ...]:
+    """Return what tells past from future; "8 a.m." goes with the day that it borrows from "8 p.m. on Sunday"."""
+    edge = line.edges[number]
+    if isinstance(edge.value, _SELF_SUFFICIENT):
+        return ()
+    day = getattr(edge.value, "base", None)
+    if isinstance(edge.value, ClockTime) and day is not None:
+        lenders = [other for other in line.edges if other.value is day or getattr(other.value, "base", None) is day]
+        edge = next((other for other in lenders if other.value is day), lenders[-1])
+    return evidence_of(line.tokens, edge.start, edge.end)
+
+
+def _completed(tokens: Sequence[Token], edges: Sequence[Edge]) -> tuple[Edge, ...]:
+    return dated_clocks(tokens, tuple(dated_quarters(tokens, edges)))
+
+
+def _all(article: Article, sentences: Spans, weights: Mapping[str, int]) -> Iterator[_Found]:
+    lines = _lines(article.text, sentences)
+    setting = setting_of(article.text, lines, article.published)
+    mention = Mention()
+    for line in lines:
+        for number, edge in enumerate(line.edges):
+            anchors = Anchors(
+                published=setting.day,
+                narrative=setting.narrative,
+                day_first=setting.day_first,
+                mentioned=tuple(mention.periods),
+                quarter=mention.quarter,
+                compared=mention.compared,
+                evidence=_evidence(line, number),
+                weights=weights,
+            )
+            resolution = resolve(edge.value, anchors)
+            mention.note(edge.value, resolution.period, setting.day)
+            span = Span.of(article.text, line.tokens[edge.start].start, line.tokens[edge.end - 1].end)
+            yield _Found(time=_time(article, span, resolution), edge=edge, anchors=anchors)
 
 
 def _expressions(tokens: Sequence[Token]) -> Iterator[Edge]:
@@ -110,12 +203,12 @@ def _longest(tokens: Sequence[Token], edges: dict[str, list[Edge]]) -> Edge | No
     for edge in sorted(found, key=lambda edge: -edge.end):
         if is_time(tokens, edge):
             skipped = 1 if tokens[edge.start].lower in _DROPPED_LEADS else 0
-            return Edge(edge.kind, edge.start + skipped, edge.end, edge.value)
+            return replace(edge, start=edge.start + skipped)
     return None
 
 
 def _as_root(edge: Edge) -> Edge:
-    return Edge("DURATION", edge.start, edge.end, edge.value) if edge.kind in _DURATIONS else edge
+    return replace(edge, kind="DURATION") if edge.kind in _DURATIONS else edge
 
 
 def _time(article: Article, span: Span, resolution: Resolution) -> TimeExpression:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 from onrecord.reading.times.chart import Grammar
 from onrecord.reading.times.expressions import (
@@ -16,11 +16,10 @@ from onrecord.reading.times.expressions import (
     Current,
     Length,
     PartOfYear,
+    QuarterAtHand,
     Reference,
-    Repeated,
     Shifted,
 )
-from onrecord.reading.times.length_values import length_value
 
 lengths = Grammar()
 
@@ -96,7 +95,16 @@ def _sum(first: Length, second: Length) -> Length | None:
     return Length(amounts=(*first.amounts, *second.amounts)) if len(set(units)) == len(units) else None
 
 
-@lengths.rule("ARTICLELENGTH", "a UNIT", "an UNIT", "another UNIT", "a full UNIT", "a whole UNIT", "an entire UNIT")
+@lengths.rule(
+    "ARTICLELENGTH",
+    "a UNIT",
+    "an UNIT",
+    "another UNIT",
+    "an additional UNIT",
+    "a full UNIT",
+    "a whole UNIT",
+    "an entire UNIT",
+)
 def _one(unit: str) -> Length:
     return _length(Fraction(1), unit)
 
@@ -146,15 +154,32 @@ def _limited(length: Length) -> Length:
 
 
 @lengths.rule(
-    "DURATION", "the? RELATION LENGTH", "the? FLOW LENGTH", "the? ORDINAL LENGTH", "these LENGTH", "those LENGTH"
+    "DURATION",
+    "the? RELATION LENGTH",
+    "the? FLOW LENGTH",
+    "the? ORDINAL LENGTH",
+    "these LENGTH",
+    "those LENGTH",
+    "the LATEST LENGTH",
+    "the? YEARAGO LENGTH",
 )
 def _placed(*pieces: Any) -> Any:
     return pieces[-1]
 
 
-@lengths.rule("DURATION", "UNIT - long", "UNITS - long")
+@lengths.rule("DURATION", "UNIT - long")
 def _unit_long(unit: str) -> Length:
     return _length(Fraction(1), unit)
+
+
+@lengths.rule("DURATION", "UNITS - long", "a UNIT or two")
+def _some_long(unit: str) -> Length:
+    return _length(_UNKNOWN, unit)
+
+
+@lengths.rule("DURATION", "the? RELATION UNIT")
+def _last_decade(relation: int, unit: str) -> Length | None:
+    return _length(Fraction(1), unit) if relation < 0 and unit in ("E", "C") else None
 
 
 @lengths.rule("DURATION", "the? FLOW UNIT")
@@ -162,10 +187,16 @@ def _flowing(direction: int, unit: str) -> Length | None:
     return _length(Fraction(1), unit) if direction < 0 and unit != "Y" else None
 
 
-@lengths.rule("DURATION", "the RELATION UNITS", "the FLOW UNITS", "the UNITS ahead", "recent UNITS and UNITS")
+@lengths.rule(
+    "DURATION",
+    "the RELATION UNITS",
+    "the FLOW UNITS",
+    "the UNITS ahead",
+    "the ORDINAL UNITS",
+    "the EARLY UNITS",
+)
 def _open_length(*pieces: Any) -> Length:
-    unit = pieces[0] if isinstance(pieces[0], str) else pieces[1]
-    return _length(_UNKNOWN, unit)
+    return _length(_UNKNOWN, pieces[-1])
 
 
 @lengths.rule("BAREUNITS", "UNITS", "UNITS or UNITS", "UNITS and UNITS")
@@ -206,9 +237,14 @@ def _year_ago() -> Shifted:
     return Shifted(length=_length(Fraction(1), "Y"), sign=-1, narrative=True)
 
 
-@lengths.rule("DATE", "YEARAGO", "the? YEARAGO quarter", "the? YEARAGO period")
-def _year_ago_period(period: Shifted) -> Calendar:
-    return period
+@lengths.rule("DATE", "YEARAGO", "the? YEARAGO quarter", "the? YEARAGO period", "the? COMPARABLE YEARAGO quarter")
+def _year_ago_period(*pieces: Any) -> Calendar:
+    return cast(Shifted, pieces[-1])
+
+
+@lengths.rule("DATE", "the quarter a year ago", "the quarter a year earlier")
+def _quarter_year_ago() -> Calendar:
+    return QuarterAtHand(year=Current(unit="Y", shift=-1))
 
 
 @lengths.rule("DATE", "the? YEARAGO QUARTER")
@@ -239,56 +275,6 @@ def _before(length: Length, base: Calendar) -> Calendar:
 @lengths.rule("DATE", "SHIFT after DAYDATE", "SHIFT from DAYDATE")
 def _after(length: Length, base: Calendar) -> Calendar:
     return Shifted(length=length, sign=1, base=base)
-
-
-@lengths.rule("SET", "every UNIT", "each UNIT", "once a UNIT", "twice a UNIT")
-def _every(unit: str) -> Repeated:
-    return Repeated(value=length_value(_length(Fraction(1), unit)))
-
-
-@lengths.rule("SET", "every LENGTH")
-def _every_length(length: Length) -> Repeated:
-    return Repeated(value=length_value(length))
-
-
-@lengths.rule("SET", "every other UNIT", "every second UNIT")
-def _every_other(unit: str) -> Repeated:
-    return Repeated(value=length_value(_length(Fraction(2), unit)))
-
-
-@lengths.rule("SET", "every WEEKDAY", "each WEEKDAY", "WEEKDAYS")
-def _every_weekday(weekday: int) -> Repeated:
-    return Repeated(value=f"XXXX-WXX-{weekday}")
-
-
-@lengths.rule("SET", "WEEKDAY PARTS", "every WEEKDAY PART", "each WEEKDAY PART")
-def _every_weekday_part(weekday: int, part: str) -> Repeated:
-    return Repeated(value=f"XXXX-WXX-{weekday}T{part}")
-
-
-@lengths.rule("SET", "every PART", "each PART")
-def _every_part(part: str) -> Repeated:
-    return Repeated(value=f"XXXX-XX-XXT{part}")
-
-
-@lengths.rule("SET", "every MONTH", "each MONTH")
-def _every_month(month: int) -> Repeated:
-    return Repeated(value=f"XXXX-{month:02}")
-
-
-@lengths.rule("SET", "every SEASON", "each SEASON")
-def _every_season(season: str) -> Repeated:
-    return Repeated(value=f"XXXX-{season}")
-
-
-@lengths.rule("SET", "every WEEKEND", "each WEEKEND", "WEEKENDS", "on WEEKENDS")
-def _every_weekend(_: str) -> Repeated:
-    return Repeated(value="XXXX-WXX-WE")
-
-
-@lengths.rule("SET", "FREQUENCY")
-def _frequency(value: str) -> Repeated:
-    return Repeated(value=value)
 
 
 def _is_vague(length: Length) -> bool:

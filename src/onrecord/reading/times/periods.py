@@ -110,6 +110,18 @@ def shifted_day(day: date, days: int) -> date | None:
         return None
 
 
+def around(day: date | None, unit: Unit, shift: int) -> Period | None:
+    """Return the period of that granularity around the day, moved by whole periods; None where the day is."""
+    period = period_containing(day, unit) if day else None
+    return neighbour(period, shift) if period else None
+
+
+def days_after(day: date, days: int) -> Period | None:
+    """Return as a period the day that many days later."""
+    found = shifted_day(day, days)
+    return day_period(found) if found else None
+
+
 def nth_weekday(number: int, weekday: int, month: Period) -> Period | None:
     """Return the `number`-th weekday (1 is Monday) of the month, counted from its end where negative."""
     if number > 0:

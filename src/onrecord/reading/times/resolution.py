@@ -29,7 +29,7 @@ from onrecord.reading.times.expressions import (
 )
 from onrecord.reading.times.length_values import length_value
 from onrecord.reading.times.periods import Period
-from onrecord.reading.times.placing import calendar_period, shift_day
+from onrecord.reading.times.placing import calendar_period, mentioned_base, shift_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,8 @@ def _basis(expression: Calendar, anchors: Anchors) -> date | None:
         case FixedDay() | FixedYear() | FixedSpan() | Undecided():
             basis = None
         case Mentioned():
-            basis = anchors.mentioned.start if anchors.mentioned else anchors.published
+            base = mentioned_base(expression, anchors)
+            basis = base.start if base else anchors.published
         case Shifted(base=None):
             basis = shift_day(expression, anchors)
         case Shifted(base=inner) | Phase(base=inner) | Around(base=inner) | NthWeekday(month=inner) if inner:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from onrecord.reading.times.chart import Edge
 from onrecord.reading.times.expressions import FixedDay, FixedSpan, Holiday, Reference, Undecided
-from onrecord.reading.times.lexicon import TimeWord, time_phrases, time_words
+from onrecord.reading.times.lexicon import TimePhrase, TimeWord, time_phrases, time_words
 from onrecord.reading.times.tokens import Token
 
 _NUMERIC_KINDS = frozenset({"month", "weekday", "weekdays", "weekday_abbreviation", "ordinal", "relation", "flow"})
@@ -58,11 +58,18 @@ def _phrases(tokens: Sequence[Token], index: int) -> Iterator[Edge]:
     for phrase in time_phrases().get(tokens[index].lower, ()):
         end = index + len(phrase.words)
         if tuple(token.lower for token in tokens[index:end]) == phrase.words:
-            holiday = phrase.kind == "holiday"
-            if holiday and not tokens[index].surface[0].isupper():
+            if phrase.kind == "holiday" and not tokens[index].surface[0].isupper():
                 continue
-            value = Holiday(rule=phrase.value) if holiday else Reference(value=phrase.value)
-            yield Edge(phrase.kind.upper(), index, end, value)
+            yield Edge(phrase.kind.upper(), index, end, _phrase_value(phrase))
+
+
+def _phrase_value(phrase: TimePhrase) -> object:
+    match phrase.kind:
+        case "holiday":
+            return Holiday(rule=phrase.value)
+        case "zone":
+            return phrase.value
+    return Reference(value=phrase.value)
 
 
 def _counts_something_else(tokens: Sequence[Token], index: int) -> bool:
@@ -137,7 +144,7 @@ def _numeric_date(surface: str) -> FixedDay | Undecided:
         return FixedDay(year=year, month=second, day=first)
     if second > 12:
         return FixedDay(year=year, month=first, day=second)
-    return Undecided()
+    return Undecided(year=year, first=first, second=second)
 
 
 def _full_year(two_digits: int) -> int:

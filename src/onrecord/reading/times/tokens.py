@@ -57,4 +57,5 @@ def _is_abbreviated(token: Token, position: int) -> bool:
 
 
 def _folded(surface: str) -> str:
-    return surface.lower().replace("’", "'")
+    lower = surface.lower()
+    return lower.replace("’", "'") if "’" in lower else lower

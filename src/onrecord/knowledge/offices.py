@@ -1,0 +1,99 @@
+"""What a title says: the office that its spellings share, its rank, and the walk of life that it belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.knowledge.loader import load_rows
+
+_WORD = re.compile(r"[\w.'’-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Title:
+    form: str
+    title: str
+    gender: str | None
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Modifier:
+    modifier: str
+    rank: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Walk:
+    word: str
+    walk: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficesNamed:
+    """The offices that a title names, spelled one way and with their rank ("deputy foreign minister"), and walks."""
+
+    offices: frozenset[str]
+    walks: frozenset[str]
+
+
+@cache
+def offices_in(title: str) -> OfficesNamed:
+    """Return the offices in a title, the longest form at each place; words of no office are passed over."""
+    words = _WORD.findall(title)
+    offices: set[str] = set()
+    walks: set[str] = set()
+    start, ranks = 0, list[str]()
+    while start < len(words):
+        width = _width(words, start)
+        if width:
+            row = _titles()[_form(words[start : start + width])]
+            offices.add(" ".join((*ranks, row.title)))
+            walks.update(_walks()[word] for word in (row.title, *row.fields) if word in _walks())
+        ranks = [*ranks, words[start].lower()] if not width and words[start].lower() in _ranks() else []
+        start += width or 1
+    return OfficesNamed(offices=frozenset(offices), walks=frozenset(walks))
+
+
+def is_office_word(word: str) -> bool:
+    """Tell whether the word names an office or a calling, one of them or several: "official", "officials"."""
+    return bool(offices_in(word).offices or (word.endswith("s") and offices_in(word[:-1]).offices))
+
+
+def _width(words: list[str], start: int) -> int:
+    """Return how many words the longest form that begins here has; 0 where none does."""
+    widest = min(_widest(), len(words) - start)
+    return next((n for n in range(widest, 0, -1) if _form(words[start : start + n]) in _titles()), 0)
+
+
+def _form(words: list[str]) -> str:
+    form = " ".join(words)
+    return form if form in _titles() else form.lower()
+
+
+@cache
+def callings_of(office: str) -> frozenset[str]:
+    """Return what else a holder of the office may be called: a foreign minister is a minister and a politician."""
+    return frozenset(field for row in _titles().values() if row.title == office for field in row.fields)
+
+
+@cache
+def _titles() -> dict[str, _Title]:
+    return {row.form: row for row in load_rows("titles", _Title)}
+
+
+@cache
+def _widest() -> int:
+    return max(len(form.split()) for form in _titles())
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(row.rank for row in load_rows("title_modifiers", _Modifier) if row.rank)
+
+
+@cache
+def _walks() -> dict[str, str]:
+    return {row.word: row.walk for row in load_rows("walks", _Walk)}
