@@ -10,12 +10,13 @@ import argparse
 import json
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from evaluation.metrics import Count, Tally, Triple, compare, joined
 from evaluation.polnear import MarkedArticle, articles
-from onrecord.datatypes import Article, Spans
+from onrecord.datatypes import Article, Spans, Statement
 from onrecord.pipeline import read_article
 from onrecord.reading.quotations import quotations
 
@@ -35,8 +36,16 @@ Predict = Callable[[str], list[Predicted]]
 
 def predict(text: str) -> list[Predicted]:
     """Return the statements that the product finds in `text`, nested ones as well."""
-    reading = read_article(Article.of(text))
-    return [Predicted(found.source, found.cue, found.content) for found in reading.statements]
+    return [_spans(statement) for statement in read_article(Article.of(text)).statements]
+
+
+def predict_outermost(text: str) -> list[Predicted]:
+    """Return the statements that the product finds in `text` and that stand in no other's content."""
+    return [_spans(statement) for statement in read_article(Article.of(text)).statements if statement.parent is None]
+
+
+def _spans(statement: Statement) -> Predicted:
+    return Predicted(statement.source, statement.cue, statement.content)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,18 +68,19 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def score(marked: Sequence[MarkedArticle], *, jobs: int = 1) -> Tally:
-    """Return the counts of the product on these articles."""
+def score(marked: Sequence[MarkedArticle], *, jobs: int = 1, reader: Predict | None = None) -> Tally:
+    """Return the counts of the product on these articles, by all its statements unless another reader is given."""
     total = Tally()
+    scored = partial(score_article, reader=reader or predict)
     if jobs == 1:
-        return _sum(total, map(score_article, marked))
+        return _sum(total, map(scored, marked))
     with ProcessPoolExecutor(jobs) as pool:
-        return _sum(total, pool.map(score_article, marked))
+        return _sum(total, pool.map(scored, marked))
 
 
-def score_article(article: MarkedArticle) -> Tally:
+def score_article(article: MarkedArticle, reader: Predict) -> Tally:
     """Return the counts of one article, averaged over its annotators."""
-    predicted = predict(article.text)
+    predicted = reader(article.text)
     found = [as_triple(article.text, one) for one in predicted]
     total = Tally()
     for marked in article.annotators:

@@ -1,7 +1,7 @@
 """`python -m evaluation items [--file FILE]`: attributions of the product against the project's own items.
 
 The items of `evaluation/cases/attribution-items.txt` were written apart from those that the model learns from. Scored
-are the outermost statements, as the tags carry no others; the figures are those of `attribution`.
+are the outermost statements, as the tags carry no others.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import argparse
 import json
 from pathlib import Path
 
-from evaluation.attribution import score, summary, table
+from evaluation.attribution import predict_outermost, score, summary, table
 from evaluation.marked_items import read_items
 from evaluation.polnear import MarkedArticle
 
@@ -29,6 +29,6 @@ def run(options: argparse.Namespace) -> int:
         MarkedArticle(name=item.name, text=item.text, annotators=(item.outermost(),))
         for item in read_items(options.file)
     ]
-    tally = score(marked)
+    tally = score(marked, reader=predict_outermost)
     print(json.dumps({"articles": len(marked), **summary(tally)}) if options.json else table(tally, len(marked)))
     return 0

@@ -33,7 +33,7 @@ def test_the_output_shown_is_what_comes_out(page: Path) -> None:
     assert refreshed(text) == text, "run: make docs"
 
 
-@pytest.mark.parametrize(("name", "command"), commands(main), ids=str)
+@pytest.mark.parametrize(("name", "command"), list(commands(main)), ids=str)
 def test_every_command_and_option_is_documented(name: str, command: click.Command) -> None:
     assert f"$ {name} --help\n" in COMMANDS
     for parameter in command.params:

@@ -1,6 +1,6 @@
 """onrecord reads news coverage and keeps the record: who said what, when, in which words, according to which outlet."""
 
-from onrecord.answers.filters import Filter
+from onrecord.answers.filters import ActorFilter, Filter
 from onrecord.datatypes import (
     Act,
     Actor,
@@ -40,6 +40,7 @@ from onrecord.pipeline import Record, read
 __all__ = [
     "Act",
     "Actor",
+    "ActorFilter",
     "ActorType",
     "Article",
     "Basis",

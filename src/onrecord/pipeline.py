@@ -7,14 +7,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from onrecord.answers.actors import ActorFound, ActorRow, find_actor, list_actors
 from onrecord.answers.evidence import Evidence
 from onrecord.answers.evidence import show as find_evidence
-from onrecord.answers.filters import EVERYTHING, Filter
+from onrecord.answers.filters import ALL_ACTORS, EVERYTHING, ActorFilter, Filter
 from onrecord.answers.statements import StatementRow, list_statements
 from onrecord.answers.timeline import TimelineRow, list_timeline
 from onrecord.datatypes import Article, Reading
 from onrecord.reading.reader import read_article, reader_version
-from onrecord.record import Added, Verification, View, Writer, verify
+from onrecord.record import Added, Ruling, Verification, View, Writer, verify
 from onrecord.sources.admission import make_article
 
 __all__ = ["Record", "read", "read_article"]
@@ -83,8 +84,27 @@ class Record:
         """Return the row whose id is or begins so, with its evidence in its paragraph; None where there is none."""
         return find_evidence(self._viewing(), id_prefix)
 
+    def actors(self, asked: ActorFilter = ALL_ACTORS) -> tuple[ActorRow, ...]:
+        """Return the actors across articles that the filter asks for, those who speak most first."""
+        return list_actors(self._viewing(), asked)
+
+    def actor(self, id_prefix: str) -> ActorFound | None:
+        """Return the actor with this id, or the beginning of one, with names, roles and judgements; else None."""
+        return find_actor(self._viewing(), id_prefix)
+
+    def join(self, one: str, other: str, *, reason: str, by: str) -> str:
+        """Join two actors on the word of `by`; return the id of the judgement. UsageError where that cannot be."""
+        return self._judging().join(one, other, Ruling(person=by, reason=reason, recorded=datetime.now(UTC)))
+
+    def split(self, key: str, *, reason: str, by: str) -> str:
+        """Take the actor of an article (`act_…`) out of whom it was joined to, or a join (`jud_…`) back.
+
+        No rule joins it again. Return the id of the judgement; UsageError where there is nothing to split.
+        """
+        return self._judging().split(key, Ruling(person=by, reason=reason, recorded=datetime.now(UTC)))
+
     def verify(self) -> Verification:
-        """Hash every article again and check every span against its text."""
+        """Hash every article again, check every span against its text, and derive the identities anew."""
         return verify(self._viewing())
 
     def close(self) -> None:
@@ -107,6 +127,10 @@ class Record:
         if self._writer is None:
             self._writer = Writer(self.path)
         return self._writer
+
+    def _judging(self) -> Writer:
+        self._viewing()  # RecordMissing: a judgement makes no record
+        return self._writing()
 
     def _viewing(self) -> View:
         if self._view is None:

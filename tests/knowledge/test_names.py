@@ -8,8 +8,10 @@ from importlib import resources
 
 import pytest
 
-from onrecord.reading.actors.lexicon import LETTERS, given_names, is_ambiguous, names, ranks, spellings, words
-from onrecord.reading.actors.mentions import Mention, find_mentions
+from onrecord.knowledge.person_names import spellings
+from onrecord.reading.actors.lexicon import LETTERS, given_names, is_ambiguous, names, ranks, words
+from onrecord.reading.actors.mention import Mention
+from onrecord.reading.actors.mentions import find_mentions
 from onrecord.reading.actors.names import find_names
 from onrecord.reading.sentences import split_sentences
 

@@ -11,7 +11,9 @@ from onrecord.record import View, Writer
 from tests.readings import NOON, numbered
 
 
-@pytest.mark.parametrize("question", ["statements", "claims", "findings", "names", "states", "outlets", "articles"])
+@pytest.mark.parametrize(
+    "question", ["statements", "claims", "findings", "names", "states", "outlets", "articles", "identities"]
+)
 def test_as_many_queries_for_one_article_as_for_twenty(question: str, tmp_path: Path) -> None:
     assert queries(tmp_path / "one.db", 1, question) == queries(tmp_path / "twenty.db", 20, question)
 

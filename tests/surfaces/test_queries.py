@@ -138,7 +138,7 @@ def test_a_missing_record_is_one_line(run: Run, arguments: tuple[str, ...]) -> N
 def test_verify_tells_what_it_checked(ask: Run) -> None:
     result = ask("verify")
     assert result.exit_code == 0
-    assert result.output.startswith("1 articles, 1 readings, 4 statements and")
+    assert result.output.startswith("1 article, 1 reading, 4 statements and")
     assert json.loads(ask("verify", "--json").output)["defects"] == []
     assert ask("verify", "--csv").output == "table,id,problem\n"
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.datatypes import normalised
-from onrecord.record import Selection, View
+from onrecord.datatypes import ActorType, normalised
+from onrecord.record import IdentitySelection, Selection, View
 
 _WORD = re.compile(r"\w+")
 _COUNTRY_CODE = re.compile(r"[a-z]{3}", re.IGNORECASE | re.ASCII)
@@ -17,7 +17,8 @@ _COUNTRY_CODE = re.compile(r"[a-z]{3}", re.IGNORECASE | re.ASCII)
 class Filter:
     """Restrictions on statements and claims, all of which have to be met; None is no restriction.
 
-    `speaker`: words that stand together in a name of the speaker or a co-speaker, in any case ("putin").
+    `speaker`: words that stand together in a name of the speaker or a co-speaker, in any case ("putin"), here or in
+    another article that the record knows to be about the same one.
     `state`: ISO 3166-1 alpha-3, or a name of a state as the record's articles have it: of the speaker's state.
     `outlet`: its name, in any case. `since`, `until`: both inclusive; an interval counts where it overlaps, and what
     has no date is left out.
@@ -41,6 +42,27 @@ def resolve_filter(view: View, where: Filter) -> Selection:
         outlets=None if where.outlet is None else _outlets(view, where.outlet),
         since=where.since,
         until=where.until,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorFilter:
+    """Restrictions on actors, all of which have to be met; `name` and `state` as in `Filter`."""
+
+    name: str | None = None
+    state: str | None = None
+    type: ActorType | None = None
+
+
+ALL_ACTORS = ActorFilter()
+
+
+def resolve_actor_filter(view: View, where: ActorFilter) -> IdentitySelection:
+    """Return the selection that the filter means in this record."""
+    return IdentitySelection(
+        names=None if where.name is None else _names(view, where.name),
+        countries=None if where.state is None else _countries(view, where.state),
+        types=None if where.type is None else frozenset((where.type,)),
     )
 
 

@@ -26,22 +26,25 @@ class Speaker:
 
 
 def find_speaker(parties: Sequence[Party], actor: str | None, when: When | None) -> Speaker:
-    """Return the actor as a speaker at that time, in the first of its roles that it may have held then."""
+    """Return the actor as a speaker at that time, in the first of its roles that it may have held then.
+
+    The name is its usual one in the record, the state what the article tells or else the record.
+    """
     party = next((party for party in parties if party.id == actor), None)
     if party is None:
         return Speaker()
     role = next((role for role in party.roles if _held(role, when)), None)
     return Speaker(
-        name=party.name,
+        name=_name(party),
         role=role.title if role else None,
         body=role.body if role else None,
-        state=party.country,
+        state=party.country or (party.identity.state if party.identity else None),
     )
 
 
 def find_names(parties: Sequence[Party], actors: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of the actors, in their order."""
-    names = {party.id: party.name for party in parties}
+    """Return the usual names of the actors, in their order."""
+    names = {party.id: _name(party) for party in parties}
     return tuple(names[actor] for actor in actors)
 
 
@@ -56,6 +59,10 @@ def order_key(when: When | None, article: str, spans: Spans, key: str) -> OrderK
     last = when and (when.end or when.start)
     start = min((span.start for span in spans), default=0)
     return (first is None, first or date.max, last or date.max, article, start, key)
+
+
+def _name(party: Party) -> str:
+    return party.identity.name if party.identity else party.name
 
 
 def _held(role: Role, when: When | None) -> bool:

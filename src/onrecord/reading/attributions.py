@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -15,6 +15,9 @@ from onrecord.reading.linking import CONTENT_TO_CUE, CUE_TO_SOURCE, NOBODY, Choi
 from onrecord.reading.tagging import CONTENT, CUE, Lattice, TaggedSpan, best_tags, spans_of
 
 CONFIDENCE_DIGITS = 4
+
+NEARBY_SPANS = 30
+"""How many spans before and after a span may be linked to it; without a limit a text without breaks takes for ever."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +98,10 @@ def _find_spans(encoding: Encoding, description: Description) -> _Found:
 
 
 def _choose(relation: int, number: int, found: _Found, encoding: Encoding, description: Description) -> Choice:
-    scorer = description.scorers[relation]
-    return choose(relation, number, found.spans, encoding.block, encoding.links, scorer)
+    low = max(0, number - NEARBY_SPANS)
+    nearby = found.spans[low : number + NEARBY_SPANS + 1]
+    choice = choose(relation, number - low, nearby, encoding.block, encoding.links, description.scorers[relation])
+    return choice if choice.partner == NOBODY else replace(choice, partner=choice.partner + low)
 
 
 def _spans(text: str, numbers: list[int], found: _Found, encoding: Encoding) -> Spans:

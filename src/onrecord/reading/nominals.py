@@ -120,9 +120,7 @@ def _nouns() -> str:
 @cache
 def _noun_before_owner() -> re.Pattern[str]:
     premodified = r"(?:the|a|an|this|its|their|his|her)\s+(?:[^\W\d_]+[^\S\n]+){0,2}?"
-    return re.compile(
-        rf"(?<!\w)(?P<cue>(?:{premodified})?(?:{_nouns()})\s+(?:of|by|in|from))\s+$", re.IGNORECASE
-    )
+    return re.compile(rf"(?<!\w)(?P<cue>(?:{premodified})?(?:{_nouns()})\s+(?:of|by|in|from))\s+$", re.IGNORECASE)
 
 
 @cache

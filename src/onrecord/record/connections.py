@@ -12,6 +12,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from onrecord.errors import RecordError, RecordForeign, RecordMissing, RecordNewer
 from onrecord.record.faults import busy, explained
+from onrecord.record.identities.refreshing import refresh
 from onrecord.record.schema.migrations import SCHEMA_VERSION, migrate
 
 # "onrc" in ASCII: tells a record from any other SQLite file.
@@ -134,6 +135,7 @@ def _prepare(engine: Engine, path: Path) -> None:
         if _pragma(connection, "user_version") < SCHEMA_VERSION:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             migrate(connection)
+        refresh(connection)
 
 
 def _require_ours(connection: Connection, path: Path) -> None:

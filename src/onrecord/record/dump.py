@@ -4,15 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from onrecord.record.rows import line
 from onrecord.record.schema import tables
 
+# What tells the moment or the order in which a row came.
+_MOMENT = frozenset(("recorded",))
+_ORDER_OF_JUDGING = _MOMENT | {"id", "undoes", "position"}
+
 
 def dump_lines(connection: Connection, *, moments: bool) -> Iterator[str]:
-    """Yield a line a row, by table and key; without `moments` the rows leave out when the record learnt of them."""
+    """Yield a line a row, by table and key.
+
+    Without `moments` the rows leave out when the record learnt of them, and of the rules' judgements are only those
+    there that hold: what the rules took back depends on what they knew by then.
+    """
     for name, table in sorted(tables.metadata.tables.items()):
-        query = select(table).order_by(*table.primary_key.columns)
-        for row in connection.execution_options(yield_per=1000).execute(query).mappings():
-            yield line(name, {column: value for column, value in row.items() if moments or column != "recorded"})
+        if name == tables.judgements.name and not moments:
+            yield from sorted(_lines(connection, name, _holding(), _ORDER_OF_JUDGING))
+        else:
+            query = select(table).order_by(*table.primary_key.columns)
+            yield from _lines(connection, name, query, frozenset() if moments else _MOMENT)
+
+
+def _lines(
+    connection: Connection, name: str, query: Select[*tuple[object, ...]], without: frozenset[str]
+) -> Iterator[str]:
+    for row in connection.execution_options(yield_per=1000).execute(query).mappings():
+        yield line(name, {column: value for column, value in row.items() if column not in without})
+
+
+def _holding() -> Select[*tuple[object, ...]]:
+    """The judgements of people, and the last of the rules on each member where it is still placed so."""
+    judgement, member, later = tables.judgements, tables.members, tables.judgements.alias()
+    last = (
+        select(func.max(later.c.position))
+        .where(later.c.reading == judgement.c.reading, later.c.actor == judgement.c.actor, later.c.rule.is_not(None))
+        .scalar_subquery()
+    )
+    placed = select(member.c.reading).where(
+        member.c.reading == judgement.c.reading,
+        member.c.actor == judgement.c.actor,
+        member.c.base == judgement.c.identity,
+    )
+    holds = (judgement.c.verdict == "join") & (judgement.c.position == last) & placed.exists()
+    return select(judgement).where(or_(judgement.c.person.is_not(None), holds))

@@ -12,6 +12,7 @@ from sqlalchemy import CTE, Connection, Select, Table, select, union
 
 from onrecord.datatypes import Claim, Statement
 from onrecord.record.found import ArticleHead, ClaimFound, Party, StatementFound
+from onrecord.record.identities.listing import find_heads
 from onrecord.record.objects import (
     NO_ROWS,
     ByRole,
@@ -137,9 +138,14 @@ class _Rows:
             ),
             "actor",
         )
+        member = tables.members
+        same = (member.c.reading == actor.c.reading) & (member.c.actor == actor.c.id)
         actors = self._load(
-            select(actor).join(named, (named.c.reading == actor.c.reading) & (named.c.actor == actor.c.id))
+            select(actor, member.c.identity)
+            .join(named, (named.c.reading == actor.c.reading) & (named.c.actor == actor.c.id))
+            .outerjoin(member, same)
         )
+        heads = find_heads(self._connection, {row["identity"] for row in actors if row["identity"]})
         return {
             (row["reading"], row["id"]): Party(
                 id=row["id"],
@@ -147,6 +153,7 @@ class _Rows:
                 name=row["name"],
                 country=row["country"],
                 roles=tuple(map(role_of, roles.get((row["reading"], row["id"]), NO_ROWS).get("", ()))),
+                identity=heads.get(row["identity"]),
             )
             for row in actors
         }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, Table, select, union
+from sqlalchemy import Connection, Table, select, union
 
 from onrecord.record.found import ArticleHead, Kind, Located, StateName
 from onrecord.record.objects import head_of
 from onrecord.record.rows import fetch_rows
 from onrecord.record.schema import tables
+from onrecord.record.values import begins
 
 _OBJECTS: tuple[tuple[Kind, Table], ...] = (
     ("actor", tables.actors),
@@ -69,14 +70,14 @@ def locate(connection: Connection, prefix: str) -> tuple[Located, ...]:
     found = [
         Located(kind="article", id=key, article=key, version=None)
         for key in connection.execute(
-            select(article.c.id).where(_begins(article.c.id, prefix)).order_by(article.c.id)
+            select(article.c.id).where(begins(article.c.id, prefix)).order_by(article.c.id)
         ).scalars()
     ]
     for kind, table in _OBJECTS:
         query = (
             select(table.c.id, reading.c.article, reading.c.version)
             .join(reading, reading.c.id == table.c.reading)
-            .where(_begins(table.c.id, prefix))
+            .where(begins(table.c.id, prefix))
             .order_by(table.c.id, reading.c.recorded.desc(), reading.c.version.desc(), reading.c.article)
         )
         found += [_located(kind, *row) for row in connection.execute(query)]
@@ -85,8 +86,3 @@ def locate(connection: Connection, prefix: str) -> tuple[Located, ...]:
 
 def _located(kind: Kind, key: str, article: str, version: str) -> Located:
     return Located(kind=kind, id=key, article=article, version=version)
-
-
-def _begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
-    # A range, so that the index serves it; LIKE would take "_" for any character.
-    return (column >= prefix) & (column < prefix + "\U0010ffff")

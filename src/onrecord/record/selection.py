@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select, tuple_, union
+from sqlalchemy import ColumnElement, Select, Table, or_, select, tuple_, union
 
 from onrecord.record.schema import tables
+from onrecord.record.values import among
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """Exact values to look for; None is no restriction, an empty set finds nothing.
 
-    `names` and `countries` are met by the speaker or a co-speaker (for a claim, its source), `since` and `until` by a
+    `names` and `countries` are met by the speaker or a co-speaker (for a claim, its source), or by who it is in other
+    articles; `since` and `until` by a
     day or interval that overlaps them, both inclusive; what has no day at all is left out where either is set.
     """
 
@@ -69,21 +70,43 @@ def _current(table: Table) -> Select[str, str]:
 
 
 def _speaking(selection: Selection) -> Iterable[Select[str, str]]:
-    actors, names = tables.actors, tables.actor_names
     if selection.names is not None:
-        yield select(
-            union(
-                select(actors.c.reading, actors.c.id).where(_among(actors.c.name, selection.names)),
-                select(names.c.reading, names.c.actor).where(_among(names.c.name, selection.names)),
-            ).subquery()
-        )
+        yield identified_with(named_so(selection.names))
     if selection.countries is not None:
-        yield select(actors.c.reading, actors.c.id).where(_among(actors.c.country, selection.countries))
+        actors = tables.actors
+        of_state = select(actors.c.reading, actors.c.id).where(among(actors.c.country, selection.countries))
+        yield identified_with(of_state, only_stateless=True)
+
+
+def named_so(names: frozenset[str]) -> Select[str, str]:
+    """Return the query for the (reading, id) of the actors that have one of the names."""
+    actors, others = tables.actors, tables.actor_names
+    return select(
+        union(
+            select(actors.c.reading, actors.c.id).where(among(actors.c.name, names)),
+            select(others.c.reading, others.c.actor).where(among(others.c.name, names)),
+        ).subquery()
+    )
+
+
+def identified_with(actors: Select[str, str], *, only_stateless: bool = False) -> Select[str, str]:
+    """Return the query for the actors and for those who are one with them in other articles.
+
+    With `only_stateless`, of the latter only those of whom their own article tells no state.
+    """
+    member, actor = tables.members, tables.actors
+    identities = select(member.c.identity).where(tuple_(member.c.reading, member.c.actor).in_(actors))
+    same = select(member.c.reading, member.c.actor).where(member.c.identity.in_(identities))
+    if only_stateless:
+        same = same.join(actor, (actor.c.reading == member.c.reading) & (actor.c.id == member.c.actor)).where(
+            actor.c.country.is_(None)
+        )
+    return select(union(actors, same).subquery())
 
 
 def _in_outlets(selection: Selection) -> Iterable[ColumnElement[bool]]:
     if selection.outlets is not None:
-        yield _among(tables.articles.c.outlet, selection.outlets)
+        yield among(tables.articles.c.outlet, selection.outlets)
 
 
 def _between(
@@ -95,9 +118,3 @@ def _between(
         yield or_(last.is_(None), last >= selection.since)
     if selection.until is not None:
         yield or_(first.is_(None), first <= selection.until)
-
-
-def _among(column: ColumnElement[str] | ColumnElement[str | None], values: frozenset[str]) -> ColumnElement[bool]:
-    # One parameter however many values there are: SQLite's number of parameters is limited.
-    listed = func.json_each(json.dumps(sorted(values))).table_valued("value")
-    return and_(column.in_(select(listed.c.value)))

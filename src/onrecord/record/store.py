@@ -26,7 +26,20 @@ from onrecord.record.connections import (
 )
 from onrecord.record.dump import dump_lines
 from onrecord.record.faults import damaged, explained
-from onrecord.record.found import ArticleHead, ClaimFound, Findings, Located, StatementFound, StateName
+from onrecord.record.found import (
+    ArticleHead,
+    ClaimFound,
+    Findings,
+    IdentityDetail,
+    IdentityFound,
+    Located,
+    StatementFound,
+    StateName,
+)
+from onrecord.record.identities.details import find_identity
+from onrecord.record.identities.listing import EVERYBODY, IdentitySelection, find_identities
+from onrecord.record.identities.recognition import recognise
+from onrecord.record.identities.rulings import Ruling, join_identities, split_off
 from onrecord.record.listings import find_claims, find_statements
 from onrecord.record.lookups import (
     list_articles,
@@ -37,7 +50,7 @@ from onrecord.record.lookups import (
     readings_of_article,
 )
 from onrecord.record.readings import load_stored, reading_of
-from onrecord.record.rows import Row, article_row, part_rows, reading_row
+from onrecord.record.rows import Row, article_row, part_rows, reading_id, reading_row
 from onrecord.record.schema import tables
 from onrecord.record.selection import EVERYTHING, Selection
 from onrecord.record.soundness import refused, require_sound
@@ -79,8 +92,7 @@ class Writer:
         has read keeps its row as it was first seen. Unsound where the reading does not fit its article: nothing of it
         is kept.
         """
-        if recorded.tzinfo is None:
-            raise ValueError(f"{recorded.isoformat()} has no time zone: the record keeps moments in UTC")
+        _require_time_zone(recorded)
         require_sound(reading)
         with explained(self.path):
             try:
@@ -94,6 +106,28 @@ class Writer:
         """Tell whether the record has this version's reading of the article."""
         with explained(self.path), self._engine.connect() as connection:
             return _holds(connection, article, version)
+
+    def join(self, one: str, other: str, ruling: Ruling) -> str:
+        """Join two identities, given by their ids or those of their actors; return the id of the judgement.
+
+        UsageError where there is no such id, or where the two are one already or of different types.
+        """
+        with self._ruling(ruling) as connection:
+            return join_identities(connection, one, other, ruling)
+
+    def split(self, key: str, ruling: Ruling) -> str:
+        """Take an actor (`act_…`) out of its identity, or a join (`jud_…`) back; return the id of the judgement.
+
+        UsageError where there is no such id, or nothing to split.
+        """
+        with self._ruling(ruling) as connection:
+            return split_off(connection, key, ruling)
+
+    @contextmanager
+    def _ruling(self, ruling: Ruling) -> Iterator[Connection]:
+        _require_time_zone(ruling.recorded)
+        with explained(self.path), self._engine.begin() as connection:
+            yield connection
 
     def close(self) -> None:
         """Bring the write-ahead log into the record and let the next writer in; a second call does nothing."""
@@ -143,6 +177,19 @@ class View:
             return Findings(
                 statements=find_statements(connection, selection), claims=find_claims(connection, selection)
             )
+
+    def identities(self, selection: IdentitySelection = EVERYBODY) -> tuple[IdentityFound, ...]:
+        """Return the identities that the selection asks for, by id."""
+        with self.connection() as connection:
+            return find_identities(connection, selection)
+
+    def identity(self, prefix: str) -> IdentityDetail | None:
+        """Return the identity that an id means, or the beginning of one, of it or of one of its actors; else None.
+
+        UsageError where several are meant.
+        """
+        with self.connection() as connection:
+            return find_identity(connection, prefix)
 
     def reading(self, article: str, version: str | None = None) -> Reading | None:
         """Return the reading of the article by that version, or the one recorded last; None where there is none."""
@@ -206,6 +253,11 @@ class View:
         self.close()
 
 
+def _require_time_zone(recorded: datetime) -> None:
+    if recorded.tzinfo is None:
+        raise ValueError(f"{recorded.isoformat()} has no time zone: the record keeps moments in UTC")
+
+
 def _require_place(path: Path, wait: float) -> None:
     if path.is_dir():
         raise RecordError(f"{path} is a folder: name a record file, such as {path / 'record.db'}")
@@ -226,6 +278,7 @@ def _insert_reading(connection: Connection, reading: Reading, recorded: datetime
     _insert(connection, tables.readings, [reading_row(reading, parts, recorded)])
     for part in parts:
         _insert(connection, part.table, part.rows)
+    recognise(connection, reading, reading_id(reading.article.id, reading.version), recorded)
     return True
 
 

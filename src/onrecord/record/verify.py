@@ -10,6 +10,8 @@ from sqlalchemy import Connection, RowMapping, String, Table, func, select, type
 from sqlalchemy.exc import DBAPIError
 
 from onrecord.datatypes import Article
+from onrecord.record.found import Defect
+from onrecord.record.identities.checking import identity_defects
 from onrecord.record.readings import StoredReading, load_stored, reading_of
 from onrecord.record.rows import parts_sha256, reading_id
 from onrecord.record.schema import tables
@@ -17,15 +19,6 @@ from onrecord.record.store import View
 
 # Enough to make queries rare, few enough to keep in memory.
 _BATCH = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Defect:
-    """A row that is not what was stored: its table, its id where it has one, and what is wrong in one line."""
-
-    table: str
-    id: str | None
-    problem: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +36,8 @@ def verify(view: View) -> Verification:
     """Check the whole record and return what was checked and found.
 
     The database's own structure and references; every article against its hash, length and id; every span against
-    its text; every reading, put together again, against its id and the hash of what was stored. Where the database
+    its text; every reading, put together again, against its id and the hash of what was stored; every judgement
+    against its id, and every actor's identity against what the rules and people make of the record. Where the database
     itself is damaged, nothing beyond that is checked. RecordError where it cannot even be opened.
     """
     with view.connection() as connection:
@@ -55,6 +49,7 @@ def verify(view: View) -> Verification:
             *_span_defects(connection),
             *_article_defects(connection),
             *_reading_defects(connection),
+            *identity_defects(connection),
         )
         return Verification(
             articles=_count(connection, tables.articles),

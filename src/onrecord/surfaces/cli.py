@@ -12,9 +12,10 @@ import click
 
 from onrecord.errors import OnrecordError
 from onrecord.settings import PACKAGE_VERSION
+from onrecord.surfaces.commands.actors import actor, actors, join, split
 from onrecord.surfaces.commands.add import add
 from onrecord.surfaces.commands.demo import demo
-from onrecord.surfaces.commands.exit_codes import FAILED
+from onrecord.surfaces.commands.exit_codes import FAILED, USAGE
 from onrecord.surfaces.commands.queries import show, statements, timeline
 from onrecord.surfaces.commands.read import read
 from onrecord.surfaces.commands.verify import verify
@@ -30,6 +31,9 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except OnrecordError as error:
             _fail(str(error), error.exit_code)
+        except click.UsageError as error:
+            place = error.ctx.command_path if error.ctx else ctx.command_path
+            _fail(f"{error.format_message().rstrip('.')}; {place} --help says more", USAGE)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except OSError as error:
@@ -56,5 +60,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-for command in (read, add, statements, timeline, show, verify, demo):
+for command in (read, add, statements, timeline, show, actors, actor, join, split, verify, demo):
     main.add_command(command)

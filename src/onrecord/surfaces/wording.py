@@ -36,6 +36,11 @@ def on_one_line(words: str) -> str:
     return " ".join(words.split())
 
 
+def counted(number: int, noun: str) -> str:
+    """Return the number with its noun: "1 article", "2 articles"."""
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
+
+
 def short_id(id_: str) -> str:
     """Return the beginning of an id that tells it from the others on a screen."""
     return id_[:_SHORT_ID]
@@ -45,9 +50,15 @@ def introduced(name: str | None, role: str | None, body: str | None, state: str 
     """Return a speaker with the state's code, and the office on a line of its own; empty where unknown."""
     if name is None:
         return ""
-    office = ", ".join(part for part in (role, body) if part)
+    office = office_of(role, body)
     who = f"{name} ({state})" if state else name
     return f"{who}\n{office}" if office else who
+
+
+def office_of(title: str | None, body: str | None) -> str:
+    """Return an office with the body that it belongs to, which is not said twice where the title names it."""
+    parts = (title, None if title and body and body.casefold() in title.casefold() else body)
+    return ", ".join(part for part in parts if part)
 
 
 def speakers_of(statement: Statement, reading: Reading) -> str:

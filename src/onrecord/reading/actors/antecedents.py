@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.reading.actors.figures import Figure
 from onrecord.reading.actors.lexicon import is_kind
-from onrecord.reading.actors.mentions import Mention
+from onrecord.reading.actors.mention import Mention
 
 # A pronoun reaches back this many sentences; farther back a reader has lost the person too.
 PRONOUN_REACH = 3
 # A description tells more and reaches farther, yet "the minister" of an earlier topic is not meant.
 DESCRIPTION_REACH = 10
+_PAIR = 2
+# Between two names: " and ".
+_JOIN = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +38,35 @@ def described(mention: Mention, links: Links) -> Figure | None:
     return _latest(links, mention, lambda figure: fits_description(figure, mention), reach=DESCRIPTION_REACH)
 
 
+def described_anew(mention: Mention, links: Links) -> Figure | None:
+    """Return whom "the Russian general" means where it tells state and office of a person first: the only one so far.
+
+    Nobody who has a state or another office already is meant, and nobody where two could be.
+    """
+    if not mention.country:
+        return None
+    near = [link for link in links if link.mention.sentence >= mention.sentence - PRONOUN_REACH]
+    if any(not link.figures and link.is_source and link.mention.type == "person" for link in near):
+        return None
+    stateless = {
+        figure
+        for link in near
+        for figure in link.figures
+        if figure.type == "person" and not figure.country and not _differ(figure.gender, mention.gender)
+    }
+    only = next(iter(stateless)) if len(stateless) == 1 else None
+    fits = only and (not only.offices or fits_description(only, replace(mention, country=None)))
+    return only if fits else None
+
+
 def fits_description(figure: Figure, mention: Mention) -> bool:
     """Tell whether the figure is a person in an office that the description may mean, of the state that it tells."""
     if figure.type != "person" or _differ(mention.gender, figure.gender):
         return False
     if mention.country and figure.country != mention.country:
         return False
+    if not mention.offices:
+        return True
     party = mention.offices[0].party
     if party and party not in {held.party for held in figure.offices}:
         return False
@@ -54,6 +80,8 @@ def named_in_short(mention: Mention, links: Links) -> Figure | None:
     def fits(figure: Figure) -> bool:
         if is_kind(word, "press noun") and (figure.key or "").startswith("outlet:"):
             return True
+        if figure.type == "group":
+            return _is_armed_group(figure) and is_kind(word, "armed group noun")
         return figure.type == "organisation" and word in figure.name.lower().split()
 
     return _latest(links, mention, fits, reach=DESCRIPTION_REACH)
@@ -65,12 +93,48 @@ def stood_for(mention: Mention, links: Links) -> tuple[Figure, ...]:
         return _relative(mention, links)
     if mention.gender in ("male", "female"):
         figure = _latest(links, mention, lambda figure: _is_of_gender(figure, mention), reach=PRONOUN_REACH)
-        return (figure,) if figure else ()
+        return (figure,) if figure and not _better_fits(figure, mention, links) else ()
     if mention.number == "plural":
         return _several(mention, links)
     if mention.gender == "neuter":
         return _thing(mention, links)
     return ()
+
+
+def both(mention: Mention, links: Links) -> tuple[Figure, ...]:
+    """Return whom "the two men" or "both sides" means; nobody where there are fewer or more than two."""
+    return _last_two_persons(mention, links) if mention.type == "person" else _two_parties(links)
+
+
+def _two_parties(links: Links) -> tuple[Figure, ...]:
+    """Return the two states or armed groups that have acted so far."""
+    parties = dict.fromkeys(
+        figure for link in links for figure in link.figures if figure.type == "state" or _is_armed_group(figure)
+    )
+    return tuple(parties) if len(parties) == _PAIR else ()
+
+
+def _last_two_persons(mention: Mention, links: Links) -> tuple[Figure, ...]:
+    """Return the two persons of the nearest sentences that have two between them."""
+    noun = mention.head.text.split()[-1]
+    barred = "female" if is_kind(noun, "male noun") else "male" if is_kind(noun, "female noun") else None
+    found: dict[Figure, None] = {}
+    for sentence in range(mention.sentence, mention.sentence - PRONOUN_REACH - 1, -1):
+        figures = (figure for link in _within(links, sentence) for figure in link.figures)
+        found |= dict.fromkeys(f for f in figures if f.type == "person" and (not barred or f.gender != barred))
+        if len(found) >= _PAIR:
+            return tuple(found) if len(found) == _PAIR else ()
+    return ()
+
+
+def armed_group(mention: Mention, links: Links) -> Figure | None:
+    """Return the one armed group that "the rebels" or "the movement" can mean: the only one so far."""
+    groups = {figure for link in links for figure in link.figures if _is_armed_group(figure)}
+    return next(iter(groups)) if len(groups) == 1 else None
+
+
+def _is_armed_group(figure: Figure) -> bool:
+    return figure.type == "group" and (figure.key or "").startswith("body:")
 
 
 def _relative(mention: Mention, links: Links) -> tuple[Figure, ...]:
@@ -86,20 +150,41 @@ def _relative(mention: Mention, links: Links) -> tuple[Figure, ...]:
 def _several(mention: Mention, links: Links) -> tuple[Figure, ...]:
     """Return the joint sources, or the one group, of the nearest sentence before that has a source."""
     for sentence in (mention.sentence, mention.sentence - 1):
-        sources = [link for link in _within(links, sentence) if link.is_source]
+        within = _within(links, sentence)
+        sources = [link for link in within if link.is_source]
         figures = tuple(dict.fromkeys(figure for link in sources for figure in link.figures))
+        if not figures:
+            figures = _joint_opening(within)
         if figures:
             return figures if len(figures) > 1 or figures[0].type == "group" else ()
     return ()
 
 
+def _joint_opening(links: list[Link]) -> tuple[Figure, ...]:
+    """Return the two persons that open a sentence, joined by "and", where nobody else is in it."""
+    persons = [link for link in links if any(figure.type == "person" for figure in link.figures)]
+    if len(persons) != _PAIR or persons[0] is not links[0]:
+        return ()
+    first, second = persons
+    joined = 0 < second.mention.span.start - first.mention.span.end <= _JOIN
+    figures = tuple(dict.fromkeys((*first.figures, *second.figures)))
+    return figures if joined and len(figures) == _PAIR else ()
+
+
 def _thing(mention: Mention, links: Links) -> tuple[Figure, ...]:
-    """Return the one state or organisation that is the source of this sentence so far, or of the one before."""
+    """Return the one state or organisation that is the source of this sentence so far, or of the one before.
+
+    Where the one before has no source it is what opens that sentence.
+    """
     for sentence in (mention.sentence, mention.sentence - 1):
-        sources = {figure for link in _within(links, sentence) if link.is_source for figure in link.figures}
+        within = _within(links, sentence)
+        sources = {figure for link in within if link.is_source for figure in link.figures}
+        if not sources and within and sentence < mention.sentence:
+            sources = set(within[0].figures)
         if sources:
             only = next(iter(sources))
-            return (only,) if len(sources) == 1 and only.type in ("state", "organisation") else ()
+            fits = only.type in ("state", "organisation") or _is_armed_group(only)
+            return (only,) if len(sources) == 1 and fits else ()
     return ()
 
 
@@ -108,13 +193,11 @@ def _latest(links: Links, mention: Mention, fits: Callable[[Figure], bool], *, r
     first = mention.sentence - reach
     is_pronoun = mention.form == "pronoun"
     for start in range(len(links) - 1, -1, -1):
-        if is_pronoun and _may_be_unknown(links[start], mention):
+        sentence = links[start].mention.sentence
+        if sentence < first or (is_pronoun and _may_be_unknown(links[start], mention)):
             return None
         if not any(fits(figure) for figure in links[start].figures):
             continue
-        sentence = links[start].mention.sentence
-        if sentence < first:
-            return None
         before = _within(links[: start + 1], sentence)
         return _prominent(before, fits) or (_subject(before, fits) if is_pronoun else None)
     return None
@@ -123,6 +206,14 @@ def _latest(links: Links, mention: Mention, fits: Callable[[Figure], bool], *, r
 def _may_be_unknown(link: Link, mention: Mention) -> bool:
     """Tell whether the pronoun may mean a source before it whom the text does not make known."""
     return not link.figures and link.mention.type == "person" and not _differ(link.mention.gender, mention.gender)
+
+
+def _better_fits(figure: Figure, mention: Mention, links: Links) -> bool:
+    """Tell whether the figure's gender is unknown while somebody of the pronoun's stands close by."""
+    if figure.gender:
+        return False
+    near = [link for link in links if link.mention.sentence >= mention.sentence - 1]
+    return any(one.type == "person" and one.gender == mention.gender for link in near for one in link.figures)
 
 
 def _prominent(links: list[Link], fits: Callable[[Figure], bool]) -> Figure | None:

@@ -7,13 +7,28 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from onrecord.datatypes import Actor, Article, Span
-from onrecord.reading.actors.antecedents import Link, described, fits_description, named_in_short, stood_for
+from onrecord.reading.actors.antecedents import (
+    PRONOUN_REACH,
+    Link,
+    armed_group,
+    both,
+    described,
+    described_anew,
+    fits_description,
+    named_in_short,
+    stood_for,
+)
+from onrecord.reading.actors.belonging import Surroundings, give_states, state_of_ministry
+from onrecord.reading.actors.countries import state_entry
 from onrecord.reading.actors.figures import Figure
-from onrecord.reading.actors.mentions import Mention
+from onrecord.reading.actors.lexicon import is_kind
+from onrecord.reading.actors.mention import Mention
 from onrecord.reading.actors.roster import Roster
 from onrecord.reading.actors.sourcing import named_by
 
 _T = TypeVar("_T")
+# So many links back lies what the sentence and the one before may refer to.
+_RECENT = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +75,10 @@ def resolve_actors(article: Article, mentions: tuple[Mention, ...], sources: tup
     """
     named = {source: named_by(article.text, source, mentions) for source in sources}
     heads = frozenset(mention.head for group in named.values() for mention in group)
-    resolution = _Resolution(Roster.of(mentions, sources), heads, mentions)
+    roster = Roster.of(mentions, sources)
+    surroundings = Surroundings.of(article.text, mentions, title=article.title)
+    give_states(roster, surroundings, frozenset(head.start for head in heads))
+    resolution = _Resolution(roster, heads, surroundings)
     for mention in mentions:
         resolution.link(mention)
     return _cast(article, resolution.links, named)
@@ -69,60 +87,136 @@ def resolve_actors(article: Article, mentions: tuple[Mention, ...], sources: tup
 class _Resolution:
     """The walk through the text: each mention is linked with what the earlier links tell."""
 
-    def __init__(self, roster: Roster, heads: frozenset[Span], mentions: tuple[Mention, ...]) -> None:
+    def __init__(self, roster: Roster, heads: frozenset[Span], surroundings: Surroundings) -> None:
         self.links: list[Link] = []
         self._roster = roster
         self._heads = heads
-        self._keys = sorted({mention.key for mention in mentions if mention.key})
+        self._surroundings = surroundings
+        self._keys = sorted({mention.key for mention in surroundings.mentions if mention.key})
         self._by_key: dict[str, Figure] = {}
 
     def link(self, mention: Mention) -> None:
         figures = self._meant_by(mention)
         for figure in figures:
             figure.mentions.append(mention)
-            if mention.form == "name":
+            if mention.form == "name" or (figure.type == "person" and self._tells(mention, figure)):
                 figure.learn(mention)
         if figures or self._speaks(mention):
             self.links.append(Link(mention=mention, figures=figures, is_source=self._speaks(mention)))
 
+    @staticmethod
+    def _tells(mention: Mention, figure: Figure) -> bool:
+        """Tell whether a description adds state or office: "the commissioner" does, "the official" names no office."""
+        return not figure.offices and not any(office.is_calling for office in mention.offices)
+
     def _meant_by(self, mention: Mention) -> tuple[Figure, ...]:
         if mention.form == "pronoun":
             return () if mention.quoted else stood_for(mention, self.links)
+        if mention.form == "pair":
+            return () if mention.type == "person" and self._has_nameless(mention) else both(mention, self.links)
         figure = self._figure(mention)
         return (figure,) if figure else ()
 
     def _figure(self, mention: Mention) -> Figure | None:
         if mention.key:
             return self._known(mention, mention.key)
+        if mention.type == "state":
+            return self._own_state(mention)
         if mention.type == "organisation":
             return named_in_short(mention, self.links)
         if mention.form == "name":
             return self._roster.person(mention)
         if mention.form == "definite":
-            return described(mention, self.links) or self._described_later(mention) or self._unnamed(mention)
+            known = described(mention, self.links) or self._described_later(mention)
+            return known or self._described_anew(mention) or self._unnamed(mention)
         return self._unnamed(mention)
 
     def _known(self, mention: Mention, key: str) -> Figure | None:
         """Return the figure under a key; a bare "officials" is an actor only where it speaks."""
         if mention.type == "state" and self._roster.is_surname(mention.head.text):
             return None
+        if self._is_armed(mention):
+            group = armed_group(mention, self.links)
+            if group:
+                return group
         if self._is_vague(mention, key) and not self._speaks(mention):
             return None
         if key.endswith(":"):
-            key = self._ministry_key(key)
+            return self._ministry(mention, key)
         return self._by_key.setdefault(key, Figure.of(mention, mention.type or "organisation"))
+
+    def _ministry(self, mention: Mention, key: str) -> Figure | None:
+        """Return the ministry of the state that the text speaks of there, else the only one that it names."""
+        named = [other for other in self._keys if other.startswith(key) and other != key]
+        country = self._holder_country(mention) or state_of_ministry(self._surroundings, mention)
+        if country:
+            mention, key = replace(mention, country=country), key + country
+        elif len(named) == 1:
+            key = named[0]
+        elif named:
+            recent = reversed(self.links[-_RECENT:])
+            latest = next((link.mention for link in recent if (link.mention.key or "") in named), None)
+            if latest is None or mention.sentence - latest.sentence > 1:
+                return None
+            key = latest.key or key
+        return self._by_key.setdefault(key, Figure.of(mention, "organisation"))
+
+    def _holder_country(self, mention: Mention) -> str | None:
+        """Return the state of the person in whose title the ministry stands."""
+        for other in self._surroundings.near(mention):
+            if other is not mention and other.type == "person" and other.span.covers(mention.span):
+                figure = self._roster.person(other) if other.form == "name" else None
+                return figure.country if figure else other.country
+        return None
+
+    def _own_state(self, mention: Mention) -> Figure | None:
+        """Return the state that "the government" or "her country" is: the speaker's, else the one spoken of."""
+        speakers = {
+            figure.country
+            for other in self._surroundings.near(mention)
+            if other.sentence == mention.sentence and self._speaks(other)
+            for figure in self._speaker(other)
+        }
+        owned = is_kind(mention.head.text.split()[0], "possessive")
+        country = next(iter(speakers)) if len(speakers) == 1 else None
+        if not country and not speakers and not owned:
+            country = state_of_ministry(self._surroundings, mention)
+        entry = state_entry(country) if country else None
+        if entry is None:
+            return None
+        known = replace(mention, name=entry.name, key=f"state:{entry.name}", country=country, wikidata=entry.wikidata)
+        return self._by_key.setdefault(f"state:{entry.name}", Figure.of(known, "state"))
+
+    def _speaker(self, mention: Mention) -> tuple[Figure, ...]:
+        linked = next((link.figures for link in reversed(self.links[-_RECENT:]) if link.mention is mention), ())
+        named = self._roster.person(mention) if mention.form == "name" and mention.type == "person" else None
+        return linked or ((named,) if named else ())
+
+    @staticmethod
+    def _is_armed(mention: Mention) -> bool:
+        """Tell whether the words are "the rebels" and the like, which mean a group that the article names."""
+        words = mention.head.text.split()
+        short = len(words) == len(("the", "rebels")) and is_kind(words[0], "definite")
+        return mention.type == "group" and short and is_kind(words[-1], "armed noun")
 
     @staticmethod
     def _is_vague(mention: Mention, key: str) -> bool:
         return not mention.sure or (mention.type == "group" and key.startswith("group:") and not mention.country)
 
-    def _ministry_key(self, key: str) -> str:
-        """Return the key with the state that "the Foreign Ministry" belongs to: the latest, or the only one."""
-        for link in reversed(self.links):
-            if (link.mention.key or "").startswith(key):
-                return link.mention.key or key
-        of_states = [other for other in self._keys if other.startswith(key) and other != key]
-        return of_states[0] if len(of_states) == 1 else key
+    def _described_anew(self, mention: Mention) -> Figure | None:
+        """Return the one person so far whose state and office the description tells, if nobody else stands near."""
+        return None if self._has_nameless(mention) else described_anew(mention, self.links)
+
+    def _has_nameless(self, mention: Mention) -> bool:
+        """Tell whether right before a name stands of which the text does not tell whose it is."""
+        return any(
+            mention.sentence - PRONOUN_REACH <= other.sentence <= mention.sentence
+            and other.type == "person"
+            and other.form == "name"
+            and other.head.end <= mention.head.start
+            and self._roster.person(other) is None
+            for other in self._surroundings.near(mention)
+        )
 
     def _described_later(self, mention: Mention) -> Figure | None:
         """Return the one person whom the article names only further on: "the French leader … President Anne Roy"."""

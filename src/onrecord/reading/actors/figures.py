@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.datatypes import Actor, ActorType, Article, Role, content_id
-from onrecord.reading.actors.mentions import Mention
+from onrecord.reading.actors.mention import Mention
 from onrecord.reading.actors.offices import Office
 
 
@@ -69,9 +69,10 @@ class Figure:
     def _roles(self) -> tuple[Role, ...]:
         roles: dict[str, Role] = {}
         for office in self.offices:
-            key = office.title.lower()
-            if key not in roles or roles[key].body is None:
-                roles[key] = office.role()
+            for role in office.roles():
+                key = role.title.lower()
+                if key not in roles or roles[key].body is None:
+                    roles[key] = role
         return tuple(roles.values())
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.datatypes import Span, Spans
-from onrecord.reading.actors.lexicon import LETTERS, Entry, given_names, is_kind, is_state_word, words
+from onrecord.reading.actors.lexicon import LETTERS, Entry, given_names, is_kind, is_state_word, names, words
 from onrecord.reading.actors.names import KnownName, find_names
 
 _TOKEN = re.compile(
@@ -20,6 +20,8 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:[-’'](?![sS](?![^\W_]))[^\W_]+)*|\d[\d.,:]*(?<=\d)|\S"
 )
 _INITIAL = re.compile(r"[^\W\d_]\.$")
+# Korean and Chinese given names as the news writes them: "Ji-yeong", "Wei-kuo".
+_TWO_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
 _PUNCTUATION = {",": ",", "(": "(", ")": ")"}
 _BEFORE_OPENING = "\"“‘«(['—–-:"
 # In these places an article or a preposition keeps its capital in a headline or a name, a verb does not.
@@ -40,6 +42,7 @@ _HEADS = tuple((kind, LETTERS[kind]) for kind in ("group noun", "campaign noun",
 _ORDER = {letter: place for place, letter in enumerate(LETTERS.values())}
 _AFTER_GIVEN_NAME = frozenset("SCRTmOXxqnEDcs")
 _HEADLINE_WORDS = 4
+_MINISTRY, _MODIFIER = LETTERS["ministry"], LETTERS["modifier"]
 # Offices of these fields are also surnames: King, Pope, Bishop, Marshal.
 _SURNAME_FIELDS = frozenset(("monarch", "cleric", "officer"))
 _QUOTES = '"“”‘’«»'
@@ -70,6 +73,7 @@ class Letters:
 def spell(text: str, sentences: Spans) -> tuple[Letters, ...]:
     """Return every sentence of the text as letters."""
     known = find_names(text)
+    certain = frozenset(sure for name in known if len(name.entries) == 1 for sure in name.entries[0][1:3])
     used = _Usage.of(text, sentences)
     rows: list[Letters] = []
     place = 0
@@ -79,7 +83,7 @@ def spell(text: str, sentences: Spans) -> tuple[Letters, ...]:
             if known[place].start >= sentence.start and known[place].end <= sentence.end:
                 inside.append(known[place])
             place += 1
-        items = _settled(tuple(_items(text, sentence, inside, used)))
+        items = _settled(tuple(_items(text, sentence, inside, used, certain)))
         rows.append(
             Letters(
                 index=index,
@@ -111,7 +115,9 @@ def quoted_stretches(text: str, rows: tuple[Letters, ...]) -> Iterator[list[Span
         yield stretches
 
 
-def _items(text: str, sentence: Span, known: list[KnownName], used: _Usage) -> Iterator[Item]:
+def _items(
+    text: str, sentence: Span, known: list[KnownName], used: _Usage, certain: frozenset[str | None]
+) -> Iterator[Item]:
     position = sentence.start
     opening = True
     for name in [*known, None]:
@@ -121,16 +127,27 @@ def _items(text: str, sentence: Span, known: list[KnownName], used: _Usage) -> I
             yield Item(match.start(), match.end(), match.group(), letter)
             opening = match.group() in _BEFORE_OPENING
         if name:
-            entry = _chosen(name.entries)
+            entry = _chosen(name.entries, certain)
             yield Item(name.start, name.end, text[name.start : name.end], entry.letter, entry)
             position, opening = name.end, False
 
 
-def _chosen(entries: tuple[Entry, ...]) -> Entry:
-    """Prefer the meaning that stands first in `LETTERS`; a word that is state and adjective of one state is both."""
-    best = min(entries, key=lambda entry: _ORDER[entry.letter]) if len(entries) > 1 else entries[0]
+def _chosen(entries: tuple[Entry, ...], certain: frozenset[str | None]) -> Entry:
+    """Prefer the meaning that stands first in `LETTERS`; a word that is state and adjective of one state is both.
+
+    Of two bodies that share a form ("RSF") the one is meant whose name or country the text has besides; the
+    modifier "military" stands for an army only where nothing follows that it goes with.
+    """
+    if len(entries) == 1:
+        return entries[0]
+    usual = [entry for entry in entries if entry.letter != _MINISTRY] if _MODIFIER in _letters(entries) else entries
+    best = min(usual, key=lambda entry: (_ORDER[entry.letter], not {entry.name, entry.country} - {None} & certain))
     letters = {entry.letter for entry in entries if entry.name == best.name}
     return best._replace(letter="U") if {"S", "A"} <= letters else best
+
+
+def _letters(entries: tuple[Entry, ...]) -> set[str]:
+    return {entry.letter for entry in entries}
 
 
 def _letter(token: str, opening: bool, used: _Usage) -> str:
@@ -163,6 +180,8 @@ def _capital_letter(token: str, opening: bool) -> str:
     for kind in _CAPITAL_KINDS:
         if kind in written:
             return _LETTER_OF_KIND[kind]
+    if not opening and _TWO_SYLLABLES.fullmatch(token):
+        return "G"
     if "-" in token and any(is_state_word(part) for part in token.split("-")):
         return "m"
     kinds = words().get(token.lower(), frozenset())
@@ -220,9 +239,14 @@ def _settled(items: tuple[Item, ...]) -> tuple[Item, ...]:
     for place, item in enumerate(settled):
         before = settled[place - 1].letter if place else ""
         after = settled[place + 1].letter if place + 1 < len(settled) else ""
+        following = settled[place + 1].text if after == "G" else ""
+        if item.letter in "XxO" and item.text[0].isupper() and _TWO_SYLLABLES.fullmatch(following):
+            settled[place] = Item(item.start, item.end, item.text, "N", None)
+            continue
         letter = _settled_letter(item, "G" if before == "N" and place > 1 and item.letter in "SC" else before, after)
         if letter != item.letter:
-            settled[place] = Item(item.start, item.end, item.text, letter, None)
+            entry = _entry_of(item.text, letter) if letter == _MINISTRY else None
+            settled[place] = Item(item.start, item.end, item.text, letter, entry)
     return tuple(settled)
 
 
@@ -235,8 +259,14 @@ def _settled_letter(item: Item, before: str, after: str) -> str:
     if single and before == "H" and after not in ("N", "G") and _is_surname(item):
         return "N"
     if item.letter == "m" and (not after or after not in "mTMqgcswGNOD"):
+        if _entry_of(item.text, _MINISTRY):
+            return _MINISTRY
         return next((letter for kind, letter in _HEADS if is_kind(item.text, kind)), "m")
     return item.letter
+
+
+def _entry_of(form: str, letter: str) -> Entry | None:
+    return next((entry for entry in names().get(form.lower(), ()) if entry.letter == letter), None)
 
 
 def _is_surname(item: Item) -> bool:

@@ -29,6 +29,8 @@ LETTERS = {
     "title": "T",
     "modifier": "m",
     "honorific": "H",
+    "both": "e",
+    "party noun": "y",
     "definite": "d",
     "indefinite": "a",
     "possessive": "h",
@@ -159,12 +161,6 @@ class _Pronoun:
     person: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Spelling:
-    written: str
-    folded: str
-
-
 @cache
 def names() -> dict[str, tuple[Entry, ...]]:
     """Return every form that is found by the automaton, with its meanings; a form in lower case stands for any case."""
@@ -196,16 +192,15 @@ def ranks() -> frozenset[str]:
 
 
 @cache
-def pronouns() -> dict[str, _Pronoun]:
-    """Return the pronouns with gender, number and person."""
-    return {row.pronoun: row for row in load_rows("pronouns", _Pronoun)}
+def callings() -> frozenset[str]:
+    """Return the words that holders of many offices are called besides: "official", "diplomat", "politician"."""
+    return frozenset(field for row in load_rows("titles", _Title) for field in row.fields)
 
 
 @cache
-def spellings() -> tuple[tuple[str, str], ...]:
-    """Return the letter groups that transliterations use for one another, longest first, with what they fold to."""
-    rows = load_rows("spellings", _Spelling)
-    return tuple((row.written, row.folded) for row in sorted(rows, key=lambda row: (-len(row.written), row.written)))
+def pronouns() -> dict[str, _Pronoun]:
+    """Return the pronouns with gender, number and person."""
+    return {row.pronoun: row for row in load_rows("pronouns", _Pronoun)}
 
 
 @cache

@@ -6,47 +6,20 @@ Which of them are the same actor is for `actors` to say; what only looks like a 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Literal
 
 from onrecord.datatypes import ActorType, Span, Spans
+from onrecord.reading.actors.datelines import find_dateline
 from onrecord.reading.actors.letters import Item, Letters, quoted_stretches, spell
 from onrecord.reading.actors.lexicon import given_names, is_kind, other_meaning, pronouns, region_countries
-from onrecord.reading.actors.offices import Office, country_of, office_of
+from onrecord.reading.actors.mention import Form, Mention
+from onrecord.reading.actors.offices import country_of, office_of
 from onrecord.reading.actors.phrases import Items, Phrase, find_phrases
 from onrecord.reading.actors.places import Evidence, stands_for_state
 
-Form = Literal["name", "definite", "indefinite", "pronoun"]
-
 _PERSONS = ("titled", "office, name", "name")
 _NESTED = ("ministry", "body", "outlet", "organisation", "campaign")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """Words that may name an actor.
-
-    `span` is the whole phrase with titles and appositions, `head` the words that are the mention itself: the name, or
-    for a description or an organisation the phrase. `key` is set where the tables know the actor; `sure` is False
-    where only capitals speak for a name; `quoted` tells that it stands within quotation marks.
-    """
-
-    span: Span
-    head: Span
-    sentence: int
-    form: Form
-    type: ActorType | None
-    name: str
-    key: str | None = None
-    country: str | None = None
-    wikidata: str | None = None
-    gender: str | None = None
-    number: str | None = None
-    offices: tuple[Office, ...] = ()
-    sure: bool = True
-    headline: bool = False
-    quoted: bool = False
 
 
 def find_mentions(text: str, sentences: Spans) -> tuple[Mention, ...]:
@@ -64,7 +37,9 @@ def find_mentions(text: str, sentences: Spans) -> tuple[Mention, ...]:
             found += (replace(mention, quoted=True) for mention in mentions) if is_quoted else mentions
         found[start:] = _share_state(text, found[start:])
     evidence = Evidence.of(rows)
-    plausible = (meant for mention in found if (meant := _as_meant(mention, evidence)))
+    dateline = find_dateline(text)
+    told = (mention for mention in found if not dateline.start <= mention.head.start < dateline.end)
+    plausible = (meant for mention in told if (meant := _as_meant(mention, evidence)))
     return tuple(sorted(plausible, key=lambda mention: (mention.head.start, mention.head.end)))
 
 
@@ -98,14 +73,27 @@ def _mentions(text: str, sentence: Letters, phrase: Phrase) -> Iterator[Mention]
     elif phrase.rule in ("state", "government"):
         if phrase.rule == "government" or stands_for_state(sentence, phrase):
             yield _known(text, sentence, phrase)
-    elif phrase.rule == "short name":
-        yield _plain(text, sentence, phrase, "organisation", form="definite")
-    elif phrase.rule == "group":
-        yield _plain(text, sentence, phrase, "group")
-    elif phrase.rule in ("organisation", "campaign"):
-        yield _plain(text, sentence, phrase, "organisation")
     elif phrase.rule in ("ministry", "outlet", "body", "people"):
         yield _known(text, sentence, phrase)
+    else:
+        yield from _by_its_words(text, sentence, phrase)
+
+
+def _by_its_words(text: str, sentence: Letters, phrase: Phrase) -> Iterator[Mention]:
+    """Yield the mention of what no table names: "the Greek", "her government", "both sides", "Ukrainian troops"."""
+    if phrase.rule == "demonym":
+        yield replace(_plain(text, sentence, phrase, "person", form="definite"), country=country_of(phrase.items))
+    elif phrase.rule == "own government":
+        if not sentence.letters[: phrase.place].endswith("l"):
+            yield replace(_plain(text, sentence, phrase, "state", form="definite"), country=None)
+    elif phrase.rule == "pair":
+        kind: ActorType = "person" if phrase.head.office[0].letter == "q" else "state"
+        yield replace(_plain(text, sentence, phrase, kind, form="pair"), number="plural")
+    elif phrase.rule in ("short name", "organisation", "campaign"):
+        form: Form = "definite" if phrase.rule == "short name" else "name"
+        yield _plain(text, sentence, phrase, "organisation", form=form)
+    elif phrase.rule == "group":
+        yield _plain(text, sentence, phrase, "group")
 
 
 def _nested(text: str, sentence: Letters, phrase: Phrase) -> Iterator[Mention]:
@@ -149,7 +137,10 @@ def _persons(text: str, sentence: Letters, phrase: Phrase) -> Iterator[Mention]:
 
 
 def _home(phrase: Phrase) -> str | None:
-    """Return the country that stands with a name: "Kenya's Ann Lee", or for an office "of Texas" and "(R-Texas)"."""
+    """Return the country that stands with a name: "Kenya's Ann Lee", "Ann Lee of Kenya", for an office "(R-Texas)"."""
+    behind = phrase.items[phrase.items.index(phrase.name[-1]) + 1 :]
+    if len(behind) > 1 and behind[0].letter == "o" and behind[1].letter in "SU":
+        return country_of(behind[1:2])
     if phrase.rule == "name":
         return country_of(phrase.head.before)
     countries = frozenset[str]().union(*(region_countries(item.text.rpartition("-")[2]) for item in phrase.items))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.datatypes import Role
 from onrecord.reading.actors.letters import Item
-from onrecord.reading.actors.lexicon import ranks
+from onrecord.reading.actors.lexicon import callings, is_kind, ranks
 from onrecord.reading.actors.phrases import Items, OfficePhrase
 
 _STATE = "AUSC"
@@ -15,9 +15,12 @@ _BODY = "MBKPOc"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """An office: `title` without the state's adjective, `kind` the table's word for it, `rank` what limits it."""
+    """An office: `kind` is the table's word for it, `rank` what limits it.
 
-    title: str
+    `titles` are without the state's adjective; there are two for "lawmaker and general".
+    """
+
+    titles: tuple[str, ...]
     body: str | None
     state: str | None
     country: str | None
@@ -27,9 +30,14 @@ class Office:
     party: str | None
     gender: str | None
 
-    def role(self) -> Role:
-        """Return the role of the output contract; the text alone does not date it."""
-        return Role(title=self.title, body=self.body)
+    def roles(self) -> tuple[Role, ...]:
+        """Return the roles of the output contract; the text alone does not date them."""
+        return tuple(Role(title=title, body=self.body) for title in self.titles)
+
+    @property
+    def is_calling(self) -> bool:
+        """Whether the word stands for many offices, as "official" and "diplomat" do."""
+        return self.kind in callings()
 
     def is_described_by(self, described: Office) -> bool:
         """Tell whether "the diplomat" (`described`) may mean somebody in this office; countries are not compared."""
@@ -42,12 +50,13 @@ def office_of(text: str, phrase: OfficePhrase) -> Office:
     """Return the office that the phrase names; the phrase has at least one word of office."""
     entries = [item.entry for item in phrase.office if item.entry]
     complement = _without_preposition(phrase.complement)
-    state = _state((*phrase.before, *complement))
+    own = () if _is_abroad(phrase) else complement
+    state = _state((*phrase.before, *own))
     return Office(
-        title=_title(text, phrase),
-        body=_body(text, complement) or _body(text, phrase.before) or state,
+        titles=_titles(text, phrase),
+        body=_body(text, own) or _body(text, phrase.before) or state,
         state=state,
-        country=country_of((*phrase.before, *complement)),
+        country=country_of((*phrase.before, *own)),
         kind=entries[0].name,
         rank=frozenset(item.text.lower() for item in phrase.before if item.text.lower() in ranks()),
         fields=frozenset(
@@ -61,6 +70,14 @@ def office_of(text: str, phrase: OfficePhrase) -> Office:
     )
 
 
+def _is_abroad(phrase: OfficePhrase) -> bool:
+    """Tell whether the office is held with another state: "ambassador to Berlin", "envoy for Sudan"."""
+    if not phrase.complement or is_kind(phrase.complement[0].text, "owning"):
+        return False
+    named = next(item.entry for item in phrase.office if item.entry)
+    return bool({"diplomat", "envoy"} & {named.name, *named.fields}) and "minister" not in named.fields
+
+
 def country_of(items: Items) -> str | None:
     """Return the ISO code of the first state that the words point to, or None."""
     return next((item.entry.country for item in items if item.entry and item.entry.country), None)
@@ -70,17 +87,41 @@ def _state(items: Items) -> str | None:
     return next((item.entry.name for item in items if item.entry and item.letter in "AUSCR"), None)
 
 
-def _title(text: str, phrase: OfficePhrase) -> str:
-    kept = [item for place, item in enumerate(phrase.before) if not _is_state(phrase.before, place)]
-    parts: list[str] = []
-    for item in (*kept, *phrase.office):
-        if item.letter == "'" and parts:
-            parts[-1] += item.text
-        else:
-            parts.append(item.text)
-    if phrase.complement:
-        parts.append(text[phrase.complement[0].start : phrase.complement[-1].end])
-    return " ".join(parts)
+def _titles(text: str, phrase: OfficePhrase) -> tuple[str, ...]:
+    """Return the offices in words, without whose they are and without what passes ("new", "young")."""
+    joined = next((place for place, item in enumerate(phrase.office) if item.letter == "&"), None)
+    parts = (phrase.office,) if joined is None else (phrase.office[:joined], phrase.office[joined + 1 :])
+    before = phrase.before[_behind_possessor(phrase.before) :]
+    titles = [_words((*before, *parts[0])), *(_words(part) for part in parts[1:])]
+    if _belongs_to_title(phrase):
+        titles[-1] += f" {text[phrase.complement[0].start : phrase.complement[-1].end]}"
+    return tuple(titles)
+
+
+def _words(items: Items) -> str:
+    """Return the words that name an office: neither state nor passing modifier; a possessive joins the word before."""
+    kept = (
+        item
+        for place, item in enumerate(items)
+        if not _is_state(items, place) and not is_kind(item.text, "passing modifier")
+    )
+    return " ".join(item.text for item in kept).replace(" ’s", "’s").replace(" 's", "'s")
+
+
+def _behind_possessor(before: Items) -> int:
+    """Return where the office begins behind "the bloc's" or "Kenya's"; an office before it ("president's") stays."""
+    places = [
+        place for place, item in enumerate(before) if item.letter == "'" and place and before[place - 1].letter != "T"
+    ]
+    return max(places, default=-1) + 1
+
+
+def _belongs_to_title(phrase: OfficePhrase) -> bool:
+    """Tell whether what follows is part of the title: a minister "in Malabo" is elsewhere minister too."""
+    if not phrase.complement or phrase.complement[0].letter != "l":
+        return bool(phrase.complement)
+    fields = {field for item in phrase.office if item.entry for field in (*item.entry.fields, item.entry.name)}
+    return "minister" not in fields
 
 
 def _is_state(items: Items, place: int) -> bool:

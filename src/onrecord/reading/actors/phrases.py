@@ -46,13 +46,16 @@ def _before(head: str) -> str:
     """Return what may stand between a determiner and a head noun of the given letters."""
     return (
         rf"(?:[mAUYRKMBPCc]'?|S'|T'|S(?=[mAU]{{0,2}}[{head}])|H?[GN]{{1,3}}(?:'|(?=c?m{{0,3}}[{head}]))"
-        rf"|[GNRAUm]{{1,4}}O'?|b'|(?<=[AUKMBPY'])w(?=m{{0,2}}[{head}])){{0,8}}?"
+        rf"|[GNRAUm]{{1,4}}O'?|b'|b(?=m{{0,2}}[{head}])|w'(?=m{{0,3}}[{head}])"
+        rf"|(?<=[AUKMBPY'dah,.&(\"])w(?=m{{0,2}}[{head}])){{0,8}}?"
     )
 
 
 _BEFORE = _before("T")
 _OFFICE = r"T{1,2}(?:&m{0,3}T)?"
-_OF = r"(?:[ol]|t(?!w))[dha]?(?:[mAUYwOGN0]|[SUCKBT]'|P){0,4}?[MBKPSUCRgqcOwNET]"
+_OF_WORDS = r"(?:[mAUYwOGN0]|[SUCKBT]'|P){0,4}?"
+_OF_HEAD = r"(?:[MBKPSUCRN]w{1,2}(?=[,v)])|[MBKPSUCRgqcOwNET]|m(?=[,.)]|$))"
+_OF = rf"(?:[ol]|t(?!w))[dha]?{_OF_WORDS}{_OF_HEAD}"
 _OF_PLACE = r"b?(?:[olt][dh]?[SUCRMBK])?"
 _COMPLEMENT = rf"(?:{_OF}(?![cOMqgTGN'])){{1,2}}{_OF_PLACE}"
 _NAME = r"(?:H{0,2})(?:n{1,2}(?=[GN]))?(?:[GN]|I{1,3}(?=[GN]))(?:[GNI]|n{1,2}(?=[GN])){0,4}(?:,?j)?"
@@ -63,17 +66,21 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "titled",
         rf"(?P<det>[dah])?(?P<before>{_BEFORE})(?P<office>{_OFFICE})(?P<of>{_OF}{_OF_PLACE})??(?P<name>{_NAME})"
-        rf"{_ASIDE}(?:oR)?{_APPOSITION}",
+        rf"{_ASIDE}(?:o[RSU])?{_APPOSITION}",
     ),
     (
         "office, name",
-        rf"(?P<det>[da])?(?P<before>{_BEFORE})(?P<office>{_OFFICE})(?P<of>{_COMPLEMENT})?,(?P<name>{_NAME})(?=[,.)]|$)",
+        rf"(?P<det>[dah])?(?P<before>{_BEFORE})(?P<office>{_OFFICE})(?P<of>{_COMPLEMENT})?,"
+        rf"(?P<apposition>[AU]?{_BEFORE}T)??(?P<name>{_NAME})(?:o[SURC])?(?=[,.)]|$)",
     ),
     (
         "group",
         rf"(?P<det>[dah])?(?P<before>{_before('q')})(?P<office>q{{1,2}})(?P<of>{_COMPLEMENT})?(?![TGNIH])",
     ),
     ("government", r"(?P<det>d)?(?P<before>m{0,2}(?:[AU]|[SUC]'?)m{0,2})(?P<office>g)"),
+    ("government", r"(?P<det>d)?(?P<before>m{0,2})(?P<office>g)(?P<of>[lo]d?[CSU])"),
+    ("own government", r"(?P<det>[dh])(?P<before>m{0,2})(?P<office>g)(?!g)"),
+    ("pair", r"(?P<before>e)(?P<office>[yq])"),
     (
         "organisation",
         r"(?P<det>d)?(?P<office>(?:[GNRASCUImnE]|&(?=[GN])){1,6}O{1,3}(?:od?[GNSCRU][GN]?)?|Ood?[GNSCRUm]{1,3})(?!T)",
@@ -89,8 +96,12 @@ _RULES: tuple[tuple[str, str], ...] = (
         "ministry",
         r"(?P<det>[dha])?(?P<before>m?(?:[AU]|[SUC]'?)?m?)(?P<office>M)(?P<of>od?[SU]|lC)?(?!T)",
     ),
+    ("demonym", r"(?P<det>d)(?P<before>m{0,2})(?P<office>A)(?=[v,.)\"lptfr]|$)"),
     ("short name", r"(?P<det>d)(?P<office>[bsO])(?![GNIOM])"),
-    ("name", rf"(?P<before>h?m{{0,2}}[AU]m{{0,3}}|[SU]')?(?P<name>{_NAME}){_ASIDE}{_APPOSITION}"),
+    (
+        "name",
+        rf"(?P<before>h[AU]m{{1,2}},|h?m{{0,2}}[AU]m{{0,3}}|[SU]')?(?P<name>{_NAME}){_ASIDE}(?:o[SU])?{_APPOSITION}",
+    ),
     ("body", r"(?P<det>d)?(?P<office>B)"),
     ("people", r"(?P<det>d)?(?P<before>m{0,2})(?P<office>E)"),
     ("state", r"(?P<det>d)?(?P<office>[SUCK])"),
@@ -98,17 +109,26 @@ _RULES: tuple[tuple[str, str], ...] = (
 )
 _COMPILED = tuple((rule, re.compile(pattern)) for rule, pattern in _RULES)
 _APPOSED = re.compile(rf"(?P<det>[dah])?(?P<before>{_BEFORE})(?P<office>{_OFFICE})(?P<of>{_COMPLEMENT})?$")
-_STARTS = frozenset("dahmAUYRKMBPCScGNTHInqOEzrs")
+_STARTS = frozenset("dahmAUYRKMBPCScGNTHInqOEzrsbe")
+# A noun that the tables lack opens an office only where a clause begins: "…, power minister Ann Lee said".
+_NOUN_OF_OFFICE = re.compile(r"(?<=[,.&(\"])wm{0,2}T")
 
 
 def find_phrases(sentence: Letters) -> Iterator[Phrase]:
     """Yield the phrases of the sentence from left to right; none overlaps another."""
     place = 0
     while place < len(sentence.letters):
-        phrase = _phrase_at(sentence, place) if sentence.letters[place] in _STARTS else None
+        phrase = _phrase_at(sentence, place) if _may_open(sentence, place) else None
         if phrase:
             yield phrase
         place += len(phrase.items) if phrase else 1
+
+
+def _may_open(sentence: Letters, place: int) -> bool:
+    if sentence.letters[place] in _STARTS:
+        return True
+    noun = _NOUN_OF_OFFICE.match(sentence.letters, place)
+    return noun is not None and sentence.items[noun.end() - 1].text.islower()
 
 
 def _phrase_at(sentence: Letters, place: int) -> Phrase | None:
@@ -126,6 +146,8 @@ def _holds(rule: str, sentence: Letters, match: re.Match[str]) -> bool:
         return all(item.letter in "od&" or item.text[0].isupper() for item in items[slice(*match.span("office"))])
     if rule == "office, name":
         return bool(match["det"] or match["before"] or match["of"])
+    if rule == "ministry":
+        return bool(match["det"] or match["before"] or match["of"]) or items[match.start("office")].text[0].isupper()
     if rule == "office":
         return bool(match["det"]) or any(letter in "AUSKMBPCGN" for letter in match["before"])
     return True

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from onrecord.datatypes import Span
+from onrecord.knowledge.offices import offices_in
+from onrecord.knowledge.person_names import folded, name_words
 from onrecord.reading.actors.figures import Figure
-from onrecord.reading.actors.lexicon import is_kind, spellings
-from onrecord.reading.actors.mentions import Mention
-
-
-@cache
-def folded(word: str) -> str:
-    """Return the word as its transliterations share it: "Zelensky", "Zelenskyy" and "Zelenskiy" are one."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if c.isalnum())
-    for written, shared in spellings():
-        plain = plain.replace(written, shared)
-    return plain
-
-
-def name_words(name: str) -> tuple[str, ...]:
-    """Return the words of a person's name, folded, without suffixes such as "Jr."."""
-    return tuple(folded(word) for word in name.split() if not is_kind(word, "name suffix"))
+from onrecord.reading.actors.lexicon import is_kind
+from onrecord.reading.actors.mention import Mention
+from onrecord.reading.actors.offices import Office
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,8 +153,15 @@ def _fits(figure: Figure, mention: Mention) -> bool:
         return False
     if mention.country and figure.country and mention.country != figure.country:
         return False
+    if _walks(mention.offices) and _walks(figure.offices) and not _walks(mention.offices) & _walks(figure.offices):
+        return False
     leads = any("leader" in office.fields for office in mention.offices)
     return not (leads and figure.offices) or _shares_office(figure, mention)
+
+
+def _walks(offices: Sequence[Office]) -> frozenset[str]:
+    """Return the walks of life of the offices: a general is not the minister of the same surname."""
+    return frozenset(walk for office in offices for title in office.titles for walk in offices_in(title).walks)
 
 
 def _closest(holders: list[_Known], mention: Mention) -> list[_Known]:

@@ -8,14 +8,26 @@ from itertools import pairwise
 
 from onrecord.datatypes import Span
 from onrecord.reading.actors.lexicon import is_kind, words
-from onrecord.reading.actors.mentions import Mention
+from onrecord.reading.actors.mention import Mention
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|\S")
 _MAY_LEAD = frozenset(
     ("preposition", "of", "locative", "definite", "indefinite", "adverb", "relative", "document noun", "and")
 )
 _MAY_FOLLOW = frozenset(
-    ("preposition", "of", "locative", "relative", "adverb", "and", "verb", "personal", "possessive", "document noun")
+    (
+        "preposition",
+        "of",
+        "locative",
+        "relative",
+        "adverb",
+        "and",
+        "verb",
+        "personal",
+        "possessive",
+        "document noun",
+        "knowing word",
+    )
 )
 _PARTICIPLES = ("ed", "ing")
 

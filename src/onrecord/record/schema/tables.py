@@ -60,6 +60,13 @@ class _CurrentReadingColumns(TypedColumns):
     recorded: Named[datetime] = Column(Moment, nullable=False)
 
 
+class _IdentityHeadColumns(TypedColumns):
+    id: Named[str] = Column(String, primary_key=True)
+    type: Named[str]
+    name: Named[str]
+    state: Named[str | None]
+
+
 class _ObjectColumns(TypedColumns):
     reading: Named[str] = Column(String, primary_key=True)
     id: Named[str] = Column(String, primary_key=True)
@@ -194,6 +201,54 @@ class _ConditionActorColumns(_ConditionPartColumns):
     actor: Named[str]
 
 
+class _RulesColumns(TypedColumns):
+    version: Named[str] = Column(String, primary_key=True)
+
+
+class _ProfileColumns(TypedColumns):
+    id: Named[str] = Column(String, primary_key=True)
+    surname: Named[str]
+    given: Named[str]
+    country: Named[str | None]
+    offices: Named[str]
+    walks: Named[str]
+    states: Named[str]
+    year: Named[int | None] = Column(Integer)
+    actors: Named[int] = Column(Integer)
+    first_year: Named[int | None] = Column(Integer)
+    last_year: Named[int | None] = Column(Integer)
+    identity: Named[str | None]
+    rule: Named[str | None]
+    score: Named[float | None] = Column(Float)
+    reason: Named[str | None]
+
+
+class _MemberColumns(TypedColumns):
+    reading: Named[str] = Column(String, primary_key=True)
+    actor: Named[str] = Column(String, primary_key=True)
+    profile: Named[str | None]
+    base: Named[str]
+    identity: Named[str]
+
+
+class _JudgementColumns(TypedColumns):
+    id: Named[str] = Column(String, primary_key=True)
+    verdict: Named[str]
+    reading: Named[str]
+    actor: Named[str]
+    identity: Named[str | None]
+    other_actor: Named[str | None]
+    other_identity: Named[str | None]
+    undoes: Named[str | None]
+    rule: Named[str | None]
+    version: Named[str | None]
+    person: Named[str | None]
+    reason: Named[str]
+    score: Named[float] = Column(Float)
+    position: Named[int]
+    recorded: Named[datetime] = Column(Moment, nullable=False)
+
+
 articles = Table("articles", metadata, _ArticleColumns)
 readings = Table("readings", metadata, _ReadingColumns)
 actors = Table("actors", metadata, _ActorColumns)
@@ -211,8 +266,15 @@ conditions = Table("conditions", metadata, _ConditionColumns)
 condition_spans = Table("condition_spans", metadata, _ConditionSpanColumns)
 condition_actors = Table("condition_actors", metadata, _ConditionActorColumns)
 
-# A view of the database, in its own metadata: nothing is written to it.
+# What the record makes of the actors of all readings together; members and profiles follow from the rest.
+rules = Table("rules", metadata, _RulesColumns)
+profiles = Table("profiles", metadata, _ProfileColumns)
+members = Table("members", metadata, _MemberColumns)
+judgements = Table("judgements", metadata, _JudgementColumns)
+
+# Views of the database, in their own metadata: nothing is written to them.
 current_readings = Table("current_readings", MetaData(), _CurrentReadingColumns)
+identity_heads = Table("identity_heads", MetaData(), _IdentityHeadColumns)
 
 # What a reading consists of, in the order in which foreign keys let it be written.
 PARTS = (

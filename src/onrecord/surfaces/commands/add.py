@@ -17,6 +17,7 @@ from onrecord.sources.paths import read_paths
 from onrecord.surfaces.commands.exit_codes import FAILED
 from onrecord.surfaces.commands.options import record_option
 from onrecord.surfaces.terminal import note
+from onrecord.surfaces.wording import counted
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,8 +31,8 @@ class AddCount:
     def line(self) -> str:
         """Return the sum for a person."""
         total = self.stored + self.already_there + self.rejected
-        articles = "article" if total == 1 else "articles"
-        return f"{total} {articles}: {self.stored} stored, {self.already_there} already there, {self.rejected} rejected"
+        parts = f"{self.stored} stored, {self.already_there} already there, {self.rejected} rejected"
+        return f"{counted(total, 'article')}: {parts}"
 
 
 @click.command()

@@ -26,7 +26,13 @@ def print_csv(rows: Iterable[object], row_type: type) -> None:
         click.echo(line, nl=False)
 
 
-def print_rows(rows: Sequence[object], row_type: type, form: Form | None, drawn: RenderableType) -> None:
+def print_rows(
+    rows: Sequence[object],
+    row_type: type,
+    form: Form | None,
+    drawn: RenderableType,
+    missing: str = "no statement found",
+) -> None:
     """Print the rows, or `drawn` for people; where there are none, say so and leave with the exit code for that."""
     if form == "json":
         print_json(rows)
@@ -35,7 +41,7 @@ def print_rows(rows: Sequence[object], row_type: type, form: Form | None, drawn:
     elif rows:
         show(drawn)
     if not rows:
-        nothing_found("no statement found")
+        nothing_found(missing)
 
 
 def nothing_found(line: str) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 import click
 
 from onrecord import pipeline
+from onrecord.answers import Verification
 from onrecord.surfaces.commands.exit_codes import FAILED
 from onrecord.surfaces.commands.options import Form, form_options, record_option
 from onrecord.surfaces.commands.printing import print_csv, print_json
+from onrecord.surfaces.wording import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +43,16 @@ def verify(path: Path, form: Form | None) -> None:
     else:
         for defect in defects:
             click.echo(f"{defect.table} {defect.id or ''}: {defect.problem}")
-        click.echo(
-            f"{checked.articles:,} articles, {checked.readings:,} readings, {checked.statements:,} statements and "
-            f"{checked.spans:,} spans checked: {len(defects) or 'no'} defects"
-        )
+        click.echo(f"{_extent(checked)} checked: {counted(len(defects), 'defect') if defects else 'no defects'}")
     if defects:
         raise click.exceptions.Exit(FAILED)
+
+
+def _extent(checked: Verification) -> str:
+    *parts, last = (
+        counted(checked.articles, "article"),
+        counted(checked.readings, "reading"),
+        counted(checked.statements, "statement"),
+        counted(checked.spans, "span"),
+    )
+    return f"{', '.join(parts)} and {last}"

@@ -1,0 +1,30 @@
+"""Countries by capital, and states by code."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from onrecord.reading.actors.lexicon import LETTERS, Entry, names
+
+
+@cache
+def capital_country(place: str) -> str | None:
+    """Return the country whose capital goes by this name in any case, None for other places."""
+    return _capitals().get(place.casefold().replace("’", "'"))
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {
+        form.casefold(): entry.country
+        for form, entries in names().items()
+        for entry in entries
+        if entry.letter == LETTERS["capital"] and entry.country
+    }
+
+
+@cache
+def state_entry(country: str) -> Entry | None:
+    """Return the state with the ISO 3166-1 alpha-3 code, or None."""
+    entries = (entry for of_form in names().values() for entry in of_form)
+    return next((entry for entry in entries if entry.type == "state" and entry.country == country), None)

@@ -1,0 +1,1 @@
+"""Identities: which actors of different articles are one, by what rule or on whose word."""

@@ -1,0 +1,127 @@
+"""Identities for those who ask; however many there are, the number of queries is the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import CTE, ColumnElement, Connection, Select, Table, func, select, tuple_
+
+from onrecord.datatypes import ActorType
+from onrecord.record.found import IdentityFound, IdentityHead
+from onrecord.record.rows import Row, fetch_rows
+from onrecord.record.schema import tables
+from onrecord.record.selection import named_so
+from onrecord.record.values import among
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentitySelection:
+    """Exact values to look for; None is no restriction: a name, a state or a type that an article gives an actor."""
+
+    names: frozenset[str] | None = None
+    countries: frozenset[str] | None = None
+    types: frozenset[ActorType] | None = None
+
+
+EVERYBODY = IdentitySelection()
+
+
+def find_heads(connection: Connection, identities: Collection[str]) -> Mapping[str, IdentityHead]:
+    """Return the identities under their usual names, by id."""
+    head = tables.identity_heads
+    query = select(head).where(among(head.c.id, identities))
+    return {
+        row["id"]: IdentityHead(id=row["id"], type=row["type"], name=row["name"], state=row["state"])
+        for row in fetch_rows(connection, query)
+    }
+
+
+def find_identities(connection: Connection, selection: IdentitySelection) -> tuple[IdentityFound, ...]:
+    """Return the identities that the selection asks for, by id."""
+    chosen = _chosen(selection).cte("chosen")
+    heads = find_heads(connection, connection.execute(select(chosen.c.identity)).scalars().all())
+    names = _texts(connection, chosen, tables.actors, "id", "name")
+    others = _texts(connection, chosen, tables.actor_names, "actor", "name")
+    titles = _texts(connection, chosen, tables.roles, "actor", "title")
+    wikidata = _texts(connection, chosen, tables.actors, "id", "wikidata")
+    statements = _statements(connection, chosen)
+    coverage = _coverage(connection, chosen)
+    return tuple(
+        IdentityFound(
+            head=head,
+            wikidata=min(wikidata[key], default=None),
+            names=tuple(sorted(names[key] | others[key])),
+            titles=tuple(sorted(titles[key])),
+            statements=statements.get(key, 0),
+            articles=coverage[key]["articles"],
+            first_published=coverage[key]["first_published"],
+            last_published=coverage[key]["last_published"],
+        )
+        for key, head in sorted(heads.items())
+    )
+
+
+def _chosen(selection: IdentitySelection) -> Select[str]:
+    member, actor = tables.members, tables.actors
+    restrictions: list[ColumnElement[bool]] = []
+    if selection.names is not None:
+        restrictions.append(tuple_(member.c.reading, member.c.actor).in_(named_so(selection.names)))
+    if selection.countries is not None:
+        restrictions.append(among(actor.c.country, selection.countries))
+    if selection.types is not None:
+        restrictions.append(among(actor.c.type, selection.types))
+    query = select(member.c.identity).distinct()
+    for restriction in restrictions:
+        # One by one: the name may stand in one article and the state in another.
+        meeting = (
+            select(member.c.identity)
+            .join(actor, (actor.c.reading == member.c.reading) & (actor.c.id == member.c.actor))
+            .where(restriction)
+        )
+        query = query.where(member.c.identity.in_(meeting))
+    return query
+
+
+def _texts(connection: Connection, chosen: CTE, table: Table, owner: str, column: str) -> Mapping[str, set[str]]:
+    """Return what the column holds for the actors of each identity."""
+    member, text = tables.members, table.c[column]
+    query = (
+        select(member.c.identity, text)
+        .join(table, (table.c.reading == member.c.reading) & (table.c[owner] == member.c.actor))
+        .where(member.c.identity.in_(select(chosen.c.identity)), text.is_not(None))
+        .distinct()
+    )
+    found: dict[str, set[str]] = defaultdict(set)
+    for identity, value in connection.execute(query):
+        found[identity].add(value)
+    return found
+
+
+def _statements(connection: Connection, chosen: CTE) -> Mapping[str, int]:
+    member, statement = tables.members, tables.statements
+    query = (
+        select(member.c.identity, func.count())
+        .join(statement, (statement.c.reading == member.c.reading) & (statement.c.speaker == member.c.actor))
+        .where(member.c.identity.in_(select(chosen.c.identity)))
+        .group_by(member.c.identity)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _coverage(connection: Connection, chosen: CTE) -> Mapping[str, Row]:
+    member, reading, article = tables.members, tables.readings, tables.articles
+    query = (
+        select(
+            member.c.identity,
+            func.count(article.c.id.distinct()).label("articles"),
+            func.min(article.c.published).label("first_published"),
+            func.max(article.c.published).label("last_published"),
+        )
+        .join(reading, reading.c.id == member.c.reading)
+        .join(article, article.c.id == reading.c.article)
+        .where(member.c.identity.in_(select(chosen.c.identity)))
+        .group_by(member.c.identity)
+    )
+    return {row["identity"]: row for row in fetch_rows(connection, query)}

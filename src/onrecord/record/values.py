@@ -1,0 +1,27 @@
+"""Lists of values in a query, as one parameter however many there are: SQLite's number of parameters is limited."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, func, select, tuple_
+
+
+def among(column: ColumnElement[str] | ColumnElement[str | None], values: Iterable[str]) -> ColumnElement[bool]:
+    """Return the condition that the column has one of the values."""
+    listed = func.json_each(json.dumps(sorted(values))).table_valued("value")
+    return column.in_(select(listed.c.value))
+
+
+def among_pairs(
+    one: ColumnElement[str], other: ColumnElement[str], pairs: Iterable[tuple[str, str]]
+) -> ColumnElement[bool]:
+    """Return the condition that the two columns have one of the pairs of values."""
+    value = func.json_each(json.dumps(sorted(pairs))).table_valued("value").c.value
+    return tuple_(one, other).in_(select(func.json_extract(value, "$[0]"), func.json_extract(value, "$[1]")))
+
+
+def begins(column: ColumnElement[str] | ColumnElement[str | None], prefix: str) -> ColumnElement[bool]:
+    """Return the condition that the column begins so: a range, which an index serves, without LIKE's wildcards."""
+    return (column >= prefix) & (column < prefix + "\U0010ffff")
