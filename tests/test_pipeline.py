@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+import json
+import subprocess
+import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -135,3 +138,26 @@ def test_asking_a_record_that_is_not_there_says_so_and_makes_none(tmp_path: Path
 def test_the_public_names_are_sorted_and_all_there() -> None:
     assert list(onrecord.__all__) == sorted(onrecord.__all__)
     assert all(hasattr(onrecord, name) for name in onrecord.__all__)
+
+
+def test_a_batch_prints_the_same_bytes_whatever_the_number_of_processes() -> None:
+    articles = [
+        {"id": number, "text": f"{TEXT}\nItem {number} ends.", "published": "2024-02-29"} for number in range(5)
+    ]
+    lines = "".join(json.dumps(article) + "\n" for article in articles)
+    printed = {
+        jobs: subprocess.run(
+            [sys.executable, "-m", "onrecord", "read", "-", "--batch", "--jobs", str(jobs)],
+            input=lines.encode(),
+            capture_output=True,
+            check=True,
+        ).stdout
+        for jobs in (1, 2)
+    }
+    assert printed[1] == printed[2]
+    assert printed[1].count(b'"kind": "article"') == len(articles)
+
+
+def test_a_moment_is_no_day_of_publication() -> None:
+    with pytest.raises(TypeError, match="give a date"):
+        onrecord.read(TEXT, published=datetime(2024, 2, 29, 12, tzinfo=UTC))

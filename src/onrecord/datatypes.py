@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 ActorType = Literal["person", "state", "organisation", "group"]
@@ -114,8 +114,11 @@ class Article:
     ) -> Article:
         """Make an article: title, blank line and body, in NFC, with newlines as `\\n`.
 
-        Its id depends on the text, the outlet, the address and the publication date, and on nothing else.
+        Its id depends on the text, the outlet, the address and the publication date, and on nothing else. TypeError
+        where a date is a moment: it would not come back from the record as it went in.
         """
+        if isinstance(published, datetime) or isinstance(retrieved, datetime):
+            raise TypeError("published and retrieved are days: give a date, not a datetime")
         text = normalised(f"{title.strip()}\n\n{body}" if title and title.strip() else body)
         sha256 = text_sha256(text)
         return cls(

@@ -1,4 +1,4 @@
-"""Every threshold and path of the library, each with its reason."""
+"""Paths, and thresholds that shape what is read, each with its reason; a bound of one algorithm stands beside it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PACKAGE_VERSION = metadata.version("onrecord")
 # Where `add` keeps a record unless told otherwise: beside the work, under a name that says what it is.
 DEFAULT_RECORD = Path("record.db")
 
-# The packaged model: the encoder with its heads, and the sample coverage.
+# What comes with the package: the encoder with its heads, and the sample coverage.
 MODEL_FOLDER = Path(str(resources.files("onrecord").joinpath("model")))
 SAMPLE_FOLDER = Path(str(resources.files("onrecord").joinpath("sample")))
 

@@ -8,6 +8,7 @@ import pytest
 from evaluation import attribution, gate
 from evaluation.__main__ import main
 from evaluation.attribution import Predicted
+from evaluation.polnear import articles
 from onrecord.datatypes import Span
 
 TEXT = "Ann said it rains."
@@ -52,7 +53,9 @@ def test_the_gate_is_skipped_without_data(tmp_path: Path, capsys: pytest.Capture
 
 def test_every_floor_is_a_count_that_is_measured(data: Path) -> None:
     floors = json.loads(gate.FLOORS.read_text(encoding="utf-8"))
+    measured = attribution.summary(attribution.score(list(articles(data / "polnear" / "dev")), reader=whole))
     assert set(floors) == {"whole", "sample"}
+    assert all(set(part) <= set(measured) for part in floors.values())
     assert all(0 < floor <= 100 for part in floors.values() for floor in part.values())
 
 

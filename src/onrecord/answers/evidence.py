@@ -18,8 +18,7 @@ from onrecord.datatypes import (
     When,
 )
 from onrecord.errors import UsageError
-from onrecord.record import Located, View
-from onrecord.record.found import Kind
+from onrecord.record import Kind, Located, View
 
 RowShown = Article | Actor | TimeExpression | Statement | Claim | Condition
 

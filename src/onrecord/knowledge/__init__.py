@@ -3,6 +3,6 @@
 `README.md` in this folder says for each file what it holds, what its columns mean and how it was made.
 """
 
-from onrecord.knowledge.loader import load_rows
+from onrecord.knowledge.loader import load_rows, tables_digest
 
-__all__ = ["load_rows"]
+__all__ = ["load_rows", "tables_digest"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 from dataclasses import fields
 from functools import cache
 from importlib import resources
@@ -32,6 +33,16 @@ def load_rows(name: str, row_type: type[Row]) -> tuple[Row, ...]:
         return tuple(
             row_type(**{column: _value(cell, hints[column]) for column, cell in line.items()}) for line in reader
         )
+
+
+@cache
+def tables_digest() -> str:
+    """Return the first eight hexadecimal digits of the SHA-256 of all knowledge files, in order of their names."""
+    digest = hashlib.sha256()
+    for file in sorted(resources.files(__package__).iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".csv"):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 def _value(cell: str, hint: Any) -> object:

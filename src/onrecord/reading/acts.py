@@ -13,8 +13,8 @@ from onrecord.knowledge import load_rows
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CLAUSE_END = re.compile(r"[,;:.!?]")
-_NOT = {"didn't", "doesn't", "don't", "hasn't", "haven't", "wouldn't", "couldn't", "can't", "won't", "never", "not"}
 _FIRST_PERSON = re.compile(r"[\"“‘'\s]*(?:that\s+)?(?:i|we)\b", re.IGNORECASE)
+_NO_OTHER = re.compile(r"\b(?:i|we|it|there|one|nobody)$", re.IGNORECASE)
 _INFINITIVE = re.compile(r"[\"“‘'\s]*(?:not\s+)?to\s", re.IGNORECASE)
 _QUESTION = re.compile(r"[\"“‘'\s]*(?:about|whether|if|who|whom|whose|what|which|why|how|when|where)\b", re.IGNORECASE)
 
@@ -26,6 +26,11 @@ class _Cue:
     act_with_infinitive: str | None
     act_with_question: str | None
     irregular_forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Negator:
+    negator: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,19 +76,25 @@ def _longest_cue(words: list[str]) -> _Cue | None:
 def _words(cue: str) -> list[str]:
     """Return the cue's words in lower case, every form of negation as "not"."""
     words = (match.group().lower().replace("’", "'") for match in _WORD.finditer(cue))
-    return ["not" if word in _NOT else word for word in words]
+    return ["not" if word in _negators() or word.endswith("n't") else word for word in words]
 
 
 def _demands(content: str) -> bool:
-    """Tell whether the first clause that has a modal of duty lays that duty on somebody other than the speaker."""
+    """Tell whether an early clause lays a duty on somebody: not on the speaker, nor on nobody in particular."""
     if _FIRST_PERSON.match(content):
         return False
     modal = _modals().search(content)
     if modal is None:
         return False
     before = content[: modal.start()].rstrip()
-    opening = _CLAUSE_END.split(before)[-1]
-    return "?" not in content and not _FIRST_PERSON.match(opening) and len(_CLAUSE_END.findall(before)) <= 1
+    if "?" in content or len(_CLAUSE_END.findall(before)) > 1:
+        return False
+    return not _NO_OTHER.search(before)
+
+
+@cache
+def _negators() -> frozenset[str]:
+    return frozenset(row.negator for row in load_rows("negators", _Negator))
 
 
 @cache

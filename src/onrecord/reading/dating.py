@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ from functools import cache
 
 from onrecord.datatypes import Article, Span, Spans, TimeExpression, When
 from onrecord.knowledge import load_rows
+from onrecord.reading.sentences import split_paragraphs
 
 # A date that leaves more than a year open tells no reader when something was said.
 LONGEST_DATE = 366
@@ -19,6 +21,7 @@ TIME_ZONES = timedelta(days=1)
 
 _WORD = re.compile(r"[^\W_]+")
 _SEGMENT_END = re.compile(r"[,;:()\[\]“”\"]|\s[–—-]\s")
+_OPENING_MARKS = "“„«‘\"'"
 _INITIAL_DATE = 4
 """Code points that may stand before a sentence-initial date: "On "."""
 
@@ -64,12 +67,15 @@ def date_statements(
     day of publication is known. None where that is not known either.
     """
     dates = [time for time in times if _dates_a_statement(time, article.published)]
+    said = [content for saying in sayings for content in saying.content]
+    opening = [time for time in dates if not any(content.overlaps(time.span) for content in said)]
+    paragraphs = split_paragraphs(article.text)
     dated: list[_Dated] = []
     found: list[When | None] = []
     for saying in sayings:
         home = _home(sentences, saying)
         governing = _governing(article.text, sentences, home, dates, saying, sayings)
-        when = _explicit(governing) if governing else _inherited(article.text, sentences, home, dates, saying, dated)
+        when = _explicit(governing) if governing else _inherited(paragraphs, sentences, home, opening, saying, dated)
         if when is not None and home is not None:
             dated.append(
                 _Dated(
@@ -154,40 +160,45 @@ def _segment_start(text: str, sentence: Span, date: Span, anchor: Span, saying: 
 
 
 def _inherited(
-    text: str,
+    paragraphs: Spans,
     sentences: Spans,
     home: int | None,
-    dates: Iterable[TimeExpression],
+    opening: Iterable[TimeExpression],
     saying: Saying,
     dated: Iterable[_Dated],
 ) -> When | None:
     """Return the nearest date that holds on: of the speaker's own earlier words, or of the sentence before."""
     if home is None:
         return None
-    known = [earlier for earlier in dated if _holds_on(text, sentences, home, saying, earlier)]
-    known.extend(_opening_dates(text, sentences, home, dates))
+    known = [earlier for earlier in dated if _holds_on(paragraphs, sentences, home, saying, earlier)]
+    known.extend(_opening_dates(paragraphs, sentences, home, opening))
     return max(known, key=lambda earlier: earlier.position).when if known else None
 
 
-def _holds_on(text: str, sentences: Spans, home: int, saying: Saying, earlier: _Dated) -> bool:
+def _holds_on(paragraphs: Spans, sentences: Spans, home: int, saying: Saying, earlier: _Dated) -> bool:
     if saying.speaker is not None and earlier.speaker == saying.speaker:
         return True
-    return earlier.sentence == home or (earlier.sentence == home - 1 and _same_paragraph(text, sentences, home))
+    return earlier.sentence == home or (earlier.sentence == home - 1 and _same_paragraph(paragraphs, sentences, home))
 
 
-def _opening_dates(text: str, sentences: Spans, home: int, dates: Iterable[TimeExpression]) -> Iterator[_Dated]:
+def _opening_dates(
+    paragraphs: Spans, sentences: Spans, home: int, opening: Iterable[TimeExpression]
+) -> Iterator[_Dated]:
     """Yield the date that opens the sentence before, in the same paragraph: "On Monday the two met. He said …"."""
-    if home == 0 or not _same_paragraph(text, sentences, home):
+    if home == 0 or not _same_paragraph(paragraphs, sentences, home):
         return
     before = sentences[home - 1]
-    for time in dates:
-        if before.start <= time.span.start <= before.start + _INITIAL_DATE and before.covers(time.span):
+    for time in opening:
+        quoted = before.text[0] in _OPENING_MARKS
+        if not quoted and before.start <= time.span.start <= before.start + _INITIAL_DATE and before.covers(time.span):
             when = replace(_explicit(time), basis="inherited")
             yield _Dated(position=time.span.start, speaker=None, sentence=home - 1, when=when)
 
 
-def _same_paragraph(text: str, sentences: Spans, number: int) -> bool:
-    return "\n" not in text[sentences[number - 1].end : sentences[number].start]
+def _same_paragraph(paragraphs: Spans, sentences: Spans, number: int) -> bool:
+    """Tell whether a sentence stands in one paragraph with the sentence before it."""
+    home = bisect_right(paragraphs, sentences[number].start, key=lambda paragraph: paragraph.start) - 1
+    return paragraphs[home].covers(sentences[number - 1])
 
 
 def _explicit(time: TimeExpression) -> When:

@@ -11,7 +11,6 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -24,6 +23,7 @@ from onrecord.reading.linking import Rows, Scorer
 from onrecord.reading.tagging import TAGS, Transitions
 from onrecord.reading.windows import Block, Ints, Window, blocks, windows
 from onrecord.reading.words import Word
+from onrecord.settings import MODEL_FOLDER
 
 LONGEST_WORD = 100
 """Characters of a word that the encoder is shown."""
@@ -139,7 +139,7 @@ def inputs(block: Block, window: Window, ids: Ints, bounds: Ints, pieces: WordPi
 @cache
 def packaged_encoder() -> Encoder:
     """Return the encoder of the packaged model, loaded once per process; ModelError where it cannot be used."""
-    return load_encoder(Path(str(files("onrecord") / "model")))
+    return load_encoder(MODEL_FOLDER)
 
 
 def load_encoder(folder: Path) -> Encoder:

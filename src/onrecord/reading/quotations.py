@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from onrecord.reading.words import Paragraph, Word, paragraphs
@@ -186,7 +186,7 @@ def paragraph_quotations(text: str, paragraph: Paragraph, *, continues: str = ""
     scan.finish()
     found = sorted(scan.found, key=lambda quotation: (quotation.start, quotation.depth))
     if continues and found and found[0].start == paragraph.start and text.startswith(continues, paragraph.start):
-        found[0] = _going_on(found[0])
+        found[0] = replace(found[0], continues=True)
     return found
 
 
@@ -214,15 +214,3 @@ def _state(word: Word, outer: list[Quotation], index: int) -> QuoteState:
     if word.start >= quotation.inner_end:
         return QuoteState.CLOSING
     return QuoteState.CONTINUED if quotation.continues else QuoteState.INSIDE
-
-
-def _going_on(quotation: Quotation) -> Quotation:
-    return Quotation(
-        start=quotation.start,
-        end=quotation.end,
-        inner_start=quotation.inner_start,
-        inner_end=quotation.inner_end,
-        closed=quotation.closed,
-        continues=True,
-        depth=quotation.depth,
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.datatypes import Article, Reading
+from onrecord.knowledge import tables_digest
 from onrecord.reading.actors.cast import resolve_actors
 from onrecord.reading.actors.mentions import find_mentions
 from onrecord.reading.attributions import find_attributions
@@ -16,8 +17,8 @@ from onrecord.settings import PACKAGE_VERSION
 
 
 def reader_version() -> str:
-    """Return what decides a reading besides the article: the package's version and the model's checksum, cut short."""
-    return f"{PACKAGE_VERSION}+{packaged_encoder().description.sha256[:8]}"
+    """Return what decides a reading besides the article: versions of the code, the model and the knowledge files."""
+    return f"{PACKAGE_VERSION}+{packaged_encoder().description.sha256[:8]}.{tables_digest()}"
 
 
 def read_article(article: Article) -> Reading:

@@ -85,8 +85,8 @@ def _goes_on(text: str, before: Attribution, attribution: Attribution, quotation
     """Tell whether an attribution without source and cue is the next quotation after `before`, with nothing between."""
     if form_of(text, attribution.content, quotations) != "direct":
         return False
-    between = text[_end(before) : attribution.content[0].start]
-    return not _WORD.search(between)
+    gap = slice(_end(before), attribution.content[0].start)
+    return gap.start <= gap.stop and not _WORD.search(text[gap])
 
 
 def _statement(

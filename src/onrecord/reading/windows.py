@@ -80,7 +80,6 @@ def blocks(text: str) -> Iterator[Block]:
     """Yield the blocks of `text` in order, without the paragraphs that have no letter or digit: nobody speaks there."""
     gathered: list[Word] = []
     numbers: list[int] = []
-    sentences: list[int] = []
     states: list[QuoteState] = []
     sentences = [sentence.start for sentence in split_sentences(text)]
     open_mark = ""
