@@ -2,7 +2,7 @@
 
 Sources are the marked mentions that a source of the product's attributions overlaps; all else are other mentions. At
 each place the product's actor is right, wrong or missing (abstained). Persons agree by name, states by country,
-organisations and groups by a word of their names and no other country. The intervals are 95%, by articles.
+organisations and groups by their significant words and no other country. The intervals are 95%, by articles.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 
 from evaluation.actor_items import ActorItem, GoldActor, GoldMention, read_actor_items
+from evaluation.actor_names import same_name, words_of
 from onrecord.datatypes import Actor, Reading, Role, Span
 from onrecord.knowledge.person_names import name_words
 from onrecord.reading.reader import read_article
@@ -24,7 +25,6 @@ MEASURES = ("sources", "speakers", "other mentions", "found mentions", "roles", 
 RIGHT, WRONG, MISSING = "right", "wrong", "missing"
 _RESAMPLES = 1000
 _UNMARKED = frozenset(("who", "which", "that", "his", "her", "its", "their"))
-_SMALL_WORDS = frozenset(("the", "a", "an", "of", "for", "to", "in", "and", "new", "s"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,15 +71,15 @@ def equal(actor: Actor, gold: GoldActor, item: ActorItem) -> bool:
     if actor.type != gold.type:
         return False
     if gold.type == "state":
-        return actor.country == gold.country if gold.country else bool(_words(actor.name) & _words(gold.name))
+        return actor.country == gold.country if gold.country else _same_name(actor, gold)
     if gold.type == "person" and not gold.anonymous:
         return _same_person(actor, gold, item)
-    return bool(_words(actor.name) & _words(gold.name)) and not _contrary(actor.country, gold.country)
+    return _same_name(actor, gold) and not _contrary(actor.country, gold.country)
 
 
 def same_role(role: Role, gold: str) -> bool:
     """Tell whether the roles have the same words; the body may stand in the title or apart."""
-    title, body, marked = _words(role.title), _words(role.body or ""), _words(gold)
+    title, body, marked = words_of(role.title), words_of(role.body or ""), words_of(gold)
     return title <= marked | body and marked <= title | body and bool(title & marked)
 
 
@@ -228,9 +228,8 @@ def _name(name: str) -> frozenset[str]:
     return frozenset(word for word in name_words(name.replace("-", " ")) if word)
 
 
-def _words(text: str) -> frozenset[str]:
-    plain = "".join(character if character.isalnum() else " " for character in text.lower())
-    return frozenset(word.replace("defense", "defence") for word in plain.split()) - _SMALL_WORDS
+def _same_name(actor: Actor, gold: GoldActor) -> bool:
+    return same_name(actor.name, gold.name, frozenset(filter(None, (actor.country, gold.country))))
 
 
 def _contrary(one: str | None, other: str | None) -> bool:

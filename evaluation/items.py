@@ -25,10 +25,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Score the items and print the result."""
-    marked = [
-        MarkedArticle(name=item.name, text=item.text, annotators=(item.outermost(),))
-        for item in read_items(options.file)
-    ]
+    marked = own_articles(options.file)
     tally = score(marked, reader=predict_outermost)
     print(json.dumps({"articles": len(marked), **summary(tally)}) if options.json else table(tally, len(marked)))
     return 0
+
+
+def own_articles(file: Path = ITEMS) -> list[MarkedArticle]:
+    """Return the items of a file with their outermost statements."""
+    return [MarkedArticle(name=item.name, text=item.text, annotators=(item.outermost(),)) for item in read_items(file)]

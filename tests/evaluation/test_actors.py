@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from evaluation.__main__ import main
 from evaluation.actor_items import read_actor_items
+from evaluation.actor_names import same_name
 from evaluation.actors import equal, judge, same_role, summary
 from onrecord.datatypes import Actor, ActorType, Reading, Role, Span
 
@@ -73,6 +75,34 @@ def test_a_mark_that_does_not_close_or_has_no_actor_is_refused(tmp_path: Path, t
 def test_who_is_the_same_actor(tmp_path: Path, found: Actor, label: str, *, same: bool) -> None:
     (item,) = read_actor_items(items(tmp_path))
     assert equal(found, item.actors[label], item) is same
+
+
+@pytest.mark.parametrize(
+    ("found", "marked", "countries", "same"),
+    [
+        ("Russian Defence Ministry", "Russian Foreign Ministry", ("RUS",), False),
+        ("Ministry of Defense", "Russian Defence Ministry", ("RUS",), True),
+        ("Kenyan Party of Unity", "Unity Party", ("KEN",), True),
+        ("Ministry", "Defence Ministry", ("KEN",), False),
+        ("the ministry", "Ministry", ("KEN",), True),
+        ("Kenyan officials", "Kenyan forces", ("KEN",), False),
+        ("Security Council", "Kenyan Security Council", (), True),
+        ("Human Rights Council", "Security Council", (), False),
+        ("the", "of", (), False),
+    ],
+)
+def test_a_name_is_the_same_by_what_tells_it_from_others(
+    found: str, marked: str, countries: tuple[str, ...], *, same: bool
+) -> None:
+    assert same_name(found, marked, frozenset(countries)) is same
+    assert same_name(marked, found, frozenset(countries)) is same
+
+
+def test_another_ministry_of_the_same_state_is_another_actor(tmp_path: Path) -> None:
+    (item,) = read_actor_items(items(tmp_path))
+    gold = replace(item.actors["own"], type="organisation", name="Kenyan Foreign Ministry")
+    assert equal(actor("organisation", "Foreign Ministry", "KEN"), gold, item)
+    assert not equal(actor("organisation", "Kenyan Defence Ministry", "KEN"), gold, item)
 
 
 def test_a_role_is_the_same_with_the_body_in_it_or_apart() -> None:

@@ -8,7 +8,7 @@ import pytest
 from evaluation import attribution, gate
 from evaluation.__main__ import main
 from evaluation.attribution import Predicted
-from evaluation.polnear import articles
+from evaluation.polnear import MarkedArticle, articles, attributions
 from onrecord.datatypes import Span
 
 TEXT = "Ann said it rains."
@@ -33,6 +33,14 @@ def data(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(autouse=True)
+def own_items(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put one item in the place of the project's own, and read it rightly."""
+    own = MarkedArticle(name="own", text=TEXT, annotators=(attributions(STANDOFF, TEXT),))
+    monkeypatch.setattr(gate, "own_articles", lambda: [own])
+    monkeypatch.setattr(gate, "predict_outermost", whole)
+
+
 def test_the_gate_opens_above_the_floors(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(attribution, "predict", whole)
     assert main(["gate", "--data", str(data)]) == 0
@@ -46,15 +54,19 @@ def test_the_gate_closes_below_the_floors(
     assert "MISSED" in capsys.readouterr().out
 
 
-def test_the_gate_is_skipped_without_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_data_the_gate_still_measures_the_own_items(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["gate", "--data", str(tmp_path)]) == 0
     assert "skipped" in capsys.readouterr().out
+    monkeypatch.setattr(gate, "predict_outermost", nothing)
+    assert main(["gate", "--data", str(tmp_path)]) == 1
 
 
 def test_every_floor_is_a_count_that_is_measured(data: Path) -> None:
     floors = json.loads(gate.FLOORS.read_text(encoding="utf-8"))
     measured = attribution.summary(attribution.score(list(articles(data / "polnear" / "dev")), reader=whole))
-    assert set(floors) == {"whole", "sample"}
+    assert set(floors) == {"items", "whole", "sample"}
     assert all(set(part) <= set(measured) for part in floors.values())
     assert all(0 < floor <= 100 for part in floors.values() for floor in part.values())
 

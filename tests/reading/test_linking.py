@@ -32,11 +32,17 @@ def test_a_source_is_sought_in_the_sentence_of_its_cue() -> None:
     assert candidates(CUE_TO_SOURCE, SPANS[1], SPANS, apart) == [0]
 
 
-def test_a_cue_may_stand_one_paragraph_off() -> None:
-    near = TaggedSpan(role=CONTENT, start=11, end=13)
-    far = TaggedSpan(role=CONTENT, start=14, end=16)
-    assert candidates(CONTENT_TO_CUE, near, SPANS, BLOCK) == [1, 4]
-    assert candidates(CONTENT_TO_CUE, far, SPANS, BLOCK) == []
+def test_the_cue_of_quoted_words_may_stand_one_paragraph_off() -> None:
+    (quoting,) = blocks("Ann said it rains, Bob agreed.\n\n“The mayor warned of floods.”\n\n“Nobody left.”")
+    near = TaggedSpan(role=CONTENT, start=8, end=14)
+    far = TaggedSpan(role=CONTENT, start=16, end=19)
+    assert candidates(CONTENT_TO_CUE, near, SPANS, quoting) == [1, 4]
+    assert candidates(CONTENT_TO_CUE, far, SPANS, quoting) == []
+
+
+def test_words_that_are_not_quoted_have_their_cue_in_their_paragraph() -> None:
+    content = TaggedSpan(role=CONTENT, start=11, end=13)
+    assert candidates(CONTENT_TO_CUE, content, SPANS, BLOCK) == []
 
 
 def test_an_arrangement_has_one_feature_of_each_sort() -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.reading.quotations import QuoteState
 from onrecord.reading.tagging import CONTENT, CUE, SOURCE, Floats, TaggedSpan
 from onrecord.reading.windows import Block
 
@@ -25,9 +26,10 @@ RELATIONS = ((CUE, SOURCE), (CONTENT, CUE))
 """Each cue seeks its source, each content its cue: what seeks, and what it seeks."""
 
 NEAREST_PARAGRAPHS = 1
-"""How many paragraphs may lie between a content and its cue.
+"""How many paragraphs may lie between a quoted content and its cue.
 
-A cue and its source stand in one sentence: 99.6 % of those of 250 articles of PolNeAR's train part do.
+A content that is not quoted stands in its cue's paragraph: 99.7 % of those of 300 articles of PolNeAR's train part do.
+A cue and its source stand in one sentence: 99.6 % of those of 250 articles do.
 """
 
 _DISTANCES = (0, 1, 2, 3, 5, 9, 17, 33)
@@ -66,7 +68,9 @@ def candidates(relation: int, seeker: TaggedSpan, spans: Sequence[TaggedSpan], b
 def _near(relation: int, word: int, other: int, block: Block) -> bool:
     if relation == CUE_TO_SOURCE:
         return bool(block.sentence[word] == block.sentence[other])
-    return bool(abs(block.paragraph[word] - block.paragraph[other]) <= NEAREST_PARAGRAPHS)
+    apart = abs(block.paragraph[word] - block.paragraph[other])
+    quoted = block.quote[word] != QuoteState.OUTSIDE
+    return bool(apart <= (NEAREST_PARAGRAPHS if quoted else 0))
 
 
 def arrangement(seeker: TaggedSpan, partner: TaggedSpan, spans: Sequence[TaggedSpan], block: Block) -> list[int]:
