@@ -2,7 +2,8 @@
 
 A fenced `console` block holds one or more commands, each on a line that starts with "$ ", with their output below.
 `python docs/shown.py` says which blocks differ from what comes out (exit code 1), `--write` puts the output in.
-Commands of one page run one after the other in one empty folder that holds `sample/`, a copy of the sample coverage.
+Commands of one page run one after the other in one folder that holds nothing but a copy of the sample coverage, where a
+clone has it.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def _commands(block: str) -> list[Shown]:
 def refreshed(page: str) -> str:
     """Return the page's text with the output of every command as it comes out now."""
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(SAMPLE_FOLDER, Path(folder) / "sample", ignore=shutil.ignore_patterns("README*", "__pycache__"))
+        shutil.copytree(SAMPLE_FOLDER, Path(folder) / SAMPLE_FOLDER.relative_to(ROOT))
         return _BLOCK.sub(lambda block: _rerun(block.group(1), Path(folder)), page)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.errors import RecordError, RecordForeign, RecordMissing, RecordNewer
-from onrecord.record import View, Writer
+from onrecord.errors import RecordError, RecordForeign, RecordMissing, RecordNewer, UsageError
+from onrecord.record import Ruling, View, Writer
 from tests.readings import NOON, harbour, hilltop, numbered
 
 
@@ -144,3 +144,48 @@ def test_a_date_that_somebody_spoiled_is_an_error(record: Path) -> None:
     with View(record) as view, pytest.raises(RecordError, match="damaged") as error:
         view.statements()
     complaint(error)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE articles SET text = x'4142'",
+        "UPDATE articles SET published = x'4142'",
+        "UPDATE readings SET recorded = 'once'",
+        "UPDATE statement_spans SET end_offset = 99999 WHERE role = 'cue'",
+        "UPDATE statement_spans SET end_offset = x'4142' WHERE role = 'cue'",
+    ],
+)
+def test_a_value_that_cannot_be_is_damage(change: str, record: Path) -> None:
+    with sqlite3.connect(record) as connection:
+        connection.execute(change)
+    connection.close()
+    with View(record) as view, pytest.raises(RecordError, match="is damaged") as error:
+        view.findings()
+    complaint(error)
+
+
+def test_a_dump_of_a_spoiled_date_is_damage(record: Path) -> None:
+    with sqlite3.connect(record) as connection:
+        connection.execute("UPDATE articles SET published = 'soon'")
+    connection.close()
+    with View(record) as view, pytest.raises(RecordError, match="is damaged"):
+        list(view.dump())
+
+
+def test_a_fault_of_the_caller_is_not_damage(record: Path) -> None:
+    with View(record) as view, pytest.raises(ValueError, match="mine"), view.connection():
+        raise ValueError("mine")
+    with View(record) as view, pytest.raises(UnicodeEncodeError):
+        view.reading("\udcff")
+
+
+@pytest.mark.parametrize("prefix", ["\udcff", "act_\ud83d"])
+def test_what_can_be_no_id_is_a_wrong_call(prefix: str, record: Path) -> None:
+    with View(record) as view:
+        for ask in (view.locate, view.identity):
+            with pytest.raises(UsageError, match="is no id") as error:
+                ask(prefix)
+            assert str(error.value).isascii()
+    with Writer(record) as writer, pytest.raises(UsageError, match="is no id"):
+        writer.split(prefix, Ruling(person="me", reason="so", recorded=NOON))

@@ -53,9 +53,40 @@ def test_a_changed_word_is_found(record: Path) -> None:
     assert Defect(table="articles", id=harbour().article.id, problem="its hash is not that of its text") in defects
 
 
-def test_another_outlet_is_found(record: Path) -> None:
-    [defect] = tamper(record, "UPDATE articles SET outlet = 'Someone Else' WHERE outlet LIKE 'Harb%'")
-    assert (defect.table, defect.id) == ("articles", harbour().article.id)
+@pytest.mark.parametrize(
+    "change", ["outlet = 'Someone Else'", "url = 'https://else.example/1'", "published = '2001-02-03'"]
+)
+def test_another_outlet_address_or_date_is_found(change: str, record: Path) -> None:
+    defects = tamper(record, f"UPDATE articles SET {change} WHERE outlet LIKE 'Harb%'")
+    assert ("articles", harbour().article.id) in {(defect.table, defect.id) for defect in defects}
+
+
+def test_another_title_is_found(record: Path) -> None:
+    [defect] = tamper(record, "UPDATE articles SET title = 'Nothing was said' WHERE outlet LIKE 'Harb%'")
+    assert defect == Defect(table="articles", id=harbour().article.id, problem="its text does not begin with its title")
+
+
+@pytest.mark.parametrize(
+    ("command", "table", "problem"),
+    [
+        ("UPDATE articles SET text = x'4142'", "articles", "its text is of the kind blob, not text"),
+        ("UPDATE articles SET published = x'4142'", "articles", "its published is of the kind blob, not text"),
+        ("UPDATE articles SET outlet = x'ff'", "articles", "its outlet is of the kind blob, not text"),
+        ("UPDATE actors SET name = x'4142'", "actors", "its name is of the kind blob, not text"),
+        ("UPDATE mentions SET end_offset = x'41'", "mentions", "its end_offset is of the kind blob, not integer"),
+        ("UPDATE members SET base = x'41'", "members", "its base is of the kind blob, not text"),
+        ("UPDATE readings SET recorded = x'41'", "readings", "its recorded is of the kind blob, not text"),
+    ],
+)
+def test_a_value_of_another_kind_is_found(command: str, table: str, problem: str, record: Path) -> None:
+    defects = tamper(record, command)
+    assert {(defect.table, defect.problem) for defect in defects} == {(table, problem)}
+    assert all(defect.id for defect in defects)
+
+
+def test_an_id_that_is_bytes_is_found(record: Path) -> None:
+    defects = tamper(record, "UPDATE judgements SET id = CAST(id AS BLOB)")
+    assert {(defect.table, defect.id) for defect in defects} == {("judgements", None)}
 
 
 @pytest.mark.parametrize("value", ["'9999-99-99'", "'soon'"])

@@ -55,6 +55,9 @@ def test_what_is_blank_is_unknown() -> None:
         ("👋🏽 😀", "no words"),
         (f"{BODY}\0", "control character U+0000"),
         (f"{BODY}\x1b[31m", "control character U+001B"),
+        (f"{BODY} \x80", "control character U+0080"),
+        (f"The envoy said \x93no\x94. {BODY}", "control character U+0093"),
+        (f"{BODY}\x9b31m", "control character U+009B"),
         (f"{BODY} \ud83d", "half a character: U+D83D"),
         ("a" * (MAX_LENGTH + 1), "too long: 1,000,001 characters"),
     ],
@@ -67,7 +70,9 @@ def test_a_control_character_in_a_title_is_rejected() -> None:
     assert "in the title" in reason(title="Talks\x07")
 
 
-@pytest.mark.parametrize("body", [f"{BODY}\r\n\x0c{BODY}\tEnd", f"{BODY} 😀 “שלום” السلام", f"\u202b{BODY}\u202c"])
+@pytest.mark.parametrize(
+    "body", [f"{BODY}\r\n\x0c{BODY}\tEnd", f"{BODY}\x85{BODY}", f"{BODY} 😀 “שלום” السلام", f"\u202b{BODY}\u202c"]
+)
 def test_page_breaks_emoji_and_right_to_left_words_are_text(body: str) -> None:
     assert admitted(body).text == normalised(body)
 

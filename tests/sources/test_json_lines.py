@@ -70,7 +70,7 @@ def test_a_bad_line_is_rejected_with_its_number_and_the_rest_goes_on() -> None:
         ("[" * 200_000, "line 1 is not"),
         (f'{{"text": {"9" * 10_000}}}', "line 1 is not an article"),
         ('"just words"', "not a JSON object with the keys id, text"),
-        ('{"id": "a"}', "empty"),
+        ('{"id": "a"}', "missing"),
         ('{"id": "a", "text": ""}', "empty"),
         ('{"id": "a", "text": 7}', "'text' is not text"),
         ('{"id": ["a"], "text": "x"}', "the id is neither text nor a whole number"),

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,16 @@ def test_a_person_joins_and_splits_again(ask: Run) -> None:
     assert ask("split", found[1], *JUDGING).exit_code == 0
     assert len(listed(ask, "--type", "person")) == 2
     assert ask("verify").exit_code == 0
+
+
+def test_a_judgement_is_printed_without_what_steers_a_terminal(ask: Run, tmp_path: Path) -> None:
+    [weil], [ruiz] = listed(ask, "--name", "weil"), listed(ask, "--name", "ruiz")
+    with sqlite3.connect(tmp_path / "record.db") as connection:
+        connection.execute("UPDATE actors SET name = name || char(27) || '[31m' WHERE type = 'person'")
+    connection.close()
+    result = ask("join", weil["id"], ruiz["id"], *JUDGING)
+    assert "\ufffd[31m, per_" in result.output
+    assert "\x1b" not in result.output
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,13 @@ def test_an_unknown_id_is_nothing_found(ask: Run) -> None:
     assert "nothing found with the id sta_none" in result.stderr
 
 
+@pytest.mark.parametrize("command", ["show", "actor"])
+def test_an_id_that_is_no_text_is_a_wrong_call_and_no_damage(ask: Run, command: str) -> None:
+    result = ask(command, "\udcff")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "'\\udcff' is no id" in result.stderr
+
+
 @pytest.mark.parametrize("arguments", [("statements",), ("timeline",), ("show", "sta_1"), ("verify",)])
 def test_a_missing_record_is_one_line(run: Run, arguments: tuple[str, ...]) -> None:
     result = run(*arguments, "--record", "none.db")
@@ -153,6 +160,16 @@ def test_verify_names_what_was_changed_and_has_exit_code_1(ask: Run, tmp_path: P
     assert result.exit_code == 1
     assert "its hash is not that of its text" in result.output
     assert len(list(csv.DictReader(io.StringIO(ask("verify", "--csv").output)))) >= 1
+
+
+def test_verify_prints_nothing_that_steers_a_terminal(ask: Run, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "record.db") as connection:
+        connection.execute("UPDATE articles SET published = 'so' || char(27) || '[31mon'")
+    connection.close()
+    result = ask("verify")
+    assert result.exit_code == 1
+    assert "so\ufffd[31mon" in result.output
+    assert "\x1b" not in result.output
 
 
 def test_cells_that_a_spreadsheet_would_run_are_defused(ask: Run) -> None:

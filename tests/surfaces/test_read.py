@@ -10,8 +10,9 @@ import pytest
 from onrecord import pipeline
 from onrecord.datatypes import Article, Reading
 from onrecord.errors import ModelError
+from onrecord.surfaces.reading_text import render
 from tests.surfaces.conftest import Run
-from tests.surfaces.readings import BODY
+from tests.surfaces.readings import BODY, make_reading
 
 SHOWN = """\
 Harbour Gazette · published 2022-11-09 · {id}
@@ -49,6 +50,12 @@ def test_text_shows_the_marked_item_and_the_table_without_colour_in_a_pipe(run: 
     result = run("read", str(item))
     assert result.exit_code == 0
     assert result.output == SHOWN.format(id=result.output.split()[6])
+
+
+def test_the_heading_holds_nothing_that_steers_a_terminal() -> None:
+    article = Article.of(BODY, outlet="Harbour\x1b[31m", url="https://h.example/\x9b1m")
+    heading = next(iter(render(make_reading(article))))
+    assert str(heading).startswith("Harbour\ufffd[31m · publication date unknown · https://h.example/\ufffd1m · art_")
 
 
 def test_every_line_fits_the_width_and_no_word_is_lost(run: Run, item: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,6 +134,8 @@ def test_a_path_that_is_no_file_is_one_line(run: Run, path: str, expected: str) 
     ("arguments", "expected"),
     [
         (("read", "-", "--published", "soon"), "'soon' is not a day like 2022-11-08"),
+        (("read", "-", "--published", "2022-W45-2"), "'2022-W45-2' is not a day like 2022-11-08"),
+        (("read", "-", "--published", "20221108"), "'20221108' is not a day like 2022-11-08"),
         (("read", "-", "--published", str(date.today() + timedelta(days=2))), "later than tomorrow"),
         (("read", "-", "--jobs", "2"), "--jobs goes with --batch"),
         (("read", "a.jsonl"), "read it with --batch"),

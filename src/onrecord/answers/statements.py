@@ -16,7 +16,8 @@ class StatementRow:
     """One statement in words, with the evidence (source, cue and content in the order of the text) it stands on.
 
     `said` is when it was said, `recorded` when the record learnt of it. `speaker` is a name, `role` and `body` its
-    office at that time, `state` ISO 3166-1 alpha-3; `words` is the content, pieces joined by " … ".
+    office at that time, `state` ISO 3166-1 alpha-3; `source` is the words that name the source, None where there are
+    none, and all that is known of a speaker who is not; `words` is the content, pieces joined by " … ".
     """
 
     id: str
@@ -25,6 +26,7 @@ class StatementRow:
     role: str | None
     body: str | None
     state: str | None
+    source: str | None
     co_speakers: tuple[str, ...]
     act: Act
     form: Form
@@ -56,6 +58,7 @@ def _row(found: StatementFound) -> StatementRow:
         role=speaker.role,
         body=speaker.body,
         state=speaker.state,
+        source=join_words(statement.source) or None,
         co_speakers=find_names(found.parties, statement.co_speakers),
         act=statement.act,
         form=statement.form,

@@ -17,8 +17,9 @@ class TimelineRow:
     """A statement on the day it was said, or a claim on the day it is about.
 
     `when` is that day as far as it is known, `recorded` the moment at which the record learnt of the row. A statement
-    has `act` and `form`; a claim has `event` (its PLOVER type), `parties` (agents, then recipients), `factuality` and
-    `modality`, and its `speaker` is the one on whose word it stands, None in the outlet's own voice.
+    has `act`, `form` and, in the article's words, its `source`; a claim has `event` (its PLOVER type), `parties`
+    (agents, then recipients), `factuality` and `modality`, and its `speaker` is the one on whose word it stands, None
+    in the outlet's own voice.
     """
 
     kind: Literal["statement", "claim"]
@@ -28,6 +29,7 @@ class TimelineRow:
     speaker: str | None
     role: str | None
     state: str | None
+    source: str | None
     parties: tuple[str, ...]
     act: Act | None
     form: Form | None
@@ -65,6 +67,7 @@ def _statement_row(found: StatementFound) -> TimelineRow:
         speaker=speaker.name,
         role=speaker.role,
         state=speaker.state,
+        source=join_words(statement.source) or None,
         parties=find_names(found.parties, statement.co_speakers),
         act=statement.act,
         form=statement.form,
@@ -93,6 +96,7 @@ def _claim_row(found: ClaimFound) -> TimelineRow:
         speaker=speaker.name,
         role=speaker.role,
         state=speaker.state,
+        source=None,
         parties=find_names(found.parties, (*claim.event.agents, *claim.event.recipients)),
         act=None,
         form=None,

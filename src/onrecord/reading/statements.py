@@ -109,7 +109,7 @@ def _statement(
         content=attribution.content,
         form=form_of(article.text, attribution.content, quotations),
         act=act_of(_words(attribution.cue), _words(attribution.content)),
-        addressee=_addressee(article.text, attribution, cast),
+        addressee=tuple(actor for actor in _addressee(article.text, attribution, cast) if actor not in speakers),
         via=(),
         said=said,
         confidence=attribution.confidence,

@@ -15,6 +15,10 @@ from onrecord.errors import RecordBusy, RecordError, RecordForeign
 _FAMILY = 0xFF
 
 
+class Unreadable(ValueError):
+    """A stored value that cannot be what its column is for: somebody changed the file."""
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Run database work on the record at `path`; what SQLite raises comes out as a RecordError of one line."""

@@ -1,4 +1,4 @@
-"""Stored rows as the contract's objects. A span outside its text is a ValueError."""
+"""Stored rows as the contract's objects. What cannot be, such as a span outside its text, is Unreadable."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from onrecord.datatypes import (
     TimeExpression,
     When,
 )
+from onrecord.record.faults import Unreadable
 from onrecord.record.found import ArticleHead
 from onrecord.record.rows import Row
 
@@ -35,6 +36,18 @@ class Source:
 
     article: str
     text: str
+
+    def __post_init__(self) -> None:
+        """Refuse bytes, which SQLite keeps in a column of text too: Unreadable."""
+        if not isinstance(self.text, str):
+            raise Unreadable(f"the text of {self.article} is no text")
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span between two stored offsets; Unreadable where the text has none there."""
+        try:
+            return Span.of(self.text, start, end)
+        except (ValueError, TypeError) as error:
+            raise Unreadable(str(error)) from error
 
 
 def rows_by_owner(rows: Rows, owner: str) -> Mapping[tuple[str, str], ByRole]:
@@ -101,7 +114,7 @@ def time_of(row: Row, source: Source) -> TimeExpression:
     return TimeExpression(
         id=row["id"],
         article=source.article,
-        span=Span.of(source.text, row["start_offset"], row["end_offset"]),
+        span=source.span(row["start_offset"], row["end_offset"]),
         type=row["type"],
         value=row["value"],
         start=row["first_day"],
@@ -156,10 +169,10 @@ def claim_of(row: Row, source: Source, *, spans: ByRole, actors: ByRole) -> Clai
 
 
 def condition_of(row: Row, source: Source, *, spans: ByRole, actors: ByRole) -> Condition:
-    """Return the condition that a row of `conditions` and its parts hold; without a demand it is a ValueError."""
+    """Return the condition that a row of `conditions` and its parts hold; Unreadable without a demand."""
     demand, before = _spans(source, spans, "demand"), _spans(source, spans, "before")
     if not demand:
-        raise ValueError(f"{row['id']} has no demand")
+        raise Unreadable(f"{row['id']} has no demand")
     return Condition(
         id=row["id"],
         article=source.article,
@@ -182,12 +195,12 @@ def _when(row: Row, source: Source, prefix: str) -> When | None:
         end=row[f"{prefix}_last_day"],
         value=row[f"{prefix}_value"],
         basis=row[f"{prefix}_basis"],
-        span=None if start is None else Span.of(source.text, start, end),
+        span=None if start is None else source.span(start, end),
     )
 
 
 def _spans(source: Source, parts: ByRole, role: str) -> Spans:
-    return tuple(Span.of(source.text, row["start_offset"], row["end_offset"]) for row in parts.get(role, ()))
+    return tuple(source.span(row["start_offset"], row["end_offset"]) for row in parts.get(role, ()))
 
 
 def _actors(parts: ByRole, role: str) -> tuple[str, ...]:

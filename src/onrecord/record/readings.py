@@ -61,7 +61,7 @@ def load_stored(connection: Connection, ids: Sequence[str]) -> tuple[StoredReadi
 
 
 def reading_of(stored: StoredReading) -> Reading:
-    """Return the reading that the rows hold; ValueError where a span lies outside the text."""
+    """Return the reading that the rows hold; Unreadable where a span lies outside the text."""
     rebuild = _Rebuild(stored)
     return Reading(
         version=stored.version,

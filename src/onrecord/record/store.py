@@ -25,7 +25,7 @@ from onrecord.record.connections import (
     writing_engine,
 )
 from onrecord.record.dump import dump_lines
-from onrecord.record.faults import damaged, explained
+from onrecord.record.faults import Unreadable, damaged, explained
 from onrecord.record.found import (
     ArticleHead,
     ClaimFound,
@@ -236,8 +236,7 @@ class View:
         try:
             with explained(self.path), self._engine.begin() as connection:
                 yield connection
-        except ValueError as error:
-            # A value that is no date, or a span outside its text: somebody changed the file.
+        except Unreadable as error:
             raise damaged(self.path, error) from error
 
     def close(self) -> None:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, func, select, tuple_
+
+from onrecord.errors import UsageError
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def among(column: ColumnElement[str] | ColumnElement[str | None], values: Iterable[str]) -> ColumnElement[bool]:
@@ -23,5 +28,10 @@ def among_pairs(
 
 
 def begins(column: ColumnElement[str] | ColumnElement[str | None], prefix: str) -> ColumnElement[bool]:
-    """Return the condition that the column begins so: a range, which an index serves, without LIKE's wildcards."""
+    """Return the condition that the id begins so: a range, which an index serves, without LIKE's wildcards.
+
+    UsageError where it is no text at all, such as what a shell makes of stray bytes.
+    """
+    if _SURROGATE.search(prefix):
+        raise UsageError(f"{prefix!a} is no id, nor the beginning of one: give one as onrecord prints it")
     return (column >= prefix) & (column < prefix + "\U0010ffff")

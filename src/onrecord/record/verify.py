@@ -6,10 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, RowMapping, String, Table, func, select, type_coerce
+from sqlalchemy import (
+    Column,
+    Connection,
+    Float,
+    Integer,
+    RowMapping,
+    String,
+    Table,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.exc import DBAPIError
 
-from onrecord.datatypes import Article
+from onrecord.datatypes import Article, normalised
 from onrecord.record.found import Defect
 from onrecord.record.identities.checking import identity_defects
 from onrecord.record.readings import StoredReading, load_stored, reading_of
@@ -35,13 +47,14 @@ class Verification:
 def verify(view: View) -> Verification:
     """Check the whole record and return what was checked and found.
 
-    The database's own structure and references; every article against its hash, length and id; every span against
-    its text; every reading, put together again, against its id and the hash of what was stored; every judgement
-    against its id, and every actor's identity against what the rules and people make of the record. Where the database
-    itself is damaged, nothing beyond that is checked. RecordError where it cannot even be opened.
+    The database's own structure and references; every value against its column's kind; every article against its
+    hash, length, id and title; every span against its text; every reading, put together again, against its id and the
+    hash of what was stored; every judgement against its id, and every actor's identity against what the rules and
+    people make of the record. Where the database itself is damaged, or holds values of another kind, nothing beyond
+    that is checked. RecordError where it cannot even be opened.
     """
     with view.connection() as connection:
-        structure = tuple(_structure_defects(connection))
+        structure = tuple(_structure_defects(connection)) or tuple(_kind_defects(connection))
         if structure:
             return Verification(articles=0, readings=0, statements=0, spans=0, defects=structure)
         defects = (
@@ -89,6 +102,28 @@ def _structure_defects(connection: Connection) -> Iterator[Defect]:
     yield from (Defect(table="record", id=None, problem=message) for message in messages if message != "ok")
 
 
+def _kind_defects(connection: Connection) -> Iterator[Defect]:
+    """Yield the values that are bytes, or text in place of a number: SQLite takes any kind in any column."""
+    for table in tables.metadata.sorted_tables:
+        columns = [(column, func.typeof(column), _kind(column)) for column in table.c]
+        keys = list(table.primary_key.columns)
+        # The id within a reading comes after the reading.
+        owner = keys[1] if len(keys) > 1 else keys[0]
+        wrong = or_(*(found.not_in((kind, "null")) for _, found, kind in columns))
+        query = select(owner, *(found for _, found, _ in columns)).where(wrong).order_by(*keys)
+        for key, *kinds in connection.execute(query):
+            for (column, _, kind), found in zip(columns, kinds, strict=True):
+                if found not in (kind, "null"):
+                    problem = f"its {column.name} is of the kind {found}, not {kind}"
+                    yield Defect(table=table.name, id=key if isinstance(key, str) else None, problem=problem)
+
+
+def _kind(column: Column[object]) -> str:
+    if isinstance(column.type, Integer):
+        return "integer"
+    return "real" if isinstance(column.type, Float) else "text"
+
+
 def _reference_defects(connection: Connection) -> Iterator[Defect]:
     for table, _, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield Defect(table=table, id=None, problem=f"refers to something that {parent} does not hold")
@@ -113,7 +148,7 @@ def _article_defects(connection: Connection) -> Iterator[Defect]:
     article = tables.articles
     # The date as text: one that is no date is a defect like others, not the end of the check.
     published = type_coerce(article.c.published, String).label("published_text")
-    columns = (article.c.id, article.c.text, article.c.sha256, article.c.length, article.c.outlet, article.c.url)
+    columns = [article.c[name] for name in ("id", "title", "outlet", "url", "sha256", "length", "text")]
     query = select(*columns, published).order_by(article.c.id).execution_options(yield_per=_BATCH)
     for row in connection.execute(query).mappings():
         yield from (Defect(table="articles", id=row["id"], problem=problem) for problem in _article_problems(row))
@@ -132,6 +167,9 @@ def _article_problems(row: RowMapping) -> Iterator[str]:
         yield "its length is not that of its text"
     if again.id != row["id"]:
         yield "its id is not that of its text, outlet, address and publication date"
+    title = (row["title"] or "").strip()
+    if title and not row["text"].startswith(normalised(f"{title}\n\n")):
+        yield "its text does not begin with its title"
 
 
 def _reading_defects(connection: Connection) -> Iterator[Defect]:

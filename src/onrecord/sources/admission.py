@@ -24,7 +24,8 @@ _ENCODING_MARKS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# U+0085 is a line break; the rest of its range is what a wrong decoding leaves of quotation marks and dashes.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _CALENDAR_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 

@@ -18,12 +18,13 @@ def list_files(folder: Path) -> Iterator[Path]:
     found: list[Path] = []
     for parent, folders, names in os.walk(folder, onerror=_stop):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(parent, name) for name in names if _holds_articles(name)]
+        found += [path for name in names if _holds_articles(path := Path(parent, name))]
     yield from sorted(found)
 
 
-def _holds_articles(name: str) -> bool:
-    return not name.startswith(".") and Path(name).suffix.lower() in (TEXT_SUFFIX, JSON_LINES_SUFFIX)
+def _holds_articles(path: Path) -> bool:
+    """Tell whether the path is a file by one of the suffixes; a pipe by such a name would keep its reader waiting."""
+    return not path.name.startswith(".") and path.suffix.lower() in (TEXT_SUFFIX, JSON_LINES_SUFFIX) and path.is_file()
 
 
 def _stop(error: OSError) -> None:

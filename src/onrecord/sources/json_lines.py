@@ -94,6 +94,8 @@ def _draft(fields: dict[str, object], ref: str | int) -> Draft:
         if value is not None and not isinstance(value, str):
             raise InputError(f"{key!r} is not text")
         texts[key] = value or None
+    if "text" not in fields:
+        raise InputError('the key "text" is missing: it holds the article')
     body = texts.pop("text")
     if body is None:
         raise InputError("empty: there is no text to read")

@@ -9,7 +9,7 @@ from rich.table import Table
 from onrecord.answers import StatementRow, TimelineRow
 from onrecord.surfaces.tables import Column, table
 from onrecord.surfaces.terminal import width
-from onrecord.surfaces.wording import day_of, introduced, on_one_line, short_id
+from onrecord.surfaces.wording import day_of, introduced, on_one_line, short_id, unresolved
 
 _STATEMENTS = (
     Column(title="said"),
@@ -38,7 +38,7 @@ def draw_timeline(rows: Iterable[TimelineRow]) -> Table:
 
 
 def _statement(row: StatementRow) -> tuple[str, ...]:
-    who = introduced(row.speaker, row.role, row.body, row.state)
+    who = introduced(row.speaker, row.role, row.body, row.state) or unresolved(row.source)
     return (
         day_of(row.said),
         _stacked(who, *row.co_speakers),
@@ -49,7 +49,7 @@ def _statement(row: StatementRow) -> tuple[str, ...]:
 
 
 def _moment(row: TimelineRow) -> tuple[str, ...]:
-    who = introduced(row.speaker, row.role, None, row.state)
+    who = introduced(row.speaker, row.role, None, row.state) or unresolved(row.source)
     return (
         day_of(row.when),
         _stacked(who, *(row.parties if row.kind == "statement" else ())),

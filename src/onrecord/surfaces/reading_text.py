@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from onrecord.datatypes import Article, Reading, Span, Statement
 from onrecord.surfaces.marked import legend, mark, parts_of
 from onrecord.surfaces.tables import Column, table
-from onrecord.surfaces.terminal import width
+from onrecord.surfaces.terminal import harmless, width
 from onrecord.surfaces.wording import day_of, speakers_of, words_of
 
 _COLUMNS = (
@@ -40,7 +40,7 @@ def render(reading: Reading) -> Iterator[RenderableType]:
 
 def _heading(article: Article) -> str:
     published = f"published {article.published}" if article.published else "publication date unknown"
-    return " · ".join(part for part in (article.outlet, published, article.url, article.id) if part)
+    return harmless(" · ".join(part for part in (article.outlet, published, article.url, article.id) if part))
 
 
 def _numbered(reading: Reading) -> Iterator[tuple[int, Statement]]:

@@ -61,14 +61,18 @@ def office_of(title: str | None, body: str | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def unresolved(source: str | None) -> str:
+    """Return the words that stand for a speaker who is not known; empty where there are none."""
+    return f"unresolved: {on_one_line(source)}" if source else ""
+
+
 def speakers_of(statement: Statement, reading: Reading) -> str:
     """Return who said it, with office and state; without a speaker, the words that stand for the source."""
     actors = {actor.id: actor for actor in reading.actors}
     spoke = [key for key in (statement.speaker, *statement.co_speakers) if key is not None]
     said_by = [name_of(actors[key]) for key in spoke]
-    if not said_by and statement.source:
-        said_by = [f"unknown: {words_of(statement.source)}"]
-    return "\n".join([*said_by, *(f"via {actors[key].name}" for key in statement.via)])
+    who = said_by or [unresolved(words_of(statement.source))]
+    return "\n".join([*filter(None, who), *(f"via {actors[key].name}" for key in statement.via)])
 
 
 def name_of(actor: Actor) -> str:

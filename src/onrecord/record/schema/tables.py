@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Column, Date, Float, Integer, MetaData, Named, String, Table, TypedColumns
+from sqlalchemy import Column, Float, Integer, MetaData, Named, String, Table, TypedColumns
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
+
+from onrecord.record.faults import Unreadable
 
 metadata = MetaData()
 
@@ -27,8 +29,29 @@ class Moment(TypeDecorator[datetime]):
         return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        """Return the moment in UTC."""
-        return None if value is None else datetime.fromisoformat(value)
+        """Return the moment in UTC; Unreadable where the stored value is none."""
+        try:
+            return None if value is None else datetime.fromisoformat(value)
+        except (ValueError, TypeError) as error:
+            raise Unreadable(f"{value!r} is no moment") from error
+
+
+class Day(TypeDecorator[date]):
+    """A calendar day as ISO 8601 text."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        """Return the text of a day."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+        """Return the day; Unreadable where the stored value is none."""
+        try:
+            return None if value is None else date.fromisoformat(value)
+        except (ValueError, TypeError) as error:
+            raise Unreadable(f"{value!r} is no day") from error
 
 
 class _ArticleColumns(TypedColumns):
@@ -36,8 +59,8 @@ class _ArticleColumns(TypedColumns):
     title: Named[str | None]
     outlet: Named[str | None]
     url: Named[str | None]
-    published: Named[date | None] = Column(Date)
-    retrieved: Named[date | None] = Column(Date)
+    published: Named[date | None] = Column(Day)
+    retrieved: Named[date | None] = Column(Day)
     language: Named[str | None]
     sha256: Named[str]
     length: Named[int] = Column(Integer)
@@ -98,8 +121,8 @@ class _ActorNameColumns(_ActorPartColumns):
 class _RoleColumns(_ActorPartColumns):
     title: Named[str]
     body: Named[str | None]
-    since: Named[date | None] = Column(Date)
-    until: Named[date | None] = Column(Date)
+    since: Named[date | None] = Column(Day)
+    until: Named[date | None] = Column(Day)
 
 
 class _MentionColumns(_SpanColumns, _ActorPartColumns):
@@ -109,9 +132,9 @@ class _MentionColumns(_SpanColumns, _ActorPartColumns):
 class _TimeDetailColumns(TypedColumns):
     type: Named[str]
     value: Named[str | None]
-    first_day: Named[date | None] = Column(Date)
-    last_day: Named[date | None] = Column(Date)
-    basis_date: Named[date | None] = Column(Date)
+    first_day: Named[date | None] = Column(Day)
+    last_day: Named[date | None] = Column(Day)
+    basis_date: Named[date | None] = Column(Day)
     confidence: Named[float] = Column(Float)
 
 
@@ -124,8 +147,8 @@ class _StatementColumns(_ObjectColumns):
     speaker: Named[str | None]
     form: Named[str]
     act: Named[str]
-    said_first_day: Named[date | None] = Column(Date)
-    said_last_day: Named[date | None] = Column(Date)
+    said_first_day: Named[date | None] = Column(Day)
+    said_last_day: Named[date | None] = Column(Day)
     said_value: Named[str | None]
     said_basis: Named[str | None]
     said_start_offset: Named[int | None]
@@ -154,8 +177,8 @@ class _ClaimColumns(_ObjectColumns):
     event_type: Named[str]
     event_mode: Named[str | None]
     predicate: Named[str]
-    when_first_day: Named[date | None] = Column(Date)
-    when_last_day: Named[date | None] = Column(Date)
+    when_first_day: Named[date | None] = Column(Day)
+    when_last_day: Named[date | None] = Column(Day)
     when_value: Named[str | None]
     when_basis: Named[str | None]
     when_start_offset: Named[int | None]

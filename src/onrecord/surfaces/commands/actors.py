@@ -13,6 +13,7 @@ from onrecord.datatypes import ActorType
 from onrecord.surfaces.actors_text import AppearanceLine, appearance_lines, draw_actors, render_actor
 from onrecord.surfaces.commands.options import Command, Form, form_options, record_option
 from onrecord.surfaces.commands.printing import nothing_found, print_csv, print_json, print_rows
+from onrecord.surfaces.terminal import harmless
 from onrecord.surfaces.terminal import show as show_text
 
 
@@ -97,4 +98,4 @@ def split(id_: str, reason: str, by: str, path: Path) -> None:
 def _print_outcome(judgement: str, record: pipeline.Record, asked: str) -> None:
     found = record.actor(asked)
     now = f": {asked} is now {found.name}, {found.id}" if found else ""
-    click.echo(f"{judgement} kept{now}")
+    click.echo(harmless(f"{judgement} kept{now}"))

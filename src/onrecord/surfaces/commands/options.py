@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,11 +17,14 @@ from onrecord.settings import DEFAULT_RECORD
 Form = Literal["json", "csv"]
 Command = TypeVar("Command", bound=Callable[..., object])
 
+# fromisoformat also takes weeks, such as 2022-W45-2.
+_CALENDAR_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 def parse_day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
     """Return the calendar day of an option; a usage error where it is none."""
     try:
-        if value is not None and len(value) != len("2022-11-08"):
+        if value is not None and not _CALENDAR_DATE.fullmatch(value):
             raise ValueError
         return None if value is None else date.fromisoformat(value)
     except ValueError:

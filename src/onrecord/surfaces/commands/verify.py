@@ -12,6 +12,7 @@ from onrecord.answers import Verification
 from onrecord.surfaces.commands.exit_codes import FAILED
 from onrecord.surfaces.commands.options import Form, form_options, record_option
 from onrecord.surfaces.commands.printing import print_csv, print_json
+from onrecord.surfaces.terminal import harmless
 from onrecord.surfaces.wording import counted
 
 
@@ -42,7 +43,7 @@ def verify(path: Path, form: Form | None) -> None:
         print_csv(defects, DefectLine)
     else:
         for defect in defects:
-            click.echo(f"{defect.table} {defect.id or ''}: {defect.problem}")
+            click.echo(harmless(f"{defect.table} {defect.id or ''}: {defect.problem}"))
         click.echo(f"{_extent(checked)} checked: {counted(len(defects), 'defect') if defects else 'no defects'}")
     if defects:
         raise click.exceptions.Exit(FAILED)
