@@ -1,4 +1,4 @@
-"""`python -m training prepare|train|tune|export --data DIR --out DIR`: from marked articles to the shipped model."""
+"""`python -m training prepare|train|tune|export|all --data DIR --out DIR`: from marked articles to the shipped model."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PARTS = ("train", "dev")
 def main(arguments: list[str] | None = None) -> int:
     """Run one step of the recipe and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("step", choices=("prepare", "train", "tune", "export"))
+    parser.add_argument("step", choices=("prepare", "train", "tune", "export", "all"))
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder that holds polnear/")
     parser.add_argument("--out", type=Path, default=Path("training/out"), help="folder for what the steps write")
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     handlers = [logging.StreamHandler(sys.stderr), logging.FileHandler(options.out / f"{options.step}.log")]
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
-    {"prepare": _prepare, "train": _train, "tune": _tune, "export": _export}[options.step](options)
+    {"prepare": _prepare, "train": _train, "tune": _tune, "export": _export, "all": _all}[options.step](options)
     return 0
 
 
@@ -79,6 +79,14 @@ def _weights(options: argparse.Namespace) -> Path:
 
 def _export(options: argparse.Namespace) -> None:
     export(_weights(options), encoder_folder(), options.model, options.data / "polnear" / "dev")
+
+
+def _all(options: argparse.Namespace) -> None:
+    _prepare(options)
+    _train(options)
+    _tune(options)
+    options.weights = options.out / "tuned" / "between.pt"
+    _export(options)
 
 
 if __name__ == "__main__":
