@@ -1,4 +1,4 @@
-"""`python -m training prepare|train|tune|export|all --data DIR --out DIR`: from marked articles to the shipped model."""
+"""`python -m training STEP --data DIR --out DIR`: from marked articles to the shipped model, step by step or all."""
 
 from __future__ import annotations
 
