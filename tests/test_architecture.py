@@ -20,7 +20,7 @@ ALLOWED = {
     "datatypes": set[str](),
     "errors": set[str](),
     "settings": set[str](),
-    "knowledge": set[str](),
+    "knowledge": {"datatypes"},
     "sources": GROUND,
     "reading": GROUND,
     "record": GROUND,

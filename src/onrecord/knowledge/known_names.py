@@ -2,35 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from onrecord.knowledge.loader import load_rows
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Body:
-    name: str
-    names: tuple[str, ...]
-    type: str
-    country: str | None
-    wikidata: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Outlet:
-    name: str
-    names: tuple[str, ...]
-    country: str | None
-    domain: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ministry:
-    name: str
-    names: tuple[str, ...]
-    country: str | None
-    fields: tuple[str, ...]
+from onrecord.knowledge.rows import Body, Ministry, Outlet
 
 
 @cache
@@ -49,11 +24,11 @@ def ministry_named(name: str) -> str | None:
 
 @cache
 def _bodies() -> dict[str, str]:
-    rows = (*load_rows("bodies", _Body), *load_rows("outlets", _Outlet))
+    rows = (*load_rows("bodies", Body), *load_rows("outlets", Outlet))
     return {form.casefold(): row.name for row in rows for form in (row.name, *row.names)}
 
 
 @cache
 def _ministries() -> dict[str, str]:
-    rows = load_rows("ministries", _Ministry)
+    rows = load_rows("ministries", Ministry)
     return {form.casefold(): row.name for row in rows for form in (row.name, *row.names)}

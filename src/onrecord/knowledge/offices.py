@@ -7,22 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.knowledge.loader import load_rows
+from onrecord.knowledge.rows import Modifier, Title
 
 _WORD = re.compile(r"[\w.'’-]+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Title:
-    form: str
-    title: str
-    gender: str | None
-    fields: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Modifier:
-    modifier: str
-    rank: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +67,8 @@ def callings_of(office: str) -> frozenset[str]:
 
 
 @cache
-def _titles() -> dict[str, _Title]:
-    return {row.form: row for row in load_rows("titles", _Title)}
+def _titles() -> dict[str, Title]:
+    return {row.form: row for row in load_rows("titles", Title)}
 
 
 @cache
@@ -91,7 +78,7 @@ def _widest() -> int:
 
 @cache
 def _ranks() -> frozenset[str]:
-    return frozenset(row.rank for row in load_rows("title_modifiers", _Modifier) if row.rank)
+    return frozenset(row.rank for row in load_rows("title_modifiers", Modifier) if row.rank)
 
 
 @cache

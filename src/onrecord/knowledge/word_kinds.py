@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from onrecord.knowledge.loader import load_rows
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _PhraseWord:
-    word: str
-    kind: str
+from onrecord.knowledge.rows import PhraseWord
 
 
 def is_of_kind(word: str, kind: str) -> bool:
@@ -21,4 +15,4 @@ def is_of_kind(word: str, kind: str) -> bool:
 
 @cache
 def _words_of(kind: str) -> frozenset[str]:
-    return frozenset(row.word.lower() for row in load_rows("phrase_words", _PhraseWord) if row.kind == kind)
+    return frozenset(row.word.lower() for row in load_rows("phrase_words", PhraseWord) if row.kind == kind)

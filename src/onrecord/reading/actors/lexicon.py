@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from onrecord.datatypes import ActorType
 from onrecord.knowledge import load_rows
+from onrecord.knowledge.rows import Body, Ministry, Modifier, Outlet, PhraseWord, Title
 
 LETTERS = {
     "state": "S",
@@ -82,31 +83,6 @@ class _State:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Body:
-    name: str
-    names: tuple[str, ...]
-    type: ActorType
-    country: str | None
-    wikidata: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ministry:
-    name: str
-    names: tuple[str, ...]
-    country: str | None
-    fields: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Outlet:
-    name: str
-    names: tuple[str, ...]
-    country: str | None
-    domain: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Party:
     adjective: str
     party: str
@@ -122,29 +98,9 @@ class _Region:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Title:
-    form: str
-    title: str
-    gender: str | None
-    fields: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Modifier:
-    modifier: str
-    rank: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Honorific:
     form: str
     gender: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _PhraseWord:
-    word: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +130,7 @@ def names() -> dict[str, tuple[Entry, ...]]:
 def words() -> dict[str, frozenset[str]]:
     """Return the closed classes: for each word or short phrase the kinds that it belongs to."""
     found: dict[str, set[str]] = {}
-    for row in load_rows("phrase_words", _PhraseWord):
+    for row in load_rows("phrase_words", PhraseWord):
         found.setdefault(row.word, set()).add(row.kind)
     return {word: frozenset(kinds) for word, kinds in found.items()}
 
@@ -188,13 +144,13 @@ def given_names() -> dict[str, str | None]:
 @cache
 def ranks() -> frozenset[str]:
     """Return the modifiers that make another office of the one they stand before ("deputy")."""
-    return frozenset(row.rank for row in load_rows("title_modifiers", _Modifier) if row.rank)
+    return frozenset(row.rank for row in load_rows("title_modifiers", Modifier) if row.rank)
 
 
 @cache
 def callings() -> frozenset[str]:
     """Return the words that holders of many offices are called besides: "official", "diplomat", "politician"."""
-    return frozenset(field for row in load_rows("titles", _Title) for field in row.fields)
+    return frozenset(field for row in load_rows("titles", Title) for field in row.fields)
 
 
 @cache
@@ -252,16 +208,16 @@ def _state_forms() -> Iterator[tuple[str, Entry]]:
 
 
 def _named_forms() -> Iterator[tuple[str, Entry]]:
-    for body in load_rows("bodies", _Body):
+    for body in load_rows("bodies", Body):
         for form in (body.name, *body.names):
             yield form, Entry(LETTERS["body"], body.name, body.country, body.wikidata, type=body.type)
-    for ministry in load_rows("ministries", _Ministry):
+    for ministry in load_rows("ministries", Ministry):
         entry = Entry(LETTERS["ministry"], ministry.name, ministry.country, fields=ministry.fields, type="organisation")
         for form in (ministry.name, *ministry.names):
             yield form, entry
             if " " in form:
                 yield form.lower(), entry
-    for outlet in load_rows("outlets", _Outlet):
+    for outlet in load_rows("outlets", Outlet):
         for form in (outlet.name, *outlet.names):
             yield form, Entry(LETTERS["outlet"], outlet.name, outlet.country, type="organisation")
     for region in load_rows("regions", _Region):
@@ -274,12 +230,12 @@ def _named_forms() -> Iterator[tuple[str, Entry]]:
 
 
 def _office_forms() -> Iterator[tuple[str, Entry]]:
-    for title in load_rows("titles", _Title):
+    for title in load_rows("titles", Title):
         yield title.form, Entry(LETTERS["title"], title.title, gender=title.gender, fields=title.fields)
-    for modifier in load_rows("title_modifiers", _Modifier):
+    for modifier in load_rows("title_modifiers", Modifier):
         yield modifier.modifier, Entry(LETTERS["modifier"], modifier.modifier)
     for honorific in load_rows("honorifics", _Honorific):
         yield honorific.form, Entry(LETTERS["honorific"], honorific.form, gender=honorific.gender)
-    for row in load_rows("phrase_words", _PhraseWord):
+    for row in load_rows("phrase_words", PhraseWord):
         if " " in row.word and row.kind in LETTERS:
             yield row.word, Entry(LETTERS[row.kind], row.word)

@@ -1,0 +1,64 @@
+"""Rows of the knowledge files that more than one room reads; the folder's README says what their columns mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.datatypes import ActorType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A row of `bodies.csv`."""
+
+    name: str
+    names: tuple[str, ...]
+    type: ActorType
+    country: str | None
+    wikidata: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """A row of `outlets.csv`."""
+
+    name: str
+    names: tuple[str, ...]
+    country: str | None
+    domain: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ministry:
+    """A row of `ministries.csv`."""
+
+    name: str
+    names: tuple[str, ...]
+    country: str | None
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A row of `titles.csv`."""
+
+    form: str
+    title: str
+    gender: str | None
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modifier:
+    """A row of `title_modifiers.csv`."""
+
+    modifier: str
+    rank: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseWord:
+    """A row of `phrase_words.csv`."""
+
+    word: str
+    kind: str
