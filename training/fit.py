@@ -8,28 +8,38 @@ import copy
 import json
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
-from training.batches import Batch, Pairs, batches, windows_of
-from training.examples import Example
-from training.network import LINK_WIDTH, Linker, Tagger
+from training.network import Reader
 
 log = logging.getLogger(__name__)
+
+
+class Batch(Protocol):
+    """Windows with labels of one task."""
+
+    def losses(self, network: Reader) -> dict[str, Tensor]:
+        """Return the weighted losses by head."""
+
+
+Plan = Callable[[Random], Sequence[Batch]]
+"""Returns the batches of a pass."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
     """The numbers of a training run; the learning rates are peaks of a warm-up and linear decay to zero."""
 
-    epochs: int = 6
+    passes: int = 6
     batch: int = 8
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
@@ -38,45 +48,45 @@ class Recipe:
     weight_decay: float = 0.01
     warmup: float = 0.08
     average: float = 0.998
-    link_weight: float = 0.1
     seed: int = 1
 
 
-TUNING = Recipe(epochs=1, encoder_rate=6e-5, head_rate=3e-4, field_rate=1e-3, average=0.995, seed=2)
-"""One more pass, at lower rates, over the articles and the project's own items together."""
+JOINING = Recipe(passes=3, encoder_rate=1.5e-4, seed=2)
+"""All tasks together, from the weights of the attribution task."""
 
 
 class Run:
     """A training run: what is trained, the average of its weights, and how far it has come."""
 
-    def __init__(self, network: Tagger, examples: Sequence[Example], recipe: Recipe, marks: Mapping[str, int]) -> None:
-        """Start a run; `marks` are the ids of the pieces that frame and mask a window."""
+    def __init__(self, network: Reader, plan: Plan, recipe: Recipe) -> None:
+        """Start a run."""
         torch.manual_seed(recipe.seed)
         self.network = network
         self.averaged = copy.deepcopy(network).eval()
-        self._examples, self._recipe, self._marks = examples, recipe, marks
+        self.recipe = recipe
+        self._plan = plan
         self._optimizer = torch.optim.AdamW(_groups(network, recipe), fused=True)
-        steps = _steps(examples, recipe)
+        steps = sum(len(plan(self._random(number))) for number in range(1, recipe.passes + 1))
+        log.info("%d steps in %d passes", steps, recipe.passes)
         self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimizer, lambda step: _rate(step, steps, recipe))
 
-    def epoch(self, number: int) -> None:
-        """Pass over the examples once."""
+    def one_pass(self, number: int) -> None:
+        """Go over everything once."""
         self.network.train()
-        random = _random(self._recipe, number)
-        began, losses = time.monotonic(), []
-        for step, batch in enumerate(
-            batches(self._examples, size=self._recipe.batch, marks=self._marks, random=random), start=1
-        ):
-            losses.append(self._step(batch))
-            if step % 20 == 0:
-                means = np.mean(losses[-20:], axis=0).round(4).tolist()
+        began, shown = time.monotonic(), defaultdict(list)
+        for step, batch in enumerate(self._plan(self._random(number)), start=1):
+            for name, loss in self._step(batch).items():
+                shown[name].append(loss)
+            if step % 50 == 0:
+                means = {name: round(float(np.mean(losses)), 4) for name, losses in shown.items()}
                 seconds = round((time.monotonic() - began) / step, 2)
-                log.info(json.dumps({"epoch": number, "step": step, "losses": means, "seconds a step": seconds}))
+                log.info(json.dumps({"pass": number, "step": step, **means, "seconds a step": seconds}))
+                shown.clear()
 
     def save(self, path: Path, number: int) -> None:
         """Write everything that is needed to go on after pass `number`."""
         parts = {name: part.state_dict() for name, part in self._parts().items()}
-        torch.save({"epoch": number, **parts}, path.with_suffix(".tmp"))
+        torch.save({"pass": number, **parts}, path.with_suffix(".tmp"))
         path.with_suffix(".tmp").replace(path)
 
     def resume(self, path: Path) -> int:
@@ -86,7 +96,10 @@ class Run:
         state = torch.load(path, weights_only=True)
         for name, part in self._parts().items():
             part.load_state_dict(state[name])
-        return int(state["epoch"])
+        return int(state["pass"])
+
+    def _random(self, number: int) -> Random:
+        return Random(self.recipe.seed * 1000 + number)
 
     def _parts(self) -> dict[str, Any]:
         return {
@@ -96,66 +109,32 @@ class Run:
             "schedule": self._schedule,
         }
 
-    def _step(self, batch: Batch) -> tuple[float, float]:
-        tagging, linking = loss(self.network, batch, self._recipe.link_weight)
+    def _step(self, batch: Batch) -> dict[str, float]:
+        losses = batch.losses(self.network)
         self._optimizer.zero_grad()
-        (tagging + linking).backward()
+        sum(losses.values()).backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self._optimizer.step()
         self._schedule.step()
-        _average(self.averaged, self.network, self._schedule.last_epoch, self._recipe.average)
-        return tagging.item(), linking.item()
+        _average(self.averaged, self.network, self._schedule.last_epoch, self.recipe.average)
+        return {name: loss.item() for name, loss in losses.items()}
 
 
-def fit(run: Run, epochs: int, out: Path, report: Callable[[Tagger, int], None]) -> None:
-    """Train, writing `out/last.pt` after each pass and the averaged weights to `out/epoch-N.pt`.
+def fit(run: Run, out: Path, report: Callable[[Reader, int], None]) -> None:
+    """Train, writing `out/last.pt` after each pass and the averaged weights to `out/pass-N.pt`.
 
     `report` is called with the averaged network and the pass's number after each. A run that was broken off goes on
     after its last whole pass.
     """
-    for number in range(run.resume(out / "last.pt") + 1, epochs + 1):
-        run.epoch(number)
+    out.mkdir(parents=True, exist_ok=True)
+    for number in range(run.resume(out / "last.pt") + 1, run.recipe.passes + 1):
+        run.one_pass(number)
         run.save(out / "last.pt", number)
-        torch.save(run.averaged.state_dict(), out / f"epoch-{number}.pt")
+        torch.save(run.averaged.state_dict(), out / f"pass-{number}.pt")
         report(run.averaged, number)
 
 
-def between(before: Mapping[str, Tensor], after: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """Return the weights halfway: tuned to the new items without losing what was learnt (Wortsman et al. 2022)."""
-    return {name: (value + after[name]) / 2 if value.is_floating_point() else value for name, value in before.items()}
-
-
-def loss(network: Tagger, batch: Batch, link_weight: float) -> tuple[Tensor, Tensor]:
-    """Return the tagging loss per word and the weighted linking loss per span."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        scores, links = network(batch.inputs)
-    tagging = network.field.loss(scores.float(), batch.tags, batch.lengths) / batch.lengths.sum()
-    flat = links.float().flatten(0, 1)
-    linking = sum(
-        _link_loss(linker, number, flat, pairs)
-        for number, (linker, pairs) in enumerate(zip(network.linkers, batch.pairs, strict=True))
-    )
-    return tagging, link_weight * linking
-
-
-def _link_loss(linker: Linker, relation: int, links: Tensor, pairs: Pairs) -> Tensor:
-    """Return the mean cross-entropy of choosing each seeker's partner, or nobody."""
-    if not pairs.groups:
-        return links.sum() * 0.0
-    offset = 4 * relation * LINK_WIDTH
-    columns = [links[:, offset + part * LINK_WIDTH : offset + (part + 1) * LINK_WIDTH] for part in range(4)]
-    parts = sum(column[pairs.words[:, part]] for part, column in enumerate(columns))
-    scores = linker(parts, pairs.features)
-    everyone = torch.cat([scores, linker.nobody.expand(pairs.groups)])
-    group = torch.cat([pairs.group, torch.arange(pairs.groups)])
-    top = torch.full((pairs.groups,), -1e9).scatter_reduce(0, group, everyone.detach(), "amax")
-    total = torch.zeros(pairs.groups).index_add(0, group, (everyone - top[group]).exp()).log() + top
-    nobody = len(scores) + torch.arange(pairs.groups)
-    right = torch.where(pairs.right >= 0, pairs.right, nobody)
-    return (total - everyone[right]).mean()
-
-
-def _average(averaged: Tagger, network: Tagger, step: int, rate: float) -> None:
+def _average(averaged: Reader, network: Reader, step: int, rate: float) -> None:
     rate = min(rate, (1 + step) / (10 + step))
     with torch.no_grad():
         for kept, new in zip(averaged.parameters(), network.parameters(), strict=True):
@@ -163,7 +142,7 @@ def _average(averaged: Tagger, network: Tagger, step: int, rate: float) -> None:
                 kept.lerp_(new, 1 - rate)
 
 
-def _groups(network: Tagger, recipe: Recipe) -> list[dict[str, object]]:
+def _groups(network: Reader, recipe: Recipe) -> list[dict[str, object]]:
     """Return the parameter groups: lower layers move less, new parts more, norms and biases do not decay."""
     found: dict[tuple[float, float], list[nn.Parameter]] = {}
     for name, parameter in network.named_parameters():
@@ -174,7 +153,7 @@ def _groups(network: Tagger, recipe: Recipe) -> list[dict[str, object]]:
 
 
 def _rate_of(name: str, recipe: Recipe) -> float:
-    if name.startswith("field"):
+    if name.startswith(("field", "inner_field")):
         return recipe.field_rate
     if name.startswith("layers."):
         return recipe.encoder_rate * recipe.layer_decay ** (5 - int(name.split(".")[1]))
@@ -186,13 +165,3 @@ def _rate_of(name: str, recipe: Recipe) -> float:
 def _rate(step: int, total: int, recipe: Recipe) -> float:
     warm = recipe.warmup * total
     return min((step + 1) / warm, max(0.0, (total - step) / (total - warm)))
-
-
-def _steps(examples: Sequence[Example], recipe: Recipe) -> int:
-    """Return the number of steps of all passes."""
-    counts = (len(windows_of(examples, _random(recipe, epoch))) for epoch in range(1, recipe.epochs + 1))
-    return sum(-(-count // recipe.batch) for count in counts)
-
-
-def _random(recipe: Recipe, epoch: int) -> Random:
-    return Random(recipe.seed * 1000 + epoch)

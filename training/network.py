@@ -1,10 +1,10 @@
-"""The network: a BERT encoder with the words' written form fed in, a tagger over words and the linkers' parts."""
+"""The network: a BERT encoder with the words' written form fed in, and the heads that read its states."""
 
 # mypy: ignore-errors
 # The package is checked where torch is not installed.
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -13,15 +13,35 @@ import torch.nn.functional as F  # noqa: N812
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from onrecord.reading.coreference import FEATURES as COREFERENCE_FEATURES
 from onrecord.reading.linking import FEATURES, RELATIONS
 from onrecord.reading.quotations import QuoteState
 from onrecord.reading.tagging import FORBIDDEN, TAGS, allowed
 from onrecord.reading.windows import Gap, Shape
+from training.inventory import Inventory
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 FORMS = {"shape": len(Shape), "quote": len(QuoteState), "gap": len(Gap)}
 HIDDEN = 256
-LINK_WIDTH = 64
+FORM_WIDTH = 16
+WORD_WIDTH = WIDTH + len(FORMS) * FORM_WIDTH
+LINK_WIDTH, ARC_WIDTH, RELATION_WIDTH, EDGE_WIDTH, COREFERENCE_WIDTH = 64, 128, 96, 48, 64
+FARTHEST = 24
+"""Words that lie farther apart than this count as this far."""
+
+PARTS = {
+    "links": 4 * len(RELATIONS) * LINK_WIDTH,
+    "arcs": 2 * ARC_WIDTH,
+    "relations": 2 * RELATION_WIDTH,
+    "edges": 4 * EDGE_WIDTH,
+    "coreference": 4 * COREFERENCE_WIDTH,
+}
+"""What each word adds to the scores of pairs: the outputs that are no tags, and how wide they are."""
+
+TRUNKS = {"attribution": ("tags",), "inner": ("inner_tags",), "analysis": ("starts", "upos", "lemma", "times", "entity")}
+"""The tags that are read off each layer over neighbouring words."""
+
+OUTPUTS = (*(name for names in TRUNKS.values() for name in names), *PARTS)
 
 
 class Layer(nn.Module):
@@ -49,11 +69,11 @@ class Layer(nn.Module):
         return self.output_norm(states + self.dropout(self.outer(F.gelu(self.inner(states)))))
 
 
-class Tagger(nn.Module):
+class Reader(nn.Module):
     """Everything that is trained; `forward` is what is exported."""
 
-    def __init__(self, vocabulary: int, *, dropout: float = 0.1, head_dropout: float = 0.3) -> None:
-        """Make an untrained network for a vocabulary of this size."""
+    def __init__(self, vocabulary: int, inventory: Inventory, *, dropout: float = 0.1, head_dropout: float = 0.3) -> None:
+        """Make an untrained network for a vocabulary of this size and these labels."""
         super().__init__()
         self.pieces = nn.Embedding(vocabulary, WIDTH)
         self.positions = nn.Embedding(512, WIDTH)
@@ -61,13 +81,20 @@ class Tagger(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.dropout = nn.Dropout(dropout)
-        self.word_forms = nn.ModuleDict({name: nn.Embedding(size, 16) for name, size in FORMS.items()})
+        self.word_forms = nn.ModuleDict({name: nn.Embedding(size, FORM_WIDTH) for name, size in FORMS.items()})
         self.head_dropout = nn.Dropout(head_dropout)
-        self.neighbours = nn.Conv1d(WIDTH + 48, HIDDEN, 3, padding=1)
-        self.scores = nn.Linear(HIDDEN, len(TAGS))
-        self.links = nn.Linear(WIDTH + 48, 4 * len(RELATIONS) * LINK_WIDTH)
+        self.attribution = Neighbours()
+        self.inner = Neighbours()
+        self.analysis = Neighbours()
+        self.heads = nn.ModuleDict({name: nn.Linear(HIDDEN, size) for name, size in inventory.tag_heads().items()})
+        self.parts = nn.ModuleDict({name: nn.Linear(WORD_WIDTH, size) for name, size in PARTS.items()})
         self.field = Field()
-        self.linkers = nn.ModuleList(Linker() for _ in RELATIONS)
+        self.inner_field = Field()
+        self.linkers = nn.ModuleList(Linker(FEATURES) for _ in RELATIONS)
+        self.arcs = Arcs()
+        self.relations = Relations(len(inventory.relations))
+        self.edges = Edges()
+        self.coreference = Coreference()
         for embedding in self.forms.values():
             nn.init.normal_(embedding.weight, std=0.02)
         self.pieces.weight.requires_grad_(requires_grad=False)
@@ -87,13 +114,106 @@ class Tagger(nn.Module):
         forms = [embedding(torch.gather(batch[name], 1, first)) for name, embedding in self.word_forms.items()]
         return torch.cat([found, *forms], dim=-1)
 
-    def forward(self, batch: Mapping[str, Tensor]) -> tuple[Tensor, Tensor]:
-        """Return tag scores and linking parts per word."""
+    def forward(self, batch: Mapping[str, Tensor], wanted: Collection[str] = OUTPUTS) -> dict[str, Tensor]:
+        """Return the wanted outputs of `OUTPUTS`, a row per word."""
         words = self.head_dropout(self.encode(batch))
         if "words" in batch:
             words = words * batch["words"][..., None]
-        hidden = F.gelu(self.neighbours(words.transpose(1, 2)).transpose(1, 2))
-        return self.scores(self.head_dropout(hidden)), self.links(words)
+        found: dict[str, Tensor] = {}
+        for trunk, names in TRUNKS.items():
+            if any(name in wanted for name in names):
+                hidden = self.head_dropout(getattr(self, trunk)(words))
+                found |= {name: self.heads[name](hidden) for name in names if name in wanted}
+        return found | {name: part(words) for name, part in self.parts.items() if name in wanted}
+
+
+class Neighbours(nn.Module):
+    """A layer over each word with the one before and the one after."""
+
+    def __init__(self) -> None:
+        """Make an untrained layer."""
+        super().__init__()
+        self.mix = nn.Linear(3 * WORD_WIDTH, HIDDEN)
+
+    def forward(self, words: Tensor) -> Tensor:
+        """Return [batch, words, hidden]."""
+        nothing = torch.zeros_like(words[:, :1])
+        before = torch.cat([nothing, words[:, :-1]], dim=1)
+        after = torch.cat([words[:, 1:], nothing], dim=1)
+        return F.gelu(self.mix(torch.cat([before, words, after], dim=2)))
+
+
+class Arcs(nn.Module):
+    """Scores of heads: the product of a word's part as dependent and the other's as head, and their distance."""
+
+    def __init__(self) -> None:
+        """Make untrained scores."""
+        super().__init__()
+        self.root = nn.Parameter(torch.zeros(ARC_WIDTH))
+        self.bias = nn.Parameter(torch.zeros(ARC_WIDTH))
+        self.distances = nn.Parameter(torch.zeros(2 * FARTHEST + 1))
+
+    def forward(self, parts: Tensor) -> Tensor:
+        """Return [batch, dependents, heads] from the arc parts; a word's score as its own head is that of the root."""
+        dependent, head = parts.split(ARC_WIDTH, dim=-1)
+        scores = (dependent + self.bias) @ head.transpose(1, 2) / ARC_WIDTH**0.5
+        scores = scores + self.distances[_apart(parts.shape[1])]
+        root = dependent @ self.root
+        itself = torch.eye(parts.shape[1], dtype=torch.bool)
+        return torch.where(itself, root[..., None], scores)
+
+
+class Relations(nn.Module):
+    """Scores of the relations of a word to its head."""
+
+    def __init__(self, number: int) -> None:
+        """Make untrained scores for so many relations."""
+        super().__init__()
+        self.scores = nn.Linear(2 * RELATION_WIDTH, number)
+        self.dropout = nn.Dropout(0.2)
+
+    def forward(self, dependent: Tensor, head: Tensor) -> Tensor:
+        """Return [pairs, relations] from both words' relation parts, each [pairs, width]."""
+        return self.scores(self.dropout(torch.cat([dependent * head, F.relu(dependent + head)], dim=-1)))
+
+
+class Edges(nn.Module):
+    """Scores of where a mention begins and ends, given its head word."""
+
+    def __init__(self) -> None:
+        """Make untrained scores."""
+        super().__init__()
+        self.distances = nn.Parameter(torch.zeros(2, 2 * FARTHEST + 1))
+
+    def forward(self, parts: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the scores of first and last word, each [batch, head words, words], from the edge parts."""
+        as_first, first, as_last, last = parts.split(EDGE_WIDTH, dim=-1)
+        apart = _apart(parts.shape[1])
+        starts = as_first @ first.transpose(1, 2) / EDGE_WIDTH**0.5 + self.distances[0][apart]
+        return starts, as_last @ last.transpose(1, 2) / EDGE_WIDTH**0.5 + self.distances[1][apart]
+
+
+def _apart(words: int) -> Tensor:
+    """Return the distance of each word (column) from each (row), as a number from 0."""
+    places = torch.arange(words)
+    return (places[None, :] - places[:, None]).clamp(-FARTHEST, FARTHEST) + FARTHEST
+
+
+class Coreference(nn.Module):
+    """The perceptron that scores a mention and one before it as the same."""
+
+    def __init__(self) -> None:
+        """Make an untrained scorer."""
+        super().__init__()
+        self.features = nn.Parameter(torch.randn(COREFERENCE_FEATURES, COREFERENCE_WIDTH) * 0.1)
+        self.weights = nn.Parameter(torch.randn(COREFERENCE_WIDTH) * 0.1)
+        self.products = nn.Parameter(torch.randn(COREFERENCE_WIDTH) * 0.1)
+        self.nobody = nn.Parameter(torch.zeros(()))
+
+    def forward(self, seeker: Tensor, candidate: Tensor, features: Tensor) -> Tensor:
+        """Return the score per pair from what both mentions' words add ([pairs, width]) and the feature numbers."""
+        hidden = F.relu(seeker + candidate + self.features[features].sum(dim=1))
+        return hidden @ self.weights + (seeker * candidate) @ self.products
 
 
 class Field(nn.Module):
@@ -169,10 +289,10 @@ class Partition(torch.autograd.Function):
 class Linker(nn.Module):
     """The small perceptron that scores a pair of spans."""
 
-    def __init__(self) -> None:
-        """Make an untrained linker."""
+    def __init__(self, features: int) -> None:
+        """Make an untrained linker over so many features."""
         super().__init__()
-        self.features = nn.Parameter(torch.randn(FEATURES, LINK_WIDTH) * 0.1)
+        self.features = nn.Parameter(torch.randn(features, LINK_WIDTH) * 0.1)
         self.weights = nn.Parameter(torch.randn(LINK_WIDTH) * 0.1)
         self.nobody = nn.Parameter(torch.zeros(()))
 
@@ -181,10 +301,10 @@ class Linker(nn.Module):
         return F.relu(parts + self.features[features].sum(dim=1)) @ self.weights
 
 
-def pretrained(folder: Path) -> Tagger:
+def pretrained(folder: Path, inventory: Inventory) -> Reader:
     """Return a network whose encoder holds the weights in `folder` (all-MiniLM-L6-v2)."""
     weights = load_file(folder / "model.safetensors")
-    network = Tagger(len(weights["embeddings.word_embeddings.weight"]))
+    network = Reader(len(weights["embeddings.word_embeddings.weight"]), inventory)
     network.load_state_dict(dict(_renamed(weights)), strict=False)
     return network
 

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 
 from onrecord.datatypes import Span, Spans
-from onrecord.knowledge import load_rows
-from onrecord.reading.words import Paragraph, paragraphs
+from onrecord.reading.words import Paragraph, abbreviations, paragraphs
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+)")
 _NEXT_STARTS_SENTENCE = re.compile(r"\s+[\"'“‘«(\[]*[^\W_a-z]")
 _LAST_TOKEN = re.compile(r"[^\s(\[“‘\"']+$")
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Abbreviation:
-    abbreviation: str
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(row.abbreviation for row in load_rows("abbreviations", _Abbreviation))
 
 
 def split_paragraphs(text: str) -> Spans:
@@ -60,7 +47,9 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     token = _LAST_TOKEN.search(text, start, match.start())
     if token is None:
         return True
-    return token.group().lower() not in _abbreviations() and not _INITIAL.match(token.group())
+    if token.group() in abbreviations(before_number=True):
+        return not text[match.end() :].lstrip()[:1].isdecimal()
+    return token.group() not in abbreviations() and not _INITIAL.match(token.group())
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

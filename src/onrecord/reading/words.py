@@ -1,8 +1,8 @@
 """Paragraphs and words of a text, with code-point offsets.
 
 Every visible character belongs to exactly one word, no word crosses a paragraph, and the split depends on the text
-alone. Words are as fine as the attribution data needs: runs of letters and digits, clitics ("’s", "’ve"), and each
-other visible character by itself.
+alone. Words are those of Universal Dependencies for English: clitics ("’s", "n’t") and the parts of a hyphenated
+compound stand apart, abbreviations, numbers, dates in figures, addresses and runs of one mark stand together.
 """
 
 from __future__ import annotations
@@ -10,12 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+
+from onrecord.knowledge import load_rows
 
 LONGEST_PARAGRAPH = 8_000
 """Code points; a longer paragraph is cut, so that memory stays bounded on a text without line breaks."""
 
-_WORD = re.compile(r"(?<=[^\W_])['’](?:s|t|re|ve|ll|d|m)(?![^\W_])|[^\W_]+|\S", re.IGNORECASE)
+_ADDRESS = r"https?://[^\s<>\"“”]*[\w/]|www\.[^\s<>\"“”]*[\w/]|[\w.+-]+@\w[\w-]*(?:\.\w+)+"
+_DOMAIN = r"(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|info)(?![\w-])"
+_INITIALS = r"(?:[^\W\d_]\.){2,}|(?<![^\W_])[A-Z]\.(?=\s+[A-Z])(?<!I\.)"
+_NUMBER = r"\d+(?:[.,:/]\d+)+(?:[^\W_]*)|\d+-\d+-\d+(?!-)|['’]\d\ds?(?![^\W_])"
+_CLITIC = r"(?i:n['’]t|(?<=[^\W_])['’](?:s|re|ve|ll|d|m|t))(?![^\W_])"
+_NAME = r"[A-Z]+&[A-Z]+(?![^\W_])|(?<![^\W_])[OD]['’][A-Z][^\W\d_]+"
+_PLAIN = r"(?i:[^\W_]+?(?=n['’]t(?![^\W_]))|can(?=not(?![^\W_]))|gon(?=na(?![^\W_])))|[^\W_]+"
+_MARKS = r"([.!?*=_~$#+<>-])\1+|\S"
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _NEWLINE = re.compile(r"\n\s*")
 _WRAP_WIDTH = range(50, 101)
@@ -39,6 +49,17 @@ class Word:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Abbreviation:
+    abbreviation: str
+    written: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Prefix:
+    prefix: str
+
+
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """Yield the paragraphs of `text` in order; white space alone yields none.
 
@@ -54,7 +75,30 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
 
 def words(text: str, paragraph: Paragraph) -> list[Word]:
     """Return the words of one paragraph of `text`, in order."""
-    return [Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(text, paragraph.start, paragraph.end)]
+    return [Word(m.start(), m.end(), m.group()) for m in _word().finditer(text, paragraph.start, paragraph.end)]
+
+
+@cache
+def abbreviations(*, before_number: bool = False) -> frozenset[str]:
+    """Return the abbreviations without their full stop in every way of writing; others stand only before a number."""
+    rows = [row for row in load_rows("abbreviations", _Abbreviation) if (row.written == "number") == before_number]
+    capital = {form for row in rows for form in (row.abbreviation.capitalize(), row.abbreviation.upper())}
+    return frozenset(capital | {row.abbreviation for row in rows if row.written})
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Return the pattern of a word; of its alternatives the first that fits counts."""
+    short, numbering = (_alternatives(abbreviations(before_number=before)) for before in (False, True))
+    prefixes = "|".join(row.prefix for row in load_rows("bound_prefixes", _Prefix))
+    abbreviated = rf"(?<![^\W_])(?:(?:{short})\.(?!\w)|(?:{numbering})\.(?=\s?\d))"
+    prefixed = rf"(?<![\w-])(?i:{prefixes})-[^\W\d_]+"
+    parts = (_ADDRESS, _DOMAIN, _CLITIC, _NUMBER, _INITIALS, abbreviated, prefixed, _NAME, _PLAIN, _MARKS)
+    return re.compile("|".join(parts))
+
+
+def _alternatives(forms: frozenset[str]) -> str:
+    return "|".join(sorted(map(re.escape, forms), key=lambda form: (-len(form), form)))
 
 
 def _is_wrapped(text: str) -> bool:
