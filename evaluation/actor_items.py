@@ -20,7 +20,10 @@ _MARK = re.compile(r"\[\[(?P<label>[\w-]+)\||(?P<close>\]\])")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldActor:
-    """An actor as a person marked it; `anonymous` where the article tells of a person but no name."""
+    """An actor as a person marked it; `anonymous` where the article tells of a person but no name.
+
+    `same_as` is the same for one actor in all articles; None where the file does not tell.
+    """
 
     label: str
     type: ActorType
@@ -28,6 +31,7 @@ class GoldActor:
     country: str | None
     roles: tuple[str, ...]
     anonymous: bool
+    same_as: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +87,7 @@ def _actor(label: str, fields: Mapping[str, object]) -> GoldActor:
         country=str(country) if country else None,
         roles=tuple(map(str, roles)),
         anonymous=bool(fields.get("anonymous")),
+        same_as=str(fields["same_as"]) if fields.get("same_as") else None,
     )
 
 

@@ -1,8 +1,9 @@
-"""`python -m evaluation actors [--file FILE]`: who is who inside one article, product against marked articles.
+"""`python -m evaluation actors [--file FILE] [--joins]`: who is who, product against marked articles.
 
 Sources are the marked mentions that a source of the product's attributions overlaps; all else are other mentions. At
 each place the product's actor is right, wrong or missing (abstained). Persons agree by name, states by country,
 organisations and groups by their significant words and no other country. The intervals are 95%, by articles.
+`--joins` adds all articles to a record, in order, and counts the pairs of actors that it takes for one.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from evaluation import actor_joins
 from evaluation.actor_items import ActorItem, GoldActor, GoldMention, read_actor_items
 from evaluation.actor_names import same_name, words_of
 from onrecord.datatypes import Actor, Reading, Role, Span
+from onrecord.knowledge.known_names import known_body
 from onrecord.knowledge.person_names import name_words
 from onrecord.reading.reader import read_article
 
@@ -42,6 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--file", type=Path, default=ITEMS, help="JSON Lines with marked articles")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--errors", action="store_true", help="list what is wrong or missing")
+    parser.add_argument("--joins", action="store_true", help="compare identities across the articles instead")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -50,11 +54,35 @@ def run(options: argparse.Namespace) -> int:
     if not items:
         print(f"no articles in {options.file}: it needs one JSON object a line")
         return 1
-    outcomes = [outcome for item in items for outcome in judge(item, read_article(item.article))]
+    readings = [read_article(item.article) for item in items]
+    if options.joins:
+        return _print_joins(items, readings, errors=options.errors)
+    outcomes = [outcome for item, reading in zip(items, readings, strict=True) for outcome in judge(item, reading)]
     if options.errors:
         print("\n".join(_line(outcome) for outcome in outcomes if outcome.verdict != RIGHT))
     print(json.dumps({"articles": len(items), **summary(outcomes)}) if options.json else table(outcomes, len(items)))
     return 0
+
+
+def _print_joins(items: Sequence[ActorItem], readings: Sequence[Reading], *, errors: bool) -> int:
+    matched = [_labels(item, reading) for item, reading in zip(items, readings, strict=True)]
+    pairs = actor_joins.find_pairs(items, readings, matched)
+    for pair in pairs if errors else ():
+        if pair.joined != pair.same:
+            verdict = "false" if pair.is_false else "missed"
+            print(f"{verdict}\t{pair.one.item}: {pair.one.name}\t{pair.other.item}: {pair.other.name}")
+    print(actor_joins.table(pairs))
+    return 0
+
+
+def _labels(item: ActorItem, reading: Reading) -> dict[str, str]:
+    """Return the label of every actor of the product that is one marked actor, by its id."""
+    labels = {}
+    for actor in reading.actors:
+        same = [gold.label for gold in item.actors.values() if equal(actor, gold, item)]
+        if len(same) == 1:
+            labels[actor.id] = same[0]
+    return labels
 
 
 def judge(item: ActorItem, reading: Reading) -> Iterator[Outcome]:
@@ -229,7 +257,10 @@ def _name(name: str) -> frozenset[str]:
 
 
 def _same_name(actor: Actor, gold: GoldActor) -> bool:
-    return same_name(actor.name, gold.name, frozenset(filter(None, (actor.country, gold.country))))
+    """Tell whether a name that the product gives is the marked one; "ASEAN" is by its table the body of that name."""
+    countries = frozenset(filter(None, (actor.country, gold.country)))
+    known = known_body(gold.name)
+    return same_name(actor.name, gold.name, countries) or (known is not None and known == known_body(actor.name))
 
 
 def _contrary(one: str | None, other: str | None) -> bool:

@@ -30,13 +30,17 @@ from onrecord.reading.times.choosing import nearest, points_ahead
 FOLDS = 5
 PENALTY = 1.0
 STEPS = 30
+SMALLEST_STEP = 1e-5
 
 # Each of the own sentences stands in for so many dates that each counts for less than one found in the news.
 ITEMS = Path(__file__).with_name("items") / "directions.csv"
-ITEM_WEIGHT = 0.1
+ITEM_WEIGHT = 0.05
 ITEM_PUBLISHED = date(2022, 11, 8)
 ITEM_DAYS_AHEAD = (5, 12, 30, 60, 120, 200, 280, 335)
 ITEM_NEAR = 30
+ITEM_DAYS_OF_MONTH = ("the 3rd", "the 5th", "the 13th", "the 24th")
+ITEM_SEASONS = ("the spring", "the summer")
+ITEM_HOLIDAYS = ("Christmas", "Easter")
 
 # A feature of a single document teaches that document.
 FEWEST_DOCUMENTS = 3
@@ -75,6 +79,7 @@ def _item_dates(ahead: str) -> Iterator[str]:
         if day.month != ITEM_PUBLISHED.month:
             yield f"{day:%B}"
     yield from (f"{ITEM_PUBLISHED + timedelta(days=days):%A}" for days in range(1, 7))
+    yield from (*ITEM_DAYS_OF_MONTH, *ITEM_SEASONS, *ITEM_HOLIDAYS)
 
 
 def _item_example(text: str, ahead: str) -> Iterator[Example]:
@@ -112,7 +117,10 @@ def fitted(examples: Sequence[Example]) -> dict[str, int]:
         chance = 1 / (1 + np.exp(-matrix @ weights))
         gradient = matrix.T @ (counts * (chance - labels)) + PENALTY * weights
         curvature = (matrix * (counts * chance * (1 - chance))[:, None]).T @ matrix + PENALTY * np.eye(len(names))
-        weights -= np.linalg.solve(curvature, gradient)
+        step = np.linalg.solve(curvature, gradient)
+        weights -= step
+        if np.abs(step).max() < SMALLEST_STEP:
+            break
     return {name: round(SCALE * float(weight)) for name, weight in zip(names, weights, strict=True)}
 
 

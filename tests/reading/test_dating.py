@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.datatypes import Article, Span, Spans, When
 from onrecord.reading.dating import Saying, date_statements
@@ -11,6 +13,10 @@ from onrecord.reading.sentences import split_sentences
 from onrecord.reading.times import find_times
 
 PUBLISHED = date(2022, 11, 8)
+WORDS = (
+    *("On", "on", "Monday", "Sunday’s", "29", "March", "2021", "last", "week", "the", "envoy", "met", "said", "will"),
+    *("tell", "that", "who", ",", ".", "“", "”", "KYIV,", "Nov", "8", "(Agency)", "-", "talks"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,6 +262,81 @@ ITEMS = [
         ),
         expected=("2022-11-08 published", "2022-11-04 explicit"),
     ),
+    _one(
+        "The envoy will tell the council on Thursday that the truce is failing.",
+        "The envoy",
+        "tell",
+        "that the truce is failing",
+        "2022-11-10 explicit",
+    ),
+    _one(
+        "Asked about Sunday’s raid, the envoy ruled out a truce.",
+        "the envoy",
+        "ruled out",
+        "a truce",
+        "2022-11-08 published",
+    ),
+    _one(
+        "At Sunday’s briefing the envoy ruled out a truce.", "the envoy", "ruled out", "a truce", "2022-11-06 explicit"
+    ),
+    _one(
+        "Relatives of the men killed on Sunday demanded a trial.",
+        "Relatives of the men killed on Sunday",
+        "demanded",
+        "a trial",
+        "2022-11-08 published",
+    ),
+    _one(
+        "A letter written on Sunday demanded a trial.",
+        "A letter written on Sunday",
+        "demanded",
+        "a trial",
+        "2022-11-06 explicit",
+    ),
+    _one(
+        "Arriving in the capital on Sunday, the envoy ruled out a truce.",
+        "the envoy",
+        "ruled out",
+        "a truce",
+        "2022-11-08 published",
+    ),
+    _one(
+        "The envoy, appointed in October, ruled out a truce.",
+        "The envoy",
+        "ruled out",
+        "a truce",
+        "2022-11-08 published",
+    ),
+    _one("Beijing on Sunday ruled out a truce.", "Beijing", "ruled out", "a truce", "2022-11-06 explicit"),
+    _one(
+        "The two sides met at the bridge on Sunday. The envoy ruled out a truce.",
+        "The envoy",
+        "ruled out",
+        "a truce",
+        "2022-11-06 inherited",
+    ),
+    _one(
+        "The two sides met at the bridge on Sunday. Analysts say a truce is near.",
+        "Analysts",
+        "say",
+        "a truce is near",
+        "2022-11-08 published",
+    ),
+    _one(
+        "The bridge was shelled on 3 October. The envoy ruled out a truce.",
+        "The envoy",
+        "ruled out",
+        "a truce",
+        "2022-11-08 published",
+    ),
+    Item(
+        text="The envoy will tell the council on Thursday that it failed. She ruled out a truce.",
+        sayings=(
+            Said(source="The envoy", cue="tell", content="that it failed", speaker="a"),
+            Said(source="She", cue="ruled out", content="a truce", speaker="a"),
+        ),
+        expected=("2022-11-10 explicit", "2022-11-08 published"),
+    ),
 ]
 
 
@@ -323,6 +404,29 @@ def test_saying_with_content_alone_inherits_from_its_speaker() -> None:
     sentences = split_sentences(text)
     _, second = date_statements(article, sentences, find_times(article, sentences), sayings)
     assert second is not None and (second.start, second.basis) == (date(2022, 11, 6), "inherited")
+
+
+@given(
+    words=st.lists(st.sampled_from(WORDS), min_size=4, max_size=30),
+    published=st.none() | st.dates(),
+    cuts=st.lists(st.integers(min_value=0, max_value=200), min_size=6, max_size=6),
+)
+def test_any_sayings_have_sound_dates(words: list[str], published: date | None, cuts: list[int]) -> None:
+    article = Article.of(" ".join(words), published=published)
+    edges = sorted(min(cut, article.length - 1) for cut in cuts)
+    source, cue, content = (
+        (Span.of(article.text, start, end),) if start < end else ()
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+    )
+    if not (source or cue or content):
+        return
+    sentences = split_sentences(article.text)
+    saying = Saying(source=source, cue=cue, content=content, speaker="a")
+    for when in date_statements(article, sentences, find_times(article, sentences), (saying, saying)):
+        if when is None:
+            assert published is None
+        elif when.start is not None and when.end is not None:
+            assert when.start <= when.end
 
 
 def test_no_sayings_have_no_dates() -> None:

@@ -50,9 +50,11 @@ def is_office_word(word: str) -> bool:
 
 
 def _width(words: list[str], start: int) -> int:
-    """Return how many words the longest form that begins here has; 0 where none does."""
+    """Return how many words the longest form that begins here has; 0 where none does, or a rank before an office."""
     widest = min(_widest(), len(words) - start)
-    return next((n for n in range(widest, 0, -1) if _form(words[start : start + n]) in _titles()), 0)
+    width = next((n for n in range(widest, 0, -1) if _form(words[start : start + n]) in _titles()), 0)
+    limits = width == 1 and words[start].lower() in _ranks() and start + 1 < len(words)
+    return 0 if limits and _width(words, start + 1) else width
 
 
 def _form(words: list[str]) -> str:

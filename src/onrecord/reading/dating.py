@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 
 from onrecord.datatypes import Article, Span, Spans, TimeExpression, When
-from onrecord.knowledge import load_rows
+from onrecord.reading.governing import (
+    Saying,
+    dating_words,
+    governing_date,
+    is_in_a_clause,
+    is_in_dateline,
+    is_of_a_noun,
+    is_to_come,
+    words_of,
+)
 from onrecord.reading.sentences import split_paragraphs
 
 # A date that leaves more than a year open tells no reader when something was said.
 LONGEST_DATE = 366
 
+# A meeting is named by its day, or the days that it lasts; "in 2020" or "last month" is background.
+LONGEST_SCENE = 7
+
 # What was said had been said by the day of publication, or a day later by a calendar farther east.
 TIME_ZONES = timedelta(days=1)
 
-_WORD = re.compile(r"[^\W_]+")
-_SEGMENT_END = re.compile(r"[,;:()\[\]“”\"]|\s[–—-]\s")
 _OPENING_MARKS = "“„«‘\"'"
+_AUXILIARY = 8
+"""Code points before a cue in which "has " stands."""
+
 _INITIAL_DATE = 4
 """Code points that may stand before a sentence-initial date: "On "."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
-    """What the dating of a statement needs: its spans, and its speaker's id where known."""
-
-    source: Spans
-    cue: Spans
-    content: Spans
-    speaker: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _DatingWord:
-    word: str
-    role: str
+__all__ = ["Saying", "date_statements"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +49,17 @@ class _Dated:
     when: When
 
 
-@cache
-def _words(role: str) -> frozenset[str]:
-    return frozenset(row.word for row in load_rows("dating_words", _DatingWord) if row.role == role)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """What all statements of an article are dated by: its text, sentences, paragraphs and dates."""
+
+    text: str
+    sentences: Spans
+    paragraphs: Spans
+    dates: tuple[TimeExpression, ...]
+    past: tuple[TimeExpression, ...]
+    told: tuple[TimeExpression, ...]
+    """Of the past dates, those that are in no words said."""
 
 
 def date_statements(
@@ -63,20 +68,17 @@ def date_statements(
     """Return when each saying was said, in the order given, which is that of the text.
 
     `explicit`: a date in the clause of source and cue, outside the words said, governs. `inherited`: the nearest
-    earlier date of the same speaker's words, or of the sentence before in the paragraph. `published`: nothing but the
-    day of publication is known. None where that is not known either.
+    earlier date of the same speaker's words, or of the occasion in the sentence before in the paragraph. `published`:
+    nothing but the day of publication is known. None where that is not known either.
     """
-    dates = [time for time in times if _dates_a_statement(time, article.published)]
-    said = [content for saying in sayings for content in saying.content]
-    opening = [time for time in dates if not any(content.overlaps(time.span) for content in said)]
-    paragraphs = split_paragraphs(article.text)
+    page = _page(article, sentences, times, sayings)
     dated: list[_Dated] = []
     found: list[When | None] = []
     for saying in sayings:
         home = _home(sentences, saying)
-        governing = _governing(article.text, sentences, home, dates, saying, sayings)
-        when = _explicit(governing) if governing else _inherited(paragraphs, sentences, home, opening, saying, dated)
-        if when is not None and home is not None:
+        governing = _governing(page, home, saying, sayings)
+        when = _explicit(governing) if governing else _inherited(page, home, saying, dated)
+        if when is not None and home is not None and not (governing and governing not in page.past):
             dated.append(
                 _Dated(
                     position=_start(saying),
@@ -89,12 +91,28 @@ def date_statements(
     return tuple(found)
 
 
-def _dates_a_statement(time: TimeExpression, published: date | None) -> bool:
+def _page(article: Article, sentences: Spans, times: Iterable[TimeExpression], sayings: Iterable[Saying]) -> _Page:
+    dates = tuple(time for time in times if _dates_a_statement(time))
+    past = tuple(time for time in dates if not _is_ahead(time, article.published))
+    said = [content for saying in sayings for content in saying.content]
+    return _Page(
+        text=article.text,
+        sentences=sentences,
+        paragraphs=split_paragraphs(article.text),
+        dates=dates,
+        past=past,
+        told=tuple(time for time in past if not any(content.overlaps(time.span) for content in said)),
+    )
+
+
+def _dates_a_statement(time: TimeExpression) -> bool:
     if time.type not in ("DATE", "TIME") or time.start is None or time.end is None:
         return False
-    if published is not None and time.start - published > TIME_ZONES:
-        return False
     return (time.end - time.start).days < LONGEST_DATE
+
+
+def _is_ahead(time: TimeExpression, published: date | None) -> bool:
+    return published is not None and time.start is not None and time.start - published > TIME_ZONES
 
 
 def _home(sentences: Spans, saying: Saying) -> int | None:
@@ -105,100 +123,66 @@ def _home(sentences: Spans, saying: Saying) -> int | None:
     return None
 
 
-def _governing(
-    text: str,
-    sentences: Spans,
-    home: int | None,
-    dates: Iterable[TimeExpression],
-    saying: Saying,
-    sayings: Sequence[Saying],
-) -> TimeExpression | None:
-    anchor = (saying.cue or saying.source)[:1]
-    if home is None or not anchor:
+def _governing(page: _Page, home: int | None, saying: Saying, sayings: Sequence[Saying]) -> TimeExpression | None:
+    if home is None:
         return None
-    near = [time for time in dates if sentences[home].covers(time.span)]
-    free = [time for time in near if not _is_said(time, anchor[0], saying, sayings)]
-    able = [
-        time
-        for time in free
-        if not _is_in_dateline(sentences[home], time.span)
-        and _governs(text, sentences[home], time.span, anchor[0], saying, sayings)
-    ]
-    return min(able, key=lambda time: _distance(time.span, anchor[0]), default=None)
+    sentence = page.sentences[home]
+    dates = page.dates if is_to_come(page.text, sentence, saying) else page.past
+    return governing_date(page.text, sentence, dates, saying, sayings)
 
 
-def _is_in_dateline(sentence: Span, date: Span) -> bool:
-    """Tell whether nothing but capitals leads to the date, as in "KYIV, Nov 8 (Agency) -": it dates the report."""
-    lead = sentence.text[: date.start - sentence.start]
-    return lead.isupper() and len(lead.strip()) > _INITIAL_DATE
-
-
-def _is_said(time: TimeExpression, anchor: Span, saying: Saying, sayings: Sequence[Saying]) -> bool:
-    """Tell whether the date is among words said: these ones, or another's that do not hold this cue as well."""
-    if any(content.overlaps(time.span) for content in saying.content):
-        return True
-    return any(
-        content.overlaps(time.span) and not content.covers(anchor) for other in sayings for content in other.content
-    )
-
-
-def _governs(text: str, sentence: Span, date: Span, anchor: Span, saying: Saying, sayings: Sequence[Saying]) -> bool:
-    """Tell whether nothing stands between date and cue that gives the date to something else."""
-    if any(_between(cue, date, anchor) for other in sayings if other is not saying for cue in other.cue):
-        return False
-    before = _WORD.findall(text[_segment_start(text, sentence, date, anchor, saying) : date.start].lower())
-    if before and before[-1] in _words("bounds"):
-        return False
-    return not any(word in _words("opens_clause") for word in before)
-
-
-def _segment_start(text: str, sentence: Span, date: Span, anchor: Span, saying: Saying) -> int:
-    """Return where the stretch begins that leads to the date: after the last comma, words said, or the cue."""
-    marks = [match.end() for match in _SEGMENT_END.finditer(text, sentence.start, date.start)]
-    ends = [span.end for span in (anchor, *saying.cue, *saying.content) if sentence.start <= span.end <= date.start]
-    return max([sentence.start, *marks, *ends])
-
-
-def _inherited(
-    paragraphs: Spans,
-    sentences: Spans,
-    home: int | None,
-    opening: Iterable[TimeExpression],
-    saying: Saying,
-    dated: Iterable[_Dated],
-) -> When | None:
+def _inherited(page: _Page, home: int | None, saying: Saying, dated: Iterable[_Dated]) -> When | None:
     """Return the nearest date that holds on: of the speaker's own earlier words, or of the sentence before."""
     if home is None:
         return None
-    known = [earlier for earlier in dated if _holds_on(paragraphs, sentences, home, saying, earlier)]
-    known.extend(_opening_dates(paragraphs, sentences, home, opening))
+    known = [earlier for earlier in dated if _holds_on(page, home, saying, earlier)]
+    if home > 0 and _same_paragraph(page, home):
+        known.extend(_dates_of_scene(page, home, saying))
     return max(known, key=lambda earlier: earlier.position).when if known else None
 
 
-def _holds_on(paragraphs: Spans, sentences: Spans, home: int, saying: Saying, earlier: _Dated) -> bool:
+def _holds_on(page: _Page, home: int, saying: Saying, earlier: _Dated) -> bool:
     if saying.speaker is not None and earlier.speaker == saying.speaker:
         return True
-    return earlier.sentence == home or (earlier.sentence == home - 1 and _same_paragraph(paragraphs, sentences, home))
+    return earlier.sentence == home or (earlier.sentence == home - 1 and _same_paragraph(page, home))
 
 
-def _opening_dates(
-    paragraphs: Spans, sentences: Spans, home: int, opening: Iterable[TimeExpression]
-) -> Iterator[_Dated]:
-    """Yield the date that opens the sentence before, in the same paragraph: "On Monday the two met. He said …"."""
-    if home == 0 or not _same_paragraph(paragraphs, sentences, home):
+def _dates_of_scene(page: _Page, home: int, saying: Saying) -> Iterator[_Dated]:
+    """Yield the date that opens the sentence before or says when people met in it: "The two met on Monday. He said"."""
+    before = page.sentences[home - 1]
+    if before.text[0] in _OPENING_MARKS:
         return
-    before = sentences[home - 1]
-    for time in opening:
-        quoted = before.text[0] in _OPENING_MARKS
-        if not quoted and before.start <= time.span.start <= before.start + _INITIAL_DATE and before.covers(time.span):
+    met = _is_in_past(page.text, saying) and not dating_words("occasion").isdisjoint(words_of(before.text))
+    for time in page.told:
+        if before.covers(time.span) and (_opens(before, time.span) or (met and _is_of_scene(page.text, before, time))):
             when = replace(_explicit(time), basis="inherited")
             yield _Dated(position=time.span.start, speaker=None, sentence=home - 1, when=when)
 
 
-def _same_paragraph(paragraphs: Spans, sentences: Spans, number: int) -> bool:
+def _opens(sentence: Span, date: Span) -> bool:
+    return date.start <= sentence.start + _INITIAL_DATE
+
+
+def _is_of_scene(text: str, sentence: Span, time: TimeExpression) -> bool:
+    if time.start is None or time.end is None or (time.end - time.start).days >= LONGEST_SCENE:
+        return False
+    if is_in_dateline(sentence, time.span) or is_of_a_noun(text, time.span):
+        return False
+    lead = text[sentence.start : time.span.start].rpartition(",")[2]
+    return not is_in_a_clause(words_of(lead))
+
+
+def _is_in_past(text: str, saying: Saying) -> bool:
+    """Tell whether the cue puts the saying in no present: "analysts say", "she has said since" are of today."""
+    cues = [words_of(text[max(0, cue.start - _AUXILIARY) : cue.end]) for cue in saying.cue]
+    return not any(word in dating_words("present") for words in cues for word in words[-2:])
+
+
+def _same_paragraph(page: _Page, number: int) -> bool:
     """Tell whether a sentence stands in one paragraph with the sentence before it."""
-    home = bisect_right(paragraphs, sentences[number].start, key=lambda paragraph: paragraph.start) - 1
-    return paragraphs[home].covers(sentences[number - 1])
+    start = page.sentences[number].start
+    home = bisect_right(page.paragraphs, start, key=lambda paragraph: paragraph.start) - 1
+    return page.paragraphs[home].covers(page.sentences[number - 1])
 
 
 def _explicit(time: TimeExpression) -> When:
@@ -210,15 +194,6 @@ def _published(article: Article) -> When | None:
         return None
     day = article.published
     return When(start=day, end=day, value=day.isoformat(), basis="published", span=None)
-
-
-def _between(span: Span, date: Span, anchor: Span) -> bool:
-    first, second = sorted((date, anchor), key=lambda piece: piece.start)
-    return first.end <= span.start and span.end <= second.start
-
-
-def _distance(date: Span, anchor: Span) -> int:
-    return max(date.start - anchor.end, anchor.start - date.end, 0)
 
 
 def _start(saying: Saying) -> int:

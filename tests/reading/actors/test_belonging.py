@@ -17,7 +17,7 @@ TOLD: dict[str, tuple[str, str, str | None]] = {
     "another state acts than the one of the dateline": (
         "OSLO — Sweden will skip the summit, {Foreign Minister Anders Vik} said, and Norway agreed.",
         "Anders Vik",
-        None,
+        "SWE",
     ),
     "the state that opens the paragraph": (
         "Peru complained.\n\nLima was ignored. Ottawa refused. {Trade Minister Paul Carver} said the list was closed.",
@@ -99,10 +99,10 @@ TOLD: dict[str, tuple[str, str, str | None]] = {
         "Daniel Otis",
         None,
     ),
-    "a mayor speaks for no state": (
+    "a mayor, who belongs to the state where he is": (
         "NAIROBI — Kenya waited.\n\n{Mayor Daniel Otis} said nothing.",
         "Daniel Otis",
-        None,
+        "KEN",
     ),
     "of a state, behind the name": (
         "{Daniel Otis of Kenya} chaired the session.",

@@ -78,8 +78,12 @@ SPEAKERS: dict[str, tuple[str, list[tuple[str, ...]]]] = {
         "{The minister} called for more patrols.",
         [()],
     ),
-    "a description that nobody's office fits": (
+    "a description that tells the office of the one just named": (
         "{Marta Kovacs} opened the session. {The ambassador} left.",
+        [("Marta Kovacs",), ("Marta Kovacs",)],
+    ),
+    "a description of somebody else than the minister just named": (
+        "{Foreign Minister Marta Kovacs} opened the session. {The general} left.",
         [("Marta Kovacs",), ()],
     ),
     "the deputy minister is not the minister": (

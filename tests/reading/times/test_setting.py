@@ -34,6 +34,22 @@ def test_dateline_is_read_and_checked(text: str, published: date | None, day: da
 
 
 @pytest.mark.parametrize(
+    ("outlet", "value"),
+    [("The Washington Post", "2022-08-11"), ("BBC News", "2022-11-08"), ("An unknown paper", None), (None, None)],
+)
+def test_an_outlet_decides_what_its_numeric_dates_put_first(outlet: str | None, value: str | None) -> None:
+    article = Article.of("The order of 8/11/2022 was lifted.", published=PUBLISHED, outlet=outlet)
+    (time,) = find_times(article, split_sentences(article.text))
+    assert time.value == value
+
+
+def test_another_date_decides_before_the_outlet() -> None:
+    text = "The orders of 8/11/2022 and 13/10/2022 were lifted."
+    article = Article.of(text, published=PUBLISHED, outlet="The Washington Post")
+    assert [time.value for time in find_times(article, split_sentences(text))] == ["2022-11-08", "2022-10-13"]
+
+
+@pytest.mark.parametrize(
     "text", ["Talks were held on Nov 8 (a Tuesday).", "In Kyiv, Nov 8 was quiet.", "KYIV will mark Nov 8 (a Tuesday)."]
 )
 def test_a_date_in_the_text_is_no_dateline(text: str) -> None:

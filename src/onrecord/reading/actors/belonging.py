@@ -80,6 +80,15 @@ class Surroundings:
         """Return the number of the paragraph that the mention stands in."""
         return bisect_right(self.breaks, mention.head.start)
 
+    def paragraph_at(self, position: int) -> int:
+        """Return the number of the paragraph in which a code point stands."""
+        return bisect_right(self.breaks, position)
+
+    def paragraph_start(self, mention: Mention) -> int:
+        """Return where the paragraph of the mention begins."""
+        number = self.paragraph(mention)
+        return self.breaks[number - 1] + 1 if number else 0
+
     def opens(self, mention: Mention) -> bool:
         """Tell whether the mention opens its sentence."""
         start = mention.span.start
@@ -93,8 +102,9 @@ def give_states(roster: Roster, surroundings: Surroundings, sources: frozenset[i
     """
     for place, mention in enumerate(surroundings.mentions):
         figure = roster.person(mention) if mention.type == "person" and mention.form == "name" else None
-        if figure and not figure.country and _holds_state_office(mention):
+        if figure and not figure.country and holds_state_office(mention):
             figure.country = _state_of(surroundings, place, mention.head.start in sources)
+            figure.is_supposed = figure.country is not None
     for mention in surroundings.mentions:
         if mention.form == "definite" and mention.type == "person" and mention.country and mention.offices:
             _give_described(roster, mention)
@@ -106,7 +116,7 @@ def state_of_ministry(around: Surroundings, mention: Mention) -> str | None:
 
 
 def _located(around: Surroundings, mention: Mention) -> str | None:
-    """Return the country in whose capital the ministry is told to speak: "In Doha, the Foreign Ministry said"."""
+    """Return the country in whose capital somebody is told to speak: "In Doha, the Foreign Ministry said"."""
     start = mention.span.start
     place = _IN_PLACE.search(around.text[max(0, start - _LOOK_BACK) : start])
     return capital_country(place["place"]) if place else None
@@ -124,7 +134,8 @@ def _give_described(roster: Roster, mention: Mention) -> None:
         unknown[0].country = mention.country
 
 
-def _holds_state_office(mention: Mention) -> bool:
+def holds_state_office(mention: Mention) -> bool:
+    """Tell whether one of the offices in the mention is one that only a state gives."""
     kinds = {kind for office in mention.offices for kind in (office.kind, *office.fields)}
     return bool(_OF_A_STATE & kinds) and not any(is_kind(kind, "local office") for kind in kinds)
 
@@ -138,7 +149,7 @@ def _state_of(around: Surroundings, place: int, speaks: bool) -> str | None:
         return next(iter(countries)) if len(countries) == 1 else None
     if is_kind(mention.span.text.split()[0], "possessive"):
         return _owner(around, place)
-    found = _commanded(around, place) or _spoken_of(around, place, speaks)
+    found = _commanded(around, place) or _located(around, mention) or _spoken_of(around, place, speaks)
     if speaks and not found and not _is_possessed(mention):
         found = _spoken_for(around, place) or _written_from(around, place)
     return None if found in _addressed(around, place) else found

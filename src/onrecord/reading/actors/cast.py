@@ -19,8 +19,12 @@ from onrecord.reading.actors.antecedents import (
     stood_for,
 )
 from onrecord.reading.actors.belonging import Surroundings, give_states, state_of_ministry
+from onrecord.reading.actors.bodies_in_short import body_in_short, world_body
+from onrecord.reading.actors.counterparts import fill_offices
 from onrecord.reading.actors.countries import state_entry
 from onrecord.reading.actors.figures import Figure
+from onrecord.reading.actors.homes import Scene, give_homes
+from onrecord.reading.actors.introductions import introduced
 from onrecord.reading.actors.lexicon import is_kind
 from onrecord.reading.actors.mention import Mention
 from onrecord.reading.actors.roster import Roster
@@ -74,14 +78,26 @@ def resolve_actors(article: Article, mentions: tuple[Mention, ...], sources: tup
     the sources of statements, in any order. What could mean two actors is linked to none.
     """
     named = {source: named_by(article.text, source, mentions) for source in sources}
+    resolution = _walk(article, mentions, named)
+    give_homes(resolution.scene())
+    return _cast(article, resolution.links, named)
+
+
+def scene_of(article: Article, mentions: tuple[Mention, ...], sources: tuple[Span, ...]) -> Scene:
+    """Return what the article tells of states and persons before anybody's state is weighed; as `resolve_actors`."""
+    named = {source: named_by(article.text, source, mentions) for source in sources}
+    return _walk(article, mentions, named).scene()
+
+
+def _walk(article: Article, mentions: tuple[Mention, ...], named: dict[Span, tuple[Mention, ...]]) -> _Resolution:
     heads = frozenset(mention.head for group in named.values() for mention in group)
-    roster = Roster.of(mentions, sources)
+    roster = Roster.of(mentions, tuple(named))
     surroundings = Surroundings.of(article.text, mentions, title=article.title)
     give_states(roster, surroundings, frozenset(head.start for head in heads))
     resolution = _Resolution(roster, heads, surroundings)
     for mention in mentions:
         resolution.link(mention)
-    return _cast(article, resolution.links, named)
+    return resolution
 
 
 class _Resolution:
@@ -95,19 +111,26 @@ class _Resolution:
         self._keys = sorted({mention.key for mention in surroundings.mentions if mention.key})
         self._by_key: dict[str, Figure] = {}
 
+    def scene(self) -> Scene:
+        """Return the article's states and the figures linked so far."""
+        return Scene.of(self._surroundings, _unique(figure for link in self.links for figure in link.figures))
+
     def link(self, mention: Mention) -> None:
         figures = self._meant_by(mention)
         for figure in figures:
             figure.mentions.append(mention)
             if mention.form == "name" or (figure.type == "person" and self._tells(mention, figure)):
                 figure.learn(mention)
+            elif figure.type == "person":
+                figure.learn_country(mention)
+            fill_offices(figure, mention.sentence, self.links)
         if figures or self._speaks(mention):
             self.links.append(Link(mention=mention, figures=figures, is_source=self._speaks(mention)))
 
     @staticmethod
     def _tells(mention: Mention, figure: Figure) -> bool:
         """Tell whether a description adds state or office: "the commissioner" does, "the official" names no office."""
-        return not figure.offices and not any(office.is_calling for office in mention.offices)
+        return not figure.offices and not any(is_kind(office.kind, "vague office") for office in mention.offices)
 
     def _meant_by(self, mention: Mention) -> tuple[Figure, ...]:
         if mention.form == "pronoun":
@@ -123,11 +146,11 @@ class _Resolution:
         if mention.type == "state":
             return self._own_state(mention)
         if mention.type == "organisation":
-            return named_in_short(mention, self.links)
+            return named_in_short(mention, self.links) or body_in_short(mention, self.links)
         if mention.form == "name":
             return self._roster.person(mention)
         if mention.form == "definite":
-            known = described(mention, self.links) or self._described_later(mention)
+            known = described(mention, self.links) or self._described_later(mention) or self._introduced(mention)
             return known or self._described_anew(mention) or self._unnamed(mention)
         return self._unnamed(mention)
 
@@ -148,7 +171,9 @@ class _Resolution:
     def _ministry(self, mention: Mention, key: str) -> Figure | None:
         """Return the ministry of the state that the text speaks of there, else the only one that it names."""
         named = [other for other in self._keys if other.startswith(key) and other != key]
-        country = self._holder_country(mention) or state_of_ministry(self._surroundings, mention)
+        world = world_body(mention.name)
+        told = None if world and not named else state_of_ministry(self._surroundings, mention)
+        country = self._holder_country(mention) or told
         if country:
             mention, key = replace(mention, country=country), key + country
         elif len(named) == 1:
@@ -159,6 +184,9 @@ class _Resolution:
             if latest is None or mention.sentence - latest.sentence > 1:
                 return None
             key = latest.key or key
+        elif world:
+            mention = replace(mention, name=world.name, wikidata=world.wikidata)
+            key = f"body:{world.name}"
         return self._by_key.setdefault(key, Figure.of(mention, "organisation"))
 
     def _holder_country(self, mention: Mention) -> str | None:
@@ -203,6 +231,11 @@ class _Resolution:
     def _is_vague(mention: Mention, key: str) -> bool:
         return not mention.sure or (mention.type == "group" and key.startswith("group:") and not mention.country)
 
+    def _introduced(self, mention: Mention) -> Figure | None:
+        """Return whom the description makes known, where it is the subject of its sentence."""
+        leads = self._speaks(mention) or self._surroundings.opens(mention)
+        return introduced(mention, self.links[-_RECENT:]) if leads and not mention.quoted else None
+
     def _described_anew(self, mention: Mention) -> Figure | None:
         """Return the one person so far whose state and office the description tells, if nobody else stands near."""
         return None if self._has_nameless(mention) else described_anew(mention, self.links)
@@ -227,11 +260,17 @@ class _Resolution:
 
     def _unnamed(self, mention: Mention) -> Figure | None:
         """Return a new person for a source without a name, if the words tell anything about it."""
-        if not self._speaks(mention):
+        if not self._speaks(mention) and not self._is_named_by_office(mention):
             return None
         if mention.form == "definite" and (not mention.country or any(map(self._may_be, self.links))):
             return None
         return Figure.of(replace(mention, name=mention.name[0].lower() + mention.name[1:]), "person")
+
+    @staticmethod
+    def _is_named_by_office(mention: Mention) -> bool:
+        """Tell whether an office of a state alone tells who acts or is spoken to: "summoned the Thai ambassador"."""
+        told = mention.country is not None and mention.use == "acts" and mention.form == "definite"
+        return told and not any(is_kind(office.kind, "vague office") for office in mention.offices)
 
     @staticmethod
     def _may_be(link: Link) -> bool:

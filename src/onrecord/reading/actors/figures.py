@@ -11,7 +11,10 @@ from onrecord.reading.actors.offices import Office
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Figure:
-    """An actor while its article is read; `make` closes it. `key` is the tables' name for it, if they have one."""
+    """An actor while its article is read; `make` closes it. `key` is the tables' name for it, if they have one.
+
+    `is_supposed`: the country is not in words that name the actor, but told by what stands around.
+    """
 
     type: ActorType
     name: str
@@ -20,6 +23,7 @@ class Figure:
     wikidata: str | None = None
     gender: str | None = None
     sure_name: bool = False
+    is_supposed: bool = False
     offices: list[Office] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
 
@@ -34,11 +38,16 @@ class Figure:
 
     def learn(self, mention: Mention) -> None:
         """Take over from the mention what is not known yet; what is known stays."""
-        self.country = self.country or mention.country
+        self.learn_country(mention)
         self.gender = self.gender or mention.gender
         self.offices += [office for office in mention.offices if office not in self.offices]
         if self.type == "person" and mention.form == "name":
             self._take_name(mention)
+
+    def learn_country(self, mention: Mention) -> None:
+        """Take over the state that the words of a mention tell, unless other words told one."""
+        if mention.country and (self.is_supposed or not self.country):
+            self.country, self.is_supposed = mention.country, False
 
     def _take_name(self, mention: Mention) -> None:
         """Keep the fullest name; one that only capitals speak for ("Crooked Ann Lee") gives way to a sure one."""

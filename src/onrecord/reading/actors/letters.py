@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.datatypes import Span, Spans
-from onrecord.reading.actors.lexicon import LETTERS, Entry, given_names, is_kind, is_state_word, names, words
+from onrecord.reading.actors.lexicon import (
+    LETTERS,
+    Entry,
+    common_words,
+    given_names,
+    is_kind,
+    is_state_word,
+    names,
+    ranks,
+    words,
+)
 from onrecord.reading.actors.names import KnownName, find_names
 
 _TOKEN = re.compile(
@@ -42,7 +52,9 @@ _HEADS = tuple((kind, LETTERS[kind]) for kind in ("group noun", "campaign noun",
 _ORDER = {letter: place for place, letter in enumerate(LETTERS.values())}
 _AFTER_GIVEN_NAME = frozenset("SCRTmOXxqnEDcs")
 _HEADLINE_WORDS = 4
-_MINISTRY, _MODIFIER = LETTERS["ministry"], LETTERS["modifier"]
+_MINISTRY, _MODIFIER, _TITLE = LETTERS["ministry"], LETTERS["modifier"], LETTERS["title"]
+# What may stand behind "deputy" where it limits another office.
+_LIMITED_BY_RANK = "mTMBKAUSCqgcswOXb"
 # Offices of these fields are also surnames: King, Pope, Bishop, Marshal.
 _SURNAME_FIELDS = frozenset(("monarch", "cleric", "officer"))
 _QUOTES = '"“”‘’«»'
@@ -136,11 +148,13 @@ def _chosen(entries: tuple[Entry, ...], certain: frozenset[str | None]) -> Entry
     """Prefer the meaning that stands first in `LETTERS`; a word that is state and adjective of one state is both.
 
     Of two bodies that share a form ("RSF") the one is meant whose name or country the text has besides; the
-    modifier "military" stands for an army only where nothing follows that it goes with.
+    modifier "military" stands for an army, and "deputy" for an office, only where nothing follows that it goes with.
     """
     if len(entries) == 1:
         return entries[0]
-    usual = [entry for entry in entries if entry.letter != _MINISTRY] if _MODIFIER in _letters(entries) else entries
+    unusual = _MINISTRY if _MODIFIER in _letters(entries) else ""
+    unusual += _TITLE if any(entry.letter == _MODIFIER and entry.name in ranks() for entry in entries) else ""
+    usual = [entry for entry in entries if entry.letter not in unusual]
     best = min(usual, key=lambda entry: (_ORDER[entry.letter], not {entry.name, entry.country} - {None} & certain))
     letters = {entry.letter for entry in entries if entry.name == best.name}
     return best._replace(letter="U") if {"S", "A"} <= letters else best
@@ -200,8 +214,10 @@ def _kind_letter(kinds: frozenset[str]) -> str | None:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _is_ordinary(token: str) -> bool:
-    """Tell whether a word that opens a sentence ends as names seldom do."""
+    """Tell whether a word that opens a sentence is a common one, or ends as names seldom do."""
     lowered = token.lower()
+    if {lowered, lowered.removesuffix("s")} & common_words():
+        return True
     return any(is_kind("-" + lowered[-length:], "not an opening name") for length in range(2, min(7, len(lowered))))
 
 
@@ -245,7 +261,7 @@ def _settled(items: tuple[Item, ...]) -> tuple[Item, ...]:
             continue
         letter = _settled_letter(item, "G" if before == "N" and place > 1 and item.letter in "SC" else before, after)
         if letter != item.letter:
-            entry = _entry_of(item.text, letter) if letter == _MINISTRY else None
+            entry = _entry_of(item.text, letter) if letter in (_MINISTRY, _TITLE) else None
             settled[place] = Item(item.start, item.end, item.text, letter, entry)
     return tuple(settled)
 
@@ -258,11 +274,18 @@ def _settled_letter(item: Item, before: str, after: str) -> str:
         return "N"
     if single and before == "H" and after not in ("N", "G") and _is_surname(item):
         return "N"
-    if item.letter == "m" and (not after or after not in "mTMqgcswGNOD"):
-        if _entry_of(item.text, _MINISTRY):
-            return _MINISTRY
-        return next((letter for kind, letter in _HEADS if is_kind(item.text, kind)), "m")
-    return item.letter
+    return _modifier_letter(item, after) if item.letter == "m" else item.letter
+
+
+def _modifier_letter(item: Item, after: str) -> str:
+    """Return what a modifier is where nothing follows that it goes with: "the military said", "the deputy said"."""
+    if item.text.lower() in ranks() and (not after or after not in _LIMITED_BY_RANK):
+        return _TITLE if _entry_of(item.text, _TITLE) else "m"
+    if after and after in "mTMqgcswGNOD":
+        return "m"
+    if _entry_of(item.text, _MINISTRY):
+        return _MINISTRY
+    return next((letter for kind, letter in _HEADS if is_kind(item.text, kind)), "m")
 
 
 def _entry_of(form: str, letter: str) -> Entry | None:

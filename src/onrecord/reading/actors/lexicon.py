@@ -117,6 +117,11 @@ class _Pronoun:
     person: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _CommonWord:
+    word: str
+
+
 @cache
 def names() -> dict[str, tuple[Entry, ...]]:
     """Return every form that is found by the automaton, with its meanings; a form in lower case stands for any case."""
@@ -142,15 +147,15 @@ def given_names() -> dict[str, str | None]:
 
 
 @cache
-def ranks() -> frozenset[str]:
-    """Return the modifiers that make another office of the one they stand before ("deputy")."""
-    return frozenset(row.rank for row in load_rows("title_modifiers", Modifier) if row.rank)
+def common_words() -> frozenset[str]:
+    """Return words, in small letters, that are no names where they open a sentence."""
+    return frozenset(row.word for row in load_rows("common_words", _CommonWord))
 
 
 @cache
-def callings() -> frozenset[str]:
-    """Return the words that holders of many offices are called besides: "official", "diplomat", "politician"."""
-    return frozenset(field for row in load_rows("titles", Title) for field in row.fields)
+def ranks() -> frozenset[str]:
+    """Return the modifiers that make another office of the one they stand before ("deputy")."""
+    return frozenset(row.rank for row in load_rows("title_modifiers", Modifier) if row.rank)
 
 
 @cache
@@ -205,6 +210,8 @@ def _state_forms() -> Iterator[tuple[str, Entry]]:
             yield from ((form, state._replace(letter=letter)) for form in forms if form not in both)
         for form in row.peoples:
             yield form, Entry(LETTERS["people"], form, row.iso3, type="group")
+            if form.endswith("s") and form[:-1] not in (*row.adjectives, *row.names):
+                yield form[:-1], state._replace(letter=LETTERS["adjective"])
 
 
 def _named_forms() -> Iterator[tuple[str, Entry]]:

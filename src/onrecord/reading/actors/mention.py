@@ -9,6 +9,7 @@ from onrecord.datatypes import ActorType, Span
 from onrecord.reading.actors.offices import Office
 
 Form = Literal["name", "definite", "indefinite", "pronoun", "pair"]
+Use = Literal["acts", "place"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +18,8 @@ class Mention:
 
     `span` is the whole phrase with titles and appositions, `head` the words that are the mention itself: the name, or
     for a description or an organisation the phrase. `key` is set where the tables know the actor; `sure` is False
-    where only capitals speak for a name; `quoted` tells that it stands within quotation marks.
+    where only capitals speak for a name; `quoted` tells that it stands within quotation marks. `use` tells of a name
+    whether it stands where a person does, as who acts or is spoken to, or where a place does.
     """
 
     span: Span
@@ -35,3 +37,4 @@ class Mention:
     sure: bool = True
     headline: bool = False
     quoted: bool = False
+    use: Use | None = None

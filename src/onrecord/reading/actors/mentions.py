@@ -17,6 +17,7 @@ from onrecord.reading.actors.mention import Form, Mention
 from onrecord.reading.actors.offices import country_of, office_of
 from onrecord.reading.actors.phrases import Items, Phrase, find_phrases
 from onrecord.reading.actors.places import Evidence, stands_for_state
+from onrecord.reading.actors.uses import use_of_name
 
 _PERSONS = ("titled", "office, name", "name")
 _NESTED = ("ministry", "body", "outlet", "organisation", "campaign")
@@ -92,6 +93,9 @@ def _by_its_words(text: str, sentence: Letters, phrase: Phrase) -> Iterator[Ment
     elif phrase.rule in ("short name", "organisation", "campaign"):
         form: Form = "definite" if phrase.rule == "short name" else "name"
         yield _plain(text, sentence, phrase, "organisation", form=form)
+    elif phrase.rule == "named body":
+        name = _span(text, phrase.name).text
+        yield replace(_plain(text, sentence, phrase, "organisation"), name=name, key=f"{phrase.rule}:{name.lower()}")
     elif phrase.rule == "group":
         yield _plain(text, sentence, phrase, "group")
 
@@ -133,11 +137,14 @@ def _persons(text: str, sentence: Letters, phrase: Phrase) -> Iterator[Mention]:
         offices=offices,
         sure=sure or (len(name) > 1 and name[0].letter in "GI"),
         headline=sentence.headline,
+        use=use_of_name(sentence, phrase),
     )
 
 
 def _home(phrase: Phrase) -> str | None:
     """Return the country that stands with a name: "Kenya's Ann Lee", "Ann Lee of Kenya", for an office "(R-Texas)"."""
+    if phrase.nation:
+        return country_of(phrase.nation)
     behind = phrase.items[phrase.items.index(phrase.name[-1]) + 1 :]
     if len(behind) > 1 and behind[0].letter == "o" and behind[1].letter in "SU":
         return country_of(behind[1:2])
@@ -206,6 +213,7 @@ def _described(text: str, sentence: Letters, phrase: Phrase) -> Mention:
         gender=office.gender,
         number="singular",
         offices=(office,),
+        use=use_of_name(sentence, phrase),
     )
 
 

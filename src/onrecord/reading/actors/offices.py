@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.datatypes import Role
 from onrecord.reading.actors.letters import Item
-from onrecord.reading.actors.lexicon import callings, is_kind, ranks
+from onrecord.reading.actors.lexicon import is_kind, ranks
 from onrecord.reading.actors.phrases import Items, OfficePhrase
 
 _STATE = "AUSC"
@@ -33,11 +33,6 @@ class Office:
     def roles(self) -> tuple[Role, ...]:
         """Return the roles of the output contract; the text alone does not date them."""
         return tuple(Role(title=title, body=self.body) for title in self.titles)
-
-    @property
-    def is_calling(self) -> bool:
-        """Whether the word stands for many offices, as "official" and "diplomat" do."""
-        return self.kind in callings()
 
     def is_described_by(self, described: Office) -> bool:
         """Tell whether "the diplomat" (`described`) may mean somebody in this office; countries are not compared."""
@@ -89,13 +84,25 @@ def _state(items: Items) -> str | None:
 
 def _titles(text: str, phrase: OfficePhrase) -> tuple[str, ...]:
     """Return the offices in words, without whose they are and without what passes ("new", "young")."""
-    joined = next((place for place, item in enumerate(phrase.office) if item.letter == "&"), None)
-    parts = (phrase.office,) if joined is None else (phrase.office[:joined], phrase.office[joined + 1 :])
+    parts = _parts(phrase.office)
     before = phrase.before[_behind_possessor(phrase.before) :]
     titles = [_words((*before, *parts[0])), *(_words(part) for part in parts[1:])]
     if _belongs_to_title(phrase):
         titles[-1] += f" {text[phrase.complement[0].start : phrase.complement[-1].end]}"
     return tuple(titles)
+
+
+def _parts(office: Items) -> tuple[Items, ...]:
+    """Return the offices apart: "lawmaker and general", and "spokesman Colonel", where a rank follows the office."""
+    joined = next((place for place, item in enumerate(office) if item.letter == "&"), None)
+    if joined is not None:
+        return office[:joined], office[joined + 1 :]
+    ranked = len(office) > 1 and _is_military(office[1]) and not _is_military(office[0])
+    return (office[:1], office[1:]) if ranked else (office,)
+
+
+def _is_military(item: Item) -> bool:
+    return item.entry is not None and "soldier" in item.entry.fields and item.text[0].isupper()
 
 
 def _words(items: Items) -> str:
@@ -117,11 +124,12 @@ def _behind_possessor(before: Items) -> int:
 
 
 def _belongs_to_title(phrase: OfficePhrase) -> bool:
-    """Tell whether what follows is part of the title: a minister "in Malabo" is elsewhere minister too."""
+    """Tell whether what follows is part of the title: a minister "in Malabo" is minister elsewhere too."""
     if not phrase.complement or phrase.complement[0].letter != "l":
         return bool(phrase.complement)
     fields = {field for item in phrase.office if item.entry for field in (*item.entry.fields, item.entry.name)}
-    return "minister" not in fields
+    is_body = any(item.letter in _BODY for item in phrase.complement)
+    return is_body or (any(is_kind(field, "office abroad") for field in fields) and "minister" not in fields)
 
 
 def _is_state(items: Items, place: int) -> bool:

@@ -40,12 +40,13 @@ class Phrase:
     head: OfficePhrase
     name: Items
     apposition: OfficePhrase | None
+    nation: Items = ()
 
 
 def _before(head: str) -> str:
     """Return what may stand between a determiner and a head noun of the given letters."""
     return (
-        rf"(?:[mAUYRKMBPCc]'?|S'|T'|S(?=[mAU]{{0,2}}[{head}])|H?[GN]{{1,3}}(?:'|(?=c?m{{0,3}}[{head}]))"
+        rf"(?:[mAUYRKMBPCc]'?|[SgqT]'|S(?=[mAU]{{0,2}}[{head}])|H?[GN]{{1,3}}(?:'|(?=c?m{{0,3}}[{head}]))"
         rf"|[GNRAUm]{{1,4}}O'?|b'|b(?=m{{0,2}}[{head}])|w'(?=m{{0,3}}[{head}])"
         rf"|(?<=[AUKMBPY'dah,.&(\"])w(?=m{{0,2}}[{head}])){{0,8}}?"
     )
@@ -53,16 +54,21 @@ def _before(head: str) -> str:
 
 _BEFORE = _before("T")
 _OFFICE = r"T{1,2}(?:&m{0,3}T)?"
-_OF_WORDS = r"(?:[mAUYwOGN0]|[SUCKBT]'|P){0,4}?"
-_OF_HEAD = r"(?:[MBKPSUCRN]w{1,2}(?=[,v)])|[MBKPSUCRgqcOwNET]|m(?=[,.)]|$))"
+_OF_WORDS = r"(?:[mAUYwOGN0]|[SUCKBT]'|P|[BKSUCM](?=[mwgcqObMT])){0,4}?"
+_OF_HEAD = r"(?:[MBKPSUCRN]w{1,2}(?=[,v)])|w{1,2}[wBN]?(?=[,v.)&]|$)|[MBKPSUCRgqcObwNET]|m(?=[,.)]|$))"
 _OF = rf"(?:[ol]|t(?!w))[dha]?{_OF_WORDS}{_OF_HEAD}"
 _OF_PLACE = r"b?(?:[olt][dh]?[SUCRMBK])?"
-_COMPLEMENT = rf"(?:{_OF}(?![cOMqgTGN'])){{1,2}}{_OF_PLACE}"
+_COMPLEMENT = rf"(?:{_OF}(?![cOMqgTGN']|[mw]{{0,2}}b)){{1,2}}{_OF_PLACE}"
 _NAME = r"(?:H{0,2})(?:n{1,2}(?=[GN]))?(?:[GN]|I{1,3}(?=[GN]))(?:[GNI]|n{1,2}(?=[GN])){0,4}(?:,?j)?"
 _ASIDE = r"(?:\([^)]{1,5}\))?(?:,0(?=,))?"
-_APPOSITION = rf"(?:,f?(?P<apposition>(?>[dah]?{_BEFORE}{_OFFICE}(?:{_COMPLEMENT})?))(?![GNIHT'cqMO&]))?"
+_APPOSITION = rf"(?:,f?(?P<apposition>(?>[dah]?{_BEFORE}{_OFFICE}(?:{_COMPLEMENT})?))(?![GNIHT'cqMO]|&(?!h)))?"
 
 _RULES: tuple[tuple[str, str], ...] = (
+    (
+        "named body",
+        r"(?P<det>[da])?(?P<before>[mAU]{0,3}w?)(?P<office>s{1,2}(?=[GNR]{1,3}(?!['TGNR]))|b(?=N(?!['GNIT])))(?P<name>[GNR]{1,3})",
+    ),
+    ("named body", r"(?P<det>d)(?P<before>[AU]?)(?P<name>[GN]{1,3})(?P<office>s{1,2})(?!T)"),
     (
         "titled",
         rf"(?P<det>[dah])?(?P<before>{_BEFORE})(?P<office>{_OFFICE})(?P<of>{_OF}{_OF_PLACE})??(?P<name>{_NAME})"
@@ -70,8 +76,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "office, name",
-        rf"(?P<det>[dah])?(?P<before>{_BEFORE})(?P<office>{_OFFICE})(?P<of>{_COMPLEMENT})?,"
-        rf"(?P<apposition>[AU]?{_BEFORE}T)??(?P<name>{_NAME})(?:o[SURC])?(?=[,.)]|$)",
+        rf"(?P<det>[dah])?(?P<before>{_BEFORE})(?P<office>{_OFFICE})(?P<of>{_COMPLEMENT})?f?,"
+        rf"(?P<apposition>[AU]?{_BEFORE}T)??(?P<nation>[AU](?=[GNI]))?(?P<name>{_NAME})(?:o[SURC])?(?=[,.)]|$)",
     ),
     (
         "group",
@@ -97,7 +103,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"(?P<det>[dha])?(?P<before>m?(?:[AU]|[SUC]'?)?m?)(?P<office>M)(?P<of>od?[SU]|lC)?(?!T)",
     ),
     ("demonym", r"(?P<det>d)(?P<before>m{0,2})(?P<office>A)(?=[v,.)\"lptfr]|$)"),
-    ("short name", r"(?P<det>d)(?P<office>[bsO])(?![GNIOM])"),
+    ("short name", r"(?P<det>d)(?P<before>[mAUB]{0,3}w?)(?P<office>[bsO])(?![GNIOM])"),
     (
         "name",
         rf"(?P<before>h[AU]m{{1,2}},|h?m{{0,2}}[AU]m{{0,3}}|[SU]')?(?P<name>{_NAME}){_ASIDE}(?:o[SU])?{_APPOSITION}",
@@ -166,6 +172,7 @@ def _phrase(rule: str, sentence: Letters, match: re.Match[str]) -> Phrase:
         head=OfficePhrase(determiner=part("det"), before=part("before"), office=part("office"), complement=part("of")),
         name=part("name"),
         apposition=_office_phrase(part("apposition")),
+        nation=part("nation"),
     )
 
 

@@ -43,12 +43,15 @@ class Roster:
         alone = frozenset(name_words(mention.name) for mention in names if not mention.headline)
         for mention in sorted(names, key=lambda mention: (_has_initial(mention), not mention.sure)):
             words = name_words(mention.name)
-            used = words[-1:] in alone and not mention.headline and not roster.is_surname(words[0])
+            used = (words[-1:] in alone or mention.use == "acts") and not roster.is_surname(words[0])
+            used = used and not mention.headline
             if len(words) > 1 and (mention.head in called or used):
                 roster._add(mention, words)
+        single = _used_alone(names)
         for mention in names:
             words = name_words(mention.name)
-            if len(words) == 1 and mention.head in called and roster._is_new(mention, words[0]):
+            is_called = mention.head in called or mention.name in single
+            if len(words) == 1 and is_called and roster._is_new(mention, words[0]):
                 roster._add(mention, words)
         roster._learn_titles(names)
         return roster
@@ -105,6 +108,13 @@ class Roster:
                 self._by_word[word].append(entry)
 
 
+def _used_alone(names: tuple[Mention, ...]) -> frozenset[str]:
+    """Return the single words that stand somewhere as a person's name does and nowhere as a place's."""
+    alone = [mention for mention in names if len(mention.name.split()) == 1 and not mention.headline]
+    acting = {mention.name for mention in alone if mention.use == "acts"}
+    return frozenset(acting - {mention.name for mention in alone if mention.use == "place"})
+
+
 def _has_initial(mention: Mention) -> bool:
     return len(mention.name.split()[0].rstrip(".")) == 1
 
@@ -153,10 +163,30 @@ def _fits(figure: Figure, mention: Mention) -> bool:
         return False
     if mention.country and figure.country and mention.country != figure.country:
         return False
+    if _clash(figure, mention):
+        return False
     if _walks(mention.offices) and _walks(figure.offices) and not _walks(mention.offices) & _walks(figure.offices):
         return False
     leads = any("leader" in office.fields for office in mention.offices)
     return not (leads and figure.offices) or _shares_office(figure, mention)
+
+
+def _clash(figure: Figure, mention: Mention) -> bool:
+    """Tell whether a surname stands with an office that the figure cannot be called by: "Minister Lee", General Lee."""
+    if len(mention.name.split()) > 1 or not mention.offices or not figure.offices:
+        return False
+    return not any(may_be_one(held, named) for held in figure.offices for named in mention.offices)
+
+
+def may_be_one(one: Office, other: Office) -> bool:
+    """Tell whether two offices have anything in common but that they are offices; callings go with any."""
+    kinds, others = {one.kind, *one.fields}, {other.kind, *other.fields}
+    shared = {kind for kind in kinds & others if not is_kind(kind, "vague office")}
+    return bool(shared) or not (_is_high(kinds) and _is_high(others))
+
+
+def _is_high(kinds: set[str]) -> bool:
+    return any(is_kind(kind, "high office") for kind in kinds)
 
 
 def _walks(offices: Sequence[Office]) -> frozenset[str]:

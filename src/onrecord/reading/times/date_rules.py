@@ -14,6 +14,7 @@ from onrecord.reading.times.chart import Grammar
 from onrecord.reading.times.expressions import (
     Amount,
     Around,
+    BareDay,
     Calendar,
     Current,
     Holiday,
@@ -58,6 +59,26 @@ def _relative_period(shift: int, unit: str) -> Calendar | None:
     if shift < 0 and unit in ("E", "C"):
         return None
     return Current(unit=cast(Unit, unit), shift=shift) if unit in _PERIODS else None
+
+
+@dates.rule("DATE", "the UNIT before")
+def _period_before(unit: str) -> Calendar | None:
+    return _mentioned_period(-1, unit)
+
+
+@dates.rule("DATE", "the? UNIT after next")
+def _period_after_next(unit: str) -> Calendar | None:
+    return _relative_period(2, unit)
+
+
+@dates.rule("DATE", "the? UNIT before last")
+def _period_before_last(unit: str) -> Calendar | None:
+    return _relative_period(-2, unit)
+
+
+@dates.rule("DATE", "the? WEEKEND after next")
+def _weekend_after_next(_: str) -> Calendar:
+    return Current(unit="WE", shift=2)
 
 
 @dates.rule("DATE", "the? FLOW UNIT")
@@ -135,6 +156,16 @@ def _weekday_date(weekday: int, day: MonthDay) -> Calendar:
     return replace(day, weekday=weekday)
 
 
+@dates.rule("BAREDAY", "the NTHDAY")
+def _bare_day(day: int) -> Calendar:
+    return BareDay(day=day)
+
+
+@dates.rule("DAYDATE", "WEEKDAY ,? the NTHDAY")
+def _weekday_bare_day(weekday: int, day: int) -> Calendar:
+    return BareDay(day=day, weekday=weekday)
+
+
 @dates.rule("DAYDATE", "RELATION WEEKDAY ,? MDATE", "this coming WEEKDAY ,? MDATE")
 def _relative_weekday_date(*pieces: object) -> Calendar:
     return replace(cast(MonthDay, pieces[-1]), weekday=cast(int, pieces[-2]))
@@ -152,7 +183,7 @@ def _relative_weekday(relation: int, weekday: int) -> Calendar:
 
 @dates.rule("DAYDATE", "the? MENTION WEEKDAY")
 def _mentioned_weekday(relation: int, weekday: int) -> Calendar | None:
-    return WeekdayOf(weekday=weekday, relation=relation) if relation else None
+    return WeekdayOf(weekday=weekday, relation=relation, narrative=True) if relation else None
 
 
 @dates.rule("DAYDATE", "WEEKDAY of? WEEKLY")

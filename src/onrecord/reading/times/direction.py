@@ -58,7 +58,7 @@ def _goes_on(tokens: Sequence[Token], end: int) -> bool:
 def _cues(tokens: Sequence[Token], positions: range) -> Iterator[Cue]:
     distance = 0
     for position in _outside_brackets(tokens, positions):
-        if _is_boundary(tokens, position):
+        if is_boundary(tokens, position):
             return
         distance += _COMMA if tokens[position].lower == "," else tokens[position].shape == "word"
         direction = _direction(tokens, position)
@@ -84,11 +84,11 @@ def _outside_brackets(tokens: Sequence[Token], positions: range) -> Iterator[int
         position, left = position + step, left - 1
 
 
-def _is_boundary(tokens: Sequence[Token], position: int) -> bool:
+def is_boundary(tokens: Sequence[Token], position: int) -> bool:
     """Tell whether a clause ends here; a full stop within a sentence ends one after a word, not after an initial."""
     if tokens[position].lower == ".":
         return position > 0 and len(tokens[position - 1].lower) > 2
-    return tokens[position].lower in _BOUNDARIES
+    return tokens[position].lower in _BOUNDARIES or tokens[position].lower in context_words("opens_clause")
 
 
 def _is_term(tokens: Sequence[Token], start: int) -> bool:
@@ -104,16 +104,27 @@ def _is_term(tokens: Sequence[Token], start: int) -> bool:
 def _direction(tokens: Sequence[Token], position: int) -> str | None:
     token = tokens[position]
     known = direction_cues().get(token.lower, ())
+    before = tokens[position - 1].lower if position else ""
     if known and _is_overtaken(tokens, position):
         return "past"
-    if "future_to" in known and position + 1 < len(tokens) and tokens[position + 1].lower in ("to", "for"):
+    if "future_to" in known and position + 1 < len(tokens) and tokens[position + 1].lower in ("to", "for", "into"):
         return "future_to"
-    if position and tokens[position - 1].lower == "be":
+    if before == "be":
         return "future"
-    plain = [direction for direction in known if direction != "future_to"]
-    if plain:
-        return plain[0]
-    return "past" if not known and token.surface.islower() and _PAST_FORM.match(token.lower) else None
+    return _plain_direction(known, before) if known else _form_direction(token, before)
+
+
+def _plain_direction(known: Sequence[str], before: str) -> str | None:
+    plain = next((direction for direction in known if direction != "future_to"), None)
+    # "The vote on Friday" is a noun.
+    return None if plain == "weak_future" and before in context_words("determiner") else plain
+
+
+def _form_direction(token: Token, before: str) -> str | None:
+    """Return the way that a verb's ending points: "are flying" ahead, "landed" back."""
+    if token.lower.endswith("ing") and before in context_words("progressive"):
+        return "weak_future"
+    return "past" if token.surface.islower() and _PAST_FORM.match(token.lower) else None
 
 
 def _is_overtaken(tokens: Sequence[Token], position: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.reading.times.direction import Cue, cues_around, direction_of
+from onrecord.reading.times.direction import Cue, cues_around, direction_of, is_boundary
 from onrecord.reading.times.lexicon import context_words, direction_cues
 from onrecord.reading.times.tokens import Token
 
@@ -31,7 +31,8 @@ def _features(tokens: Sequence[Token], start: int, end: int) -> Iterator[str]:
     yield f"next:{_shape(tokens, end)}"
     cues = direction_cues()
     yield from (f"near:{token.lower}" for token in tokens[max(0, start - _BEFORE) : start] if token.lower in cues)
-    yield from (f"soon:{token.lower}" for token in tokens[end : end + _AFTER] if token.lower in cues)
+    last = next((number for number in range(end, len(tokens)) if is_boundary(tokens, number)), len(tokens))
+    yield from (f"soon:{token.lower}" for token in tokens[end : min(last, end + _AFTER)] if token.lower in cues)
 
 
 def _side(name: str, cues: Sequence[Cue]) -> Iterator[str]:

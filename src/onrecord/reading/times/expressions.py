@@ -38,6 +38,14 @@ class MonthDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BareDay:
+    """A day of a month that is to be found: "the 15th", "Thursday the 15th"."""
+
+    day: int
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthOf:
     """A month by name; `relation` -1, 0, 1 is last, this, next."""
 
@@ -54,6 +62,13 @@ class FixedYear:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FiscalYear:
+    """The fiscal year that the calendar year names; on which days it begins and ends is not told."""
+
+    year: Calendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FixedSpan:
     """A decade or century by its leading digits."""
 
@@ -63,10 +78,14 @@ class FixedSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekdayOf:
-    """A weekday (1 is Monday); `relation` -1, 0, 1 is last, this, next; or the one of a named week."""
+    """A weekday (1 is Monday); `relation` -1, 0, 1 is last, this, next; or the one of a named week.
+
+    With `narrative` the relation is to the date last mentioned: "the following Monday".
+    """
 
     weekday: int
     relation: int | None = None
+    narrative: bool = False
     week: Calendar | None = None
 
 
@@ -199,10 +218,9 @@ class DayPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockTime:
-    """A time of day, `hh:mm` or `hh`, on a day; `zone` is `Z` for Greenwich, else empty."""
+    """A time of day, `hh:mm`, on a day."""
 
     clock: str
-    zone: str = ""
     base: Calendar | None = None
 
 
@@ -224,8 +242,10 @@ Calendar = (
     FixedDay
     | Undecided
     | MonthDay
+    | BareDay
     | MonthOf
     | FixedYear
+    | FiscalYear
     | FixedSpan
     | WeekdayOf
     | Current

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from onrecord.datatypes import Article, Span, Spans, TimeExpression, content_id
 from onrecord.reading.times.chart import Edge, Grammar
@@ -24,11 +25,14 @@ from onrecord.reading.times.expressions import (
     Mentioned,
     Reference,
     Repeated,
+    Shifted,
 )
 from onrecord.reading.times.friends import is_time
 from onrecord.reading.times.length_rules import lengths
+from onrecord.reading.times.lexicon import context_words
 from onrecord.reading.times.mention import Mention
-from onrecord.reading.times.neighbours import dated_clocks, dated_quarters
+from onrecord.reading.times.names import is_name
+from onrecord.reading.times.neighbours import dated_clocks, dated_days, dated_quarters, dated_weekdays
 from onrecord.reading.times.partial import choice_of
 from onrecord.reading.times.range_rules import ranges
 from onrecord.reading.times.reasons import reason_of
@@ -43,6 +47,7 @@ _ROOTS = (
     "YEARATHAND",
     "PARTATHAND",
     "BUSINESSYEAR",
+    "BAREDAY",
     "DATE",
     "TIME",
     "DAYPART",
@@ -136,7 +141,7 @@ def _trace(found: _Found) -> Trace:
 
 def dateline_of(article: Article, sentences: Spans) -> Dateline | None:
     """Return the dateline that the article opens with, checked against `article.published`; None without one."""
-    return setting_of(article.text, _lines(article.text, sentences), article.published).dateline
+    return setting_of(article, _lines(article.text, sentences)).dateline
 
 
 def _lines(text: str, sentences: Spans) -> list[Line]:
@@ -150,19 +155,32 @@ def _evidence(line: Line, number: int) -> tuple[str, ...]:
     if isinstance(edge.value, _SELF_SUFFICIENT):
         return ()
     day = getattr(edge.value, "base", None)
-    if isinstance(edge.value, ClockTime) and day is not None:
+    if isinstance(edge.value, (ClockTime, Shifted)) and day is not None:
         lenders = [other for other in line.edges if other.value is day or getattr(other.value, "base", None) is day]
         edge = next((other for other in lenders if other.value is day), lenders[-1])
-    return evidence_of(line.tokens, edge.start, edge.end)
+    first, last = _range_of(line, edge)
+    return evidence_of(line.tokens, first.start, last.end)
+
+
+def _range_of(line: Line, edge: Edge) -> tuple[Edge, Edge]:
+    """Return the ends of the range that the expression is one of, "from 11 April to 19 May", else itself twice."""
+    links = context_words("range_link")
+    for first, last in pairwise(line.edges):
+        joined = last.start == first.end + 1 and line.tokens[first.end].lower in links
+        if joined and edge in (first, last) and type(first.value) is type(last.value):
+            return first, last
+    return edge, edge
 
 
 def _completed(tokens: Sequence[Token], edges: Sequence[Edge]) -> tuple[Edge, ...]:
-    return dated_clocks(tokens, tuple(dated_quarters(tokens, edges)))
+    for dated in (dated_quarters, dated_days, dated_weekdays, dated_clocks):
+        edges = tuple(dated(tokens, edges))
+    return tuple(edges)
 
 
 def _all(article: Article, sentences: Spans, weights: Mapping[str, int]) -> Iterator[_Found]:
     lines = _lines(article.text, sentences)
-    setting = setting_of(article.text, lines, article.published)
+    setting = setting_of(article, lines)
     mention = Mention()
     for line in lines:
         for number, edge in enumerate(line.edges):
@@ -190,21 +208,22 @@ def _expressions(tokens: Sequence[Token]) -> Iterator[Edge]:
     edges = _GRAMMAR.parse(tokens, seeds)
     position = 0
     while position < len(tokens):
-        edge = _longest(tokens, edges[position]) if edges[position] else None
+        found = _roots(edges[position]) if edges[position] else []
+        if found and is_name(tokens, found[0]):
+            position = found[0].end
+            continue
+        edge = next((edge for edge in found if is_time(tokens, edge)), None)
         if edge is None:
             position += 1
             continue
-        yield edge
+        yield replace(edge, start=edge.start + (tokens[edge.start].lower in _DROPPED_LEADS))
         position = edge.end
 
 
-def _longest(tokens: Sequence[Token], edges: dict[str, list[Edge]]) -> Edge | None:
+def _roots(edges: dict[str, list[Edge]]) -> list[Edge]:
+    """Return what may be an expression of all that starts at a token, the longest first."""
     found = [_as_root(edge) for kind in _ROOTS if kind in edges for edge in edges[kind]]
-    for edge in sorted(found, key=lambda edge: -edge.end):
-        if is_time(tokens, edge):
-            skipped = 1 if tokens[edge.start].lower in _DROPPED_LEADS else 0
-            return replace(edge, start=edge.start + skipped)
-    return None
+    return sorted(found, key=lambda edge: -edge.end)
 
 
 def _as_root(edge: Edge) -> Edge:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.reading.times.chart import Edge
-from onrecord.reading.times.expressions import ClockTime, Current, Length
-from onrecord.reading.times.lexicon import context_words, time_words
+from onrecord.reading.times.lexicon import context_words, direction_cues, time_words
 from onrecord.reading.times.tokens import Token
 
 # Of numbers that describe something, those that news gives as years.
@@ -15,7 +14,6 @@ _NEAR_YEARS = range(1800, 2100)
 # What makes a number that ends an expression a year or a day: "the spring of 2021 troops massed".
 _DATING = frozenset({"month", "season", "edge", "early", "relation", "weekday", "ordinal"})
 
-_SHORT_WORD = 3
 _RATE_REACH = 5
 
 
@@ -23,35 +21,65 @@ def is_time(tokens: Sequence[Token], edge: Edge) -> bool:
     """Tell whether the tokens of the edge are meant as a time where they stand."""
     before = tokens[edge.start - 1] if edge.start else None
     after = tokens[edge.end] if edge.end < len(tokens) else None
+    if edge.kind in ("BUSINESSYEAR", "YEARATHAND", "PARTATHAND"):
+        return _is_at_hand(edge, before, after)
+    if edge.kind == "BAREDAY":
+        return _is_day_of_month(before, after)
+    if _is_age(tokens, edge) or _is_count(tokens, edge, after) or _is_timeless(tokens, edge):
+        return False
+    if edge.end - edge.start == 1:
+        return _single_word_is_time(tokens, edge, before, after)
+    if edge.kind == "REFERENCE" and after is not None and after.lower == "of":
+        return False
+    return not (_is_rate(tokens, edge, before) or _is_fraction(tokens, edge) or _wants_complement(tokens, edge))
+
+
+def _is_at_hand(edge: Edge, before: Token | None, after: Token | None) -> bool:
+    """Tell whether "the year" or "the evening" is that of the report, or a business year that "ended" follows."""
+    ends = after is not None and after.lower in context_words("year_end")
     if edge.kind == "BUSINESSYEAR":
-        return bool(after and after.lower in context_words("year_end"))
-    if edge.kind in ("YEARATHAND", "PARTATHAND"):
-        lead = bool(before and before.lower in context_words(f"{edge.kind.lower()}_lead"))
-        return lead and not (after and after.lower in context_words("year_end"))
-    if _is_age(tokens, edge) or _is_count(tokens, edge, after) or _is_name(tokens, edge):
-        return False
-    if edge.kind == "SET" and _is_rate_of_change(tokens, edge):
-        return False
-    if edge.end - edge.start > 1:
-        return not (_is_rate(tokens, edge, before) or _is_fraction(tokens, edge) or _wants_complement(tokens, edge))
-    return _single_word_is_time(tokens, edge, before, after)
+        return ends
+    return before is not None and before.lower in context_words(f"{edge.kind.lower()}_lead") and not ends
 
 
 def _single_word_is_time(tokens: Sequence[Token], edge: Edge, before: Token | None, after: Token | None) -> bool:
-    token, kind = tokens[edge.start], edge.kind
-    lead = before.lower if before else ""
-    kinds = {word.kind for word in time_words().get(token.lower, ())}
+    token, lead = tokens[edge.start], before.lower if before else ""
     if token.shape == "number":
-        return _is_bare_year(lead, after) or _is_year_of_something(tokens, edge.start, after)
+        return _is_year(tokens, edge, lead, after)
     if token.shape == "clock":
         return lead in context_words("clock_lead")
+    if edge.kind == "SET":
+        return not _is_rate_of_change(tokens, edge)
+    if edge.kind == "REFERENCE":
+        return token.lower not in context_words("vague") or _is_still_to_come(lead, after)
+    return _word_is_time(token, edge, lead, after)
+
+
+def _word_is_time(token: Token, edge: Edge, lead: str, after: Token | None) -> bool:
+    kinds = {word.kind for word in time_words().get(token.lower, ())}
     if "abbreviation" in kinds:
         stopped = token.end - token.start > len(token.surface)
         return stopped and token.lower not in context_words("never_alone")
     if token.lower in context_words("other_reading"):
         return _is_month(lead, after)
-    leads = {"DURATION": "plural_lead", "DATE": "season_lead" if "season" in kinds else None}.get(kind)
+    if "season" in kinds and lead in context_words("article"):
+        return token.lower in context_words("season_article") and _is_described(after)
+    leads = {"DURATION": "plural_lead", "DATE": "season_lead" if "season" in kinds else None}.get(edge.kind)
     return leads is None or lead in context_words(leads)
+
+
+def _is_still_to_come(lead: str, after: Token | None) -> bool:
+    """Tell whether "soon" is soon from now: not "as soon as", "soon after", "soon became"."""
+    follow = after.lower if after else ""
+    if {lead, follow} & context_words("vague_block") or "past" in direction_cues().get(follow, ()):
+        return False
+    return not follow.endswith("ed")
+
+
+def _is_year(tokens: Sequence[Token], edge: Edge, lead: str, after: Token | None) -> bool:
+    if _is_bare_year(lead, after) and not _is_listed(tokens, edge):
+        return True
+    return _is_year_of_something(tokens, edge.start, after)
 
 
 def _is_bare_year(lead: str, after: Token | None) -> bool:
@@ -60,6 +88,20 @@ def _is_bare_year(lead: str, after: Token | None) -> bool:
     if lead in context_words("determiner"):
         return bool(after and after.surface.islower()) or follow in context_words("year_name")
     return lead in context_words("year_lead")
+
+
+def _is_described(after: Token | None) -> bool:
+    """Tell whether a noun follows: "a spring offensive", not "a spring in his step"."""
+    blocks = context_words("month_block") | context_words("evidence") | context_words("opens_clause")
+    return after is not None and after.surface.islower() and after.shape == "word" and after.lower not in blocks
+
+
+def _is_listed(tokens: Sequence[Token], edge: Edge) -> bool:
+    """Tell whether "and" joins the number on something that is no date: "men and 1990 conscripts"."""
+    if edge.start < 2 or tokens[edge.start - 1].lower not in ("and", "or"):
+        return False
+    last = tokens[edge.start - 2]
+    return last.shape == "word" and last.lower not in time_words()
 
 
 def _is_year_of_something(tokens: Sequence[Token], position: int, after: Token | None) -> bool:
@@ -73,19 +115,19 @@ def _is_year_of_something(tokens: Sequence[Token], position: int, after: Token |
     return describes and leads[0] in context_words("determiner") and int(tokens[position].surface) in _NEAR_YEARS
 
 
-def _is_name(tokens: Sequence[Token], edge: Edge) -> bool:
-    """Tell whether a unit has a capital amid words that have none: "This Week", "60 Minutes" are programmes."""
-    capital = any(token.surface[0].isupper() and _is_unit(token) for token in tokens[edge.start : edge.end])
-    if not capital or not isinstance(edge.value, (Length, Current, ClockTime)):
+def _is_day_of_month(before: Token | None, after: Token | None) -> bool:
+    """Tell whether "the 15th" counts nothing that follows: "on the 15th, in court", not "on the 15th floor"."""
+    if before is None or before.lower not in context_words("day_lead"):
         return False
-    rest = (*tokens[: edge.start], *tokens[edge.end :])
-    around = [token for token in rest if token.shape == "word" and len(token.surface) > _SHORT_WORD]
-    small = sum(token.surface.islower() for token in around)
-    return edge.start > 0 and 2 * small >= len(around)
+    if after is None or after.shape != "word":
+        return True
+    return after.lower in context_words("evidence") or after.lower in direction_cues() or after.lower.endswith("ed")
 
 
-def _is_unit(token: Token) -> bool:
-    return any(word.kind in ("unit", "units", "noon") for word in time_words().get(token.lower, ()))
+def _is_timeless(tokens: Sequence[Token], edge: Edge) -> bool:
+    """Tell whether "today's" goes on as in "today's world"."""
+    after = [token.lower for token in tokens[edge.end : edge.end + 2]]
+    return tokens[edge.end - 1].lower == "today" and after[:1] == ["'s"] and after[-1] in context_words("timeless")
 
 
 def _is_rate_of_change(tokens: Sequence[Token], edge: Edge) -> bool:
@@ -132,6 +174,8 @@ def _is_rate(tokens: Sequence[Token], edge: Edge, before: Token | None) -> bool:
     if _is_hyphenated(tokens, edge):
         return True
     after = tokens[edge.end].lower if edge.end < len(tokens) else ""
+    if words[1] == "second" and after.isalpha() and after not in context_words("second_follow"):
+        return True
     lead = before.lower if before else ""
     return lead not in context_words("duration_lead") and after not in context_words("duration_follow")
 

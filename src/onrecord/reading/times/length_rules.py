@@ -51,7 +51,7 @@ def _magnitude(*pieces: Any) -> Fraction | None:
     return number if number <= _LARGEST else None
 
 
-@lengths.rule("AMOUNT", "NUMBER and a half", "NUMBER and one half")
+@lengths.rule("AMOUNT", "NUMBER and a half", "NUMBER and one half", "NUMBER - and - a - half")
 def _and_a_half(number: Fraction) -> Fraction:
     return number + Fraction(1, 2)
 
@@ -78,10 +78,16 @@ def _to(*pieces: Any) -> Any:
     return pieces[0] if len(pieces) == 1 or pieces[0] == pieces[-1] else _UNKNOWN
 
 
-@lengths.rule("LENGTH", "AMOUNT UNIT", "AMOUNT UNITS")
+@lengths.rule("LENGTH", "AMOUNT UNITS")
 @lengths.rule("ADJECTIVE", "AMOUNT - UNIT")
 def _length(amount: Fraction | str, unit: str) -> Length:
     return Length(amounts=(Amount(number=None if isinstance(amount, str) else amount, unit=unit),))
+
+
+@lengths.rule("LENGTH", "AMOUNT UNIT")
+def _length_of_one(amount: Fraction | str, unit: str) -> Length | None:
+    # "Some day" counts no days.
+    return None if isinstance(amount, str) else _length(amount, unit)
 
 
 @lengths.rule("LENGTH", "AMOUNT MEASURE UNITS")
@@ -148,6 +154,9 @@ def _bounded(length: Length) -> Length:
     "as long as LENGTH",
     "as many as LENGTH",
     "at least DURATION",
+    "another LENGTH",
+    "a further LENGTH",
+    "an additional LENGTH",
 )
 def _limited(length: Length) -> Length:
     return length
@@ -190,13 +199,17 @@ def _flowing(direction: int, unit: str) -> Length | None:
 @lengths.rule(
     "DURATION",
     "the RELATION UNITS",
-    "the FLOW UNITS",
     "the UNITS ahead",
     "the ORDINAL UNITS",
     "the EARLY UNITS",
 )
 def _open_length(*pieces: Any) -> Length:
     return _length(_UNKNOWN, pieces[-1])
+
+
+@lengths.rule("DURATION", "the FLOW UNITS")
+def _past_length(direction: int, unit: str) -> Length | None:
+    return _length(_UNKNOWN, unit) if direction < 0 else None
 
 
 @lengths.rule("BAREUNITS", "UNITS", "UNITS or UNITS", "UNITS and UNITS")
@@ -209,7 +222,7 @@ def _past(*_: Any) -> Reference:
     return Reference(value="PAST_REF")
 
 
-@lengths.rule("REFERENCE", "coming UNITS", "the coming UNITS", "future UNITS")
+@lengths.rule("REFERENCE", "coming UNITS", "the coming UNITS", "future UNITS", "the? UNITS to come")
 def _future(*_: Any) -> Reference:
     return Reference(value="FUTURE_REF")
 

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from onrecord.reading.times.chart import Edge
+from onrecord.reading.times.direction import direction_of
 from onrecord.reading.times.expressions import (
+    Amount,
     Around,
+    BareDay,
     Calendar,
     ClockTime,
     Current,
     DayPart,
+    DayRange,
     FixedDay,
+    Length,
     MonthDay,
     QuarterAtHand,
+    Shifted,
     WeekdayOf,
 )
-from onrecord.reading.times.lexicon import context_words
+from onrecord.reading.times.lexicon import context_words, direction_cues
 from onrecord.reading.times.tokens import Token
 
 _FARTHEST = 3
@@ -37,6 +44,57 @@ def dated_quarters(tokens: Sequence[Token], edges: Sequence[Edge]) -> Iterator[E
             yield replace(edge, value=Around(unit="Q", base=after.value))
         else:
             yield edge
+
+
+def dated_days(tokens: Sequence[Token], edges: Sequence[Edge]) -> Iterator[Edge]:
+    """Yield the edges, "the 23rd" after "20 January and" as 23 January where no verb stands between."""
+    last: Edge | None = None
+    for edge in edges:
+        month = _month_day(last.value) if last and not _says_when(tokens[last.end : edge.start]) else None
+        last = _in_month(edge, month) if month else edge
+        yield last
+
+
+def _in_month(edge: Edge, month: MonthDay) -> Edge:
+    if not isinstance(edge.value, BareDay) or edge.value.day <= month.day:
+        return edge
+    return replace(edge, value=replace(month, day=edge.value.day, weekday=edge.value.weekday))
+
+
+def _month_day(expression: object) -> MonthDay | None:
+    day = expression.last if isinstance(expression, DayRange) else expression
+    return day if isinstance(day, MonthDay) else None
+
+
+def _says_when(tokens: Sequence[Token]) -> bool:
+    return any(token.lower in direction_cues() for token in tokens)
+
+
+def dated_weekdays(tokens: Sequence[Token], edges: Sequence[Edge]) -> Iterator[Edge]:
+    """Yield the edges, of "from Friday to Sunday" the end farther from today counted from the nearer."""
+    found = list(edges)
+    for number in range(len(found) - 1):
+        first, last = found[number : number + 2]
+        days = _days_between(tokens, first, last)
+        if days is None:
+            continue
+        length = Length(amounts=(Amount(number=Fraction(days), unit="D"),))
+        if direction_of(tokens, first.start, last.end) == "future":
+            found[number + 1] = replace(last, value=Shifted(length=length, sign=1, base=first.value))
+        else:
+            found[number] = replace(first, value=Shifted(length=length, sign=-1, base=last.value))
+    yield from found
+
+
+def _days_between(tokens: Sequence[Token], first: Edge, last: Edge) -> int | None:
+    """Return the days from one plain weekday to another that it is joined to by "to" or a dash; None for others."""
+    link = tokens[first.end].lower if last.start == first.end + 1 else ""
+    if link not in context_words("range_link"):
+        return None
+    match first.value, last.value:
+        case (WeekdayOf(relation=None, week=None), WeekdayOf(relation=None, week=None)):
+            return (last.value.weekday - first.value.weekday) % 7 or 7
+    return None
 
 
 def dated_clocks(tokens: Sequence[Token], edges: Sequence[Edge]) -> tuple[Edge, ...]:
@@ -69,6 +127,6 @@ def _day(expression: object) -> Calendar | None:
     match expression:
         case ClockTime(base=base) | DayPart(base=base):
             return base
-        case WeekdayOf() | MonthDay() | FixedDay() | Current(unit="D"):
+        case WeekdayOf() | MonthDay() | BareDay() | FixedDay() | Current(unit="D"):
             return expression
     return None

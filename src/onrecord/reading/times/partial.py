@@ -6,19 +6,31 @@ from collections.abc import Sequence
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from onrecord.reading.times import periods
-from onrecord.reading.times.choosing import Anchors, Choice, choice_between, chosen, related
-from onrecord.reading.times.expressions import Holiday, MonthDay, MonthOf, PartOfYear, SeasonOf, WeekdayOf, Weekend
+from onrecord.reading.times.choosing import Anchors, Choice, choice_between, chosen, nearest, points_ahead, related
+from onrecord.reading.times.expressions import (
+    BareDay,
+    Holiday,
+    MonthDay,
+    MonthOf,
+    PartOfYear,
+    SeasonOf,
+    WeekdayOf,
+    Weekend,
+)
 from onrecord.reading.times.periods import Period
 from onrecord.settings import NARRATIVE_RETURN
 
 # 29 February may be up to eight years off, across a century year that is no leap year.
 _LEAP_DAY_YEARS = range(-8, 9)
 _NEIGHBOURING_YEARS = range(-2, 3)
+_NEIGHBOURING_MONTHS = range(-6, 7)
 
 _A_YEAR = timedelta(days=366)
+_A_MONTH = timedelta(days=30)
+_A_WEEK = timedelta(days=6)
 
 # What leaves its year or week to the context.
-Partial = MonthDay | MonthOf | SeasonOf | Holiday | PartOfYear | WeekdayOf | Weekend
+Partial = MonthDay | BareDay | MonthOf | SeasonOf | Holiday | PartOfYear | WeekdayOf | Weekend
 
 
 def choice_of(expression: object, anchors: Anchors) -> Choice | None:
@@ -31,18 +43,42 @@ def choice_of(expression: object, anchors: Anchors) -> Choice | None:
 
 
 def undated_period(expression: Partial, anchors: Anchors) -> Period | None:
-    """Return the period of an expression that leaves its year or week open."""
+    """Return the period of an expression that leaves its year, month or week open."""
+    if isinstance(expression, BareDay):
+        return _bare_day(expression, anchors)
     if anchors.narrative and (told := _narrated(expression, anchors)) is not None:
         return told
     if anchors.published is None:
         return None
-    candidates = candidates_of(expression, anchors.published)
     relation = getattr(expression, "relation", None)
-    if relation is None:
-        return chosen(candidates, _kind(expression), anchors)
-    if relation == 0 and isinstance(expression, (WeekdayOf, Weekend)):
-        return _this(candidates, anchors.published, "cue:past" in anchors.evidence)
-    return related(candidates, relation, anchors.published)
+    if relation is not None:
+        return _related(expression, relation, anchors.published, anchors)
+    candidates = candidates_of(expression, anchors.published)
+    if isinstance(expression, Holiday) and "cue:open" in anchors.evidence:
+        return nearest(candidates, anchors.published)
+    return chosen(candidates, _kind(expression), anchors)
+
+
+def _related(expression: Partial, relation: int, published: date, anchors: Anchors) -> Period | None:
+    """Return the period that is last, this or next from the day of publication, or from the date last mentioned."""
+    base = anchors.last_mentioned(_A_WEEK) if isinstance(expression, WeekdayOf) and expression.narrative else None
+    day = base.start if base else published
+    if base is None and relation == 0 and isinstance(expression, (WeekdayOf, Weekend)):
+        return _this(candidates_of(expression, day), day, "cue:past" in anchors.evidence)
+    return related(candidates_of(expression, day), relation, day)
+
+
+def _bare_day(expression: BareDay, anchors: Anchors) -> Period | None:
+    """Return that day of the month named last, unless the verb points to the other side of the publication day."""
+    day, base = anchors.published, anchors.last_mentioned(_A_MONTH)
+    told = periods.calendar_day(base.start.year, base.start.month, expression.day) if base else None
+    if anchors.narrative or day is None:
+        return told
+    candidates = candidates_of(expression, day)
+    choice = choice_between(candidates, _kind(expression), anchors)
+    if told and choice and (told.start > day) == points_ahead(choice.features, anchors.weights):
+        return told
+    return chosen(candidates, _kind(expression), anchors)
 
 
 def _narrated(expression: Partial, anchors: Anchors) -> Period | None:
@@ -77,7 +113,9 @@ def _this(days: Sequence[Period], day: date, past: bool) -> Period | None:
 
 
 def _kind(expression: Partial) -> str:
-    """Return the name under which the weights know expressions of this kind."""
+    """Return the name under which the weights know expressions of this kind; a season is as far off as a month."""
+    if isinstance(expression, SeasonOf):
+        return "month"
     return type(expression).__name__.removesuffix("Of").lower()
 
 
@@ -91,6 +129,8 @@ def candidates_of(expression: Partial, day: date) -> list[Period]:
             found = [periods.around(day, "WE", shift) for shift in (-2, -1, 0, 1)]
         case MonthDay():
             return _month_days(expression, day)
+        case BareDay():
+            return _bare_days(expression, day)
         case _:
             found = [in_year(expression, day.year + step) for step in _NEIGHBOURING_YEARS]
     return [period for period in found if period is not None]
@@ -103,6 +143,15 @@ def _month_days(expression: MonthDay, day: date) -> list[Period]:
     if expression.weekday is None:
         return days
     return [found for found in days if found.start.isoweekday() == expression.weekday] or days
+
+
+def _bare_days(expression: BareDay, day: date) -> list[Period]:
+    months = [month for step in _NEIGHBOURING_MONTHS if (month := periods.around(day, "M", step))]
+    days = [periods.calendar_day(month.start.year, month.start.month, expression.day) for month in months]
+    known = [found for found in days if found is not None]
+    if expression.weekday is None:
+        return known
+    return [found for found in known if found.start.isoweekday() == expression.weekday] or known
 
 
 def in_year(expression: MonthOf | SeasonOf | PartOfYear | Holiday, year: int) -> Period | None:

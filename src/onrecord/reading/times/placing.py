@@ -9,9 +9,11 @@ from onrecord.reading.times import periods
 from onrecord.reading.times.choosing import Anchors, nearest
 from onrecord.reading.times.expressions import (
     Around,
+    BareDay,
     Calendar,
     Current,
     DayRange,
+    FiscalYear,
     FixedDay,
     FixedSpan,
     FixedYear,
@@ -33,6 +35,7 @@ from onrecord.reading.times.partial import candidates_of, in_year, undated_perio
 from onrecord.reading.times.periods import Period, Unit
 
 _UNIT_OF_LENGTH: dict[str, Unit] = {"D": "D", "W": "W", "FN": "FN", "M": "M", "Q": "Q", "Y": "Y", "E": "E", "C": "C"}
+_HALF_A_QUARTER = 45
 _GRANULARITY: dict[Unit, Unit] = {"FN": "W", "E": "Y", "C": "Y"}
 
 
@@ -58,6 +61,11 @@ def _(expression: FixedDay, anchors: Anchors) -> Period | None:
 @calendar_period.register
 def _(expression: FixedYear, anchors: Anchors) -> Period | None:
     return periods.year_period(expression.year)
+
+
+@calendar_period.register
+def _(expression: FiscalYear, anchors: Anchors) -> Period | None:
+    return calendar_period(expression.year, anchors)
 
 
 @calendar_period.register
@@ -92,6 +100,11 @@ def _(expression: WeekdayOf, anchors: Anchors) -> Period | None:
     if expression.week is not None:
         week = calendar_period(expression.week, anchors)
         return periods.days_after(week.start, expression.weekday - 1) if week else None
+    return undated_period(expression, anchors)
+
+
+@calendar_period.register
+def _(expression: BareDay, anchors: Anchors) -> Period | None:
     return undated_period(expression, anchors)
 
 
@@ -141,7 +154,11 @@ def _(expression: NthWeekday, anchors: Anchors) -> Period | None:
 @calendar_period.register
 def _(expression: Around, anchors: Anchors) -> Period | None:
     base = calendar_period(expression.base, anchors)
-    return periods.period_containing(base.start, expression.unit) if base else None
+    day = base.start if base else None
+    if day is not None and expression.unit == "Q":
+        # "The quarter ended July 31" is the one that most of its months lie in.
+        day = periods.shifted_day(day, -_HALF_A_QUARTER)
+    return periods.period_containing(day, expression.unit) if day else None
 
 
 @calendar_period.register
@@ -151,10 +168,19 @@ def _(expression: Phase, anchors: Anchors) -> Period | None:
 
 @calendar_period.register
 def _(expression: DayRange, anchors: Anchors) -> Period | None:
-    first, last = calendar_period(expression.first, anchors), calendar_period(expression.last, anchors)
+    first = calendar_period(expression.first, anchors)
+    last = _next_after(first, expression.last) or calendar_period(expression.last, anchors)
     if first is None or last is None or first.start > last.start:
         return None
     return Period(unit=last.unit, start=first.start, end=last.end, value=f"{first.value}/{last.value}")
+
+
+def _next_after(first: Period | None, last: Calendar) -> Period | None:
+    """Return the day without a year that ends a range, as the first such day after the range's own first."""
+    if first is None or not isinstance(last, MonthDay) or last.year is not None:
+        return None
+    days = candidates_of(last, first.start)
+    return min((day for day in days if day.start >= first.start), key=lambda day: day.start, default=None)
 
 
 @calendar_period.register

@@ -53,7 +53,8 @@ def _range_of_year(first: MonthDay | int, _: str, last: MonthDay | int, year: Ca
 
 
 @ranges.rule("DATE", "YEAR - NUMBER", "YEAR – NUMBER")
-def _years(first: int, last: int) -> Calendar | None:
+def year_range(first: int, last: int) -> Calendar | None:
+    """Return the years from the first to the last, which may lack its century; None where they are not in order."""
     year = int(last) if last >= 1000 else first // 100 * 100 + int(last)
     return DayRange(first=FixedYear(year=first), last=FixedYear(year=year)) if first < year < first + 100 else None
 

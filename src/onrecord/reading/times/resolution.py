@@ -15,6 +15,7 @@ from onrecord.reading.times.expressions import (
     DayPart,
     DayRange,
     Expression,
+    FiscalYear,
     FixedDay,
     FixedSpan,
     FixedYear,
@@ -53,8 +54,8 @@ def resolve(expression: Expression, anchors: Anchors) -> Resolution:
             return Resolution(type="DATE", value=value, period=None, basis=None)
         case DayPart(base=base, part=part):
             return _time_of_day(base, f"T{part}", anchors)
-        case ClockTime(base=base, clock=clock, zone=zone):
-            return _time_of_day(base or Current(unit="D", shift=0), f"T{clock}{zone}", anchors)
+        case ClockTime(base=base, clock=clock):
+            return _time_of_day(base or Current(unit="D", shift=0), f"T{clock}", anchors)
         case _:
             return _date(expression, anchors)
 
@@ -62,6 +63,8 @@ def resolve(expression: Expression, anchors: Anchors) -> Resolution:
 def _date(expression: Calendar, anchors: Anchors) -> Resolution:
     period = calendar_period(expression, anchors)
     value = period.value if period else None
+    if isinstance(expression.base if isinstance(expression, Phase) else expression, FiscalYear):
+        period = None
     return Resolution(type="DATE", value=value, period=period, basis=_basis(expression, anchors))
 
 

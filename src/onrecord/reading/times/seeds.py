@@ -14,6 +14,7 @@ _NUMERIC_KINDS = frozenset({"month", "weekday", "weekdays", "weekday_abbreviatio
 _NUMERIC_KINDS |= {"mention", "deictic", "magnitude"}
 _DASHES = frozenset({"-", "–", "—", "to", "through", "until", "till"})
 _CURRENCIES = frozenset("$£€¥#")
+_FISCAL = "FY"
 _MOST_DIGITS = 12
 _YEARS = range(1000, 2200)
 
@@ -81,7 +82,7 @@ def _counts_something_else(tokens: Sequence[Token], index: int) -> bool:
         after.surface == "%" or (after.shape == "word" and token.shape == "number" and after.lower not in time_words())
     ):
         return True
-    if before is None:
+    if before is None or before.surface == _FISCAL:
         return False
     if before.surface in _CURRENCIES or before.shape == "word":
         return True
@@ -110,6 +111,7 @@ def _shaped(token: Token) -> Iterator[tuple[str, object]]:
             yield "ORDINAL", int(token.surface[:-2])
             if 1 <= int(token.surface[:-2]) <= 31:
                 yield "DAYNUM", int(token.surface[:-2])
+                yield "NTHDAY", int(token.surface[:-2])
         case "short_year":
             yield "SHORTYEAR", _full_year(int(token.surface[1:]))
         case "fraction":

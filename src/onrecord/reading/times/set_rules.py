@@ -16,7 +16,17 @@ def _every(unit: str) -> Repeated:
     return Repeated(value=length_value(_once(1, unit)))
 
 
-@sets.rule("SET", "every LENGTH")
+@sets.rule("SET", "AMOUNT times a UNIT", "AMOUNT times each UNIT", "AMOUNT times every UNIT")
+def _so_often(_: object, unit: str) -> Repeated:
+    return _every(unit)
+
+
+@sets.rule("SET", "twice each UNIT", "twice every UNIT", "once every UNIT", "once each UNIT", "once in every UNIT")
+def _each(unit: str) -> Repeated:
+    return _every(unit)
+
+
+@sets.rule("SET", "every LENGTH", "once every LENGTH", "once in every LENGTH")
 def _every_length(length: Length) -> Repeated:
     return Repeated(value=length_value(length))
 
@@ -26,7 +36,7 @@ def _every_other(unit: str) -> Repeated:
     return Repeated(value=length_value(_once(2, unit)))
 
 
-@sets.rule("SET", "every WEEKDAY", "each WEEKDAY", "WEEKDAYS")
+@sets.rule("SET", "every WEEKDAY", "each WEEKDAY", "WEEKDAYS", "every other WEEKDAY", "every second WEEKDAY")
 def _every_weekday(weekday: int) -> Repeated:
     return Repeated(value=f"XXXX-WXX-{weekday}")
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from onrecord.datatypes import Article
+from onrecord.knowledge import load_rows
+from onrecord.knowledge.rows import Outlet
 from onrecord.reading.times.chart import Edge
 from onrecord.reading.times.dateline import Dateline, dateline_at
 from onrecord.reading.times.expressions import (
@@ -23,6 +27,9 @@ from onrecord.settings import FEWEST_NARRATIVE_DATES, NARRATIVE_SHARE
 
 # A dateline opens the text, or follows its headline and byline.
 _FIRST_SENTENCES = 3
+
+# ISO 3166-1 codes of the countries whose press writes 8 November as 11/8.
+_MONTH_FIRST = frozenset({"USA", "PHL"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,19 +50,22 @@ class Setting:
     dateline: Dateline | None
 
 
-def setting_of(text: str, lines: Sequence[Line], published: date | None) -> Setting:
-    """Return what the expressions of a text say together.
+def setting_of(article: Article, lines: Sequence[Line]) -> Setting:
+    """Return what the expressions of an article say together.
 
     The day is the dateline's where the article came out then or shortly after, or has no date of its own; else that of
     publication.
     """
-    dateline = next(_datelines(text, lines[:_FIRST_SENTENCES], published), None)
+    published = article.published
+    dateline = next(_datelines(article.text, lines[:_FIRST_SENTENCES], published), None)
     day = dateline.day if dateline and dateline.day and (published is None or dateline.agrees) else published
     expressions = [edge.value for line in lines for edge in line.edges]
     return Setting(
         day=day,
         narrative=day is None or _narrates(expressions, day),
-        day_first=_day_first(token.surface for line in lines for token in line.tokens if token.shape == "numeric"),
+        day_first=_day_first(
+            [token.surface for line in lines for token in line.tokens if token.shape == "numeric"], article.outlet
+        ),
         dateline=dateline,
     )
 
@@ -93,11 +103,30 @@ def _is_news(expression: object) -> bool:
     return False
 
 
-def _day_first(numeric: Iterable[str]) -> bool | None:
-    """Tell what the numeric dates with slashes or hyphens that leave no choice put first; None where they disagree."""
+def _day_first(numeric: Sequence[str], outlet: str | None) -> bool | None:
+    """Tell whether numeric dates have the day first, by those that leave no choice, else by the outlet's country.
+
+    None where they disagree, or tell nothing and the outlet is not known.
+    """
+    if not numeric:
+        return None
     found = set()
     for surface in numeric:
         first, second = (int(part) for part in surface.replace("-", "/").replace(".", "/").split("/")[:2])
         if (first > 12) != (second > 12):
             found.add(first > 12)
-    return found.pop() if len(found) == 1 else None
+    if found:
+        return found.pop() if len(found) == 1 else None
+    country = _countries().get(outlet.casefold()) if outlet else None
+    return None if country is None else country not in _MONTH_FIRST
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Return the country of each outlet that has one, by its names and its domain in lower case."""
+    return {
+        name.casefold(): row.country
+        for row in load_rows("outlets", Outlet)
+        if row.country is not None
+        for name in (row.name, *row.names, row.domain or row.name)
+    }

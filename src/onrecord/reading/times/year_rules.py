@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import cast
 
 from onrecord.reading.times.chart import Grammar
 from onrecord.reading.times.expressions import (
     Calendar,
     Current,
+    FiscalYear,
     FixedSpan,
     FixedYear,
     Mentioned,
@@ -17,13 +19,46 @@ from onrecord.reading.times.expressions import (
     QuarterAtHand,
     SeasonOf,
 )
+from onrecord.reading.times.range_rules import year_range
 
 years = Grammar()
 
 
-@years.rule("YEARLY", "YEAR", "the? year YEAR", "fiscal year? YEAR", "the fiscal year? YEAR", "SHORTYEAR")
+@years.rule("YEARLY", "YEAR", "the? year YEAR", "SHORTYEAR")
 def _year(year: int) -> Calendar:
     return FixedYear(year=year)
+
+
+@years.rule("FISCAL", "fiscal year", "financial year", "budget year")
+def _fiscal() -> bool:
+    return True
+
+
+@years.rule("YEARLY", "fiscal YEAR", "fy YEAR", "the? FISCAL YEAR", "the? YEAR FISCAL")
+def _fiscal_year(*pieces: int | bool) -> Calendar:
+    return FiscalYear(year=FixedYear(year=next(piece for piece in pieces if not isinstance(piece, bool))))
+
+
+@years.rule("YEARLY", "the? FISCAL YEAR - NUMBER", "the? YEAR - NUMBER FISCAL")
+def _fiscal_years(*pieces: int | Fraction | bool) -> Calendar | None:
+    first, last = (int(piece) for piece in pieces if not isinstance(piece, bool))
+    years = year_range(first, last)
+    return FiscalYear(year=years) if years else None
+
+
+@years.rule("YEARLY", "the? RELATION FISCAL", "the? FLOW FISCAL")
+def _relative_fiscal_year(shift: int, _: bool) -> Calendar:
+    return FiscalYear(year=Current(unit="Y", shift=shift))
+
+
+@years.rule("YEARLY", "the LATEST FISCAL", "the most recent FISCAL")
+def _latest_fiscal_year(*_: object) -> Calendar:
+    return FiscalYear(year=Current(unit="Y", shift=-1))
+
+
+@years.rule("YEARLY", "the full? FISCAL")
+def _fiscal_year_at_hand(_: bool) -> Calendar:
+    return FiscalYear(year=Current(unit="Y", shift=0))
 
 
 @years.rule("YEARLY", "SPELLED SPELLED", "SPELLED SPELLED -? SPELLED")
@@ -38,12 +73,12 @@ def _millennium(count: int, magnitude: int) -> Calendar | None:
     return FixedYear(year=count * 1000) if magnitude == 1000 and count == 2 else None
 
 
-@years.rule("YEARLY", "the? RELATION fiscal? year", "the? FLOW fiscal? year")
+@years.rule("YEARLY", "the? RELATION year", "the? FLOW year")
 def _relative_year(shift: int) -> Calendar:
     return Current(unit="Y", shift=shift)
 
 
-@years.rule("YEARLY", "the LATEST fiscal? year", "the most recent fiscal? year")
+@years.rule("YEARLY", "the LATEST year", "the most recent year")
 def _latest_year(_: str = "") -> Calendar:
     return Current(unit="Y", shift=-1)
 
@@ -53,7 +88,7 @@ def _mentioned_year(shift: int) -> Calendar:
     return Mentioned(unit="Y", shift=shift)
 
 
-@years.rule("YEARLY", "the full year", "the full fiscal year", "the fiscal year")
+@years.rule("YEARLY", "the full year")
 def _whole_year() -> Calendar:
     return Current(unit="Y", shift=0)
 

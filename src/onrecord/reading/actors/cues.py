@@ -1,0 +1,61 @@
+"""Where a text names a state, or what belongs to one: what may tell whose an office is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.reading.actors.belonging import Surroundings
+from onrecord.reading.actors.figures import Figure
+from onrecord.reading.actors.lexicon import is_ambiguous, is_kind
+from onrecord.reading.actors.mention import Mention
+from onrecord.reading.actors.names import KnownName, find_names
+
+_CUE_LETTERS = "SAUCKEBMP"
+# Longer than any preposition with an article.
+_WORD_LENGTH = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A place where the text names a state or what belongs to one; `located` as the place of something."""
+
+    start: int
+    end: int
+    country: str
+    letter: str
+    located: bool
+
+
+def named_cues(around: Surroundings) -> Iterator[Cue]:
+    """Yield the known names that tell a state, in order; "Georgia" and the like only where a mention takes it so."""
+    starts = {mention.span.start: mention for mention in around.mentions if mention.type == "state"}
+    for name in find_names(around.text):
+        entry = next((entry for entry in name.entries if entry.country and entry.letter in _CUE_LETTERS), None)
+        if entry is None or not entry.country:
+            continue
+        form = around.text[name.start : name.end]
+        if entry.letter in "SAUCK" and is_ambiguous(form) and not _is_taken(around, name, starts):
+            continue
+        located = is_kind(word_before(around.text, name.start), "place preposition") and entry.letter in "SUCK"
+        yield Cue(start=name.start, end=name.end, country=entry.country, letter=entry.letter, located=located)
+
+
+def cues_of(bodies: Sequence[Figure]) -> Iterator[Cue]:
+    """Yield where the text names ministries and the like whose state no words there tell."""
+    for body in bodies:
+        for mention in body.mentions:
+            if not mention.country and body.country:
+                yield Cue(
+                    start=mention.head.start, end=mention.head.end, country=body.country, letter="M", located=False
+                )
+
+
+def _is_taken(around: Surroundings, name: KnownName, starts: Mapping[int, Mention]) -> bool:
+    return any(start in starts for start in (name.start, name.start - len("the ")))
+
+
+def word_before(text: str, start: int) -> str:
+    """Return the word before a position, leaving out an article."""
+    words = [word for word in text[max(0, start - _WORD_LENGTH) : start].split() if not is_kind(word, "definite")]
+    return words[-1] if words else ""

@@ -1,0 +1,51 @@
+"""The state that stands out as a person's, and when none does."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import pytest
+
+from onrecord.knowledge import load_rows
+from onrecord.reading.actors.homes import _Weight
+from tests.reading.actors.marked import read
+
+HOMES = {
+    "the state that paragraph and dateline speak of": (
+        "NAIROBI — Kenya will keep the port shut. It rained.\n\nKenya had warned of this. Nobody listened.\n\n"
+        "“It is shut,” {Ports Minister Daniel Otis} said.",
+        "KEN",
+    ),
+    "in whose capital the person speaks": (
+        "NAIROBI — Kenya complained about Chile.\n\nIn Santiago, {Ports Minister Daniel Otis} answered.",
+        "CHL",
+    ),
+    "not the state that the person accuses": (
+        "Kenya complained.\n\n{Ports Minister Daniel Otis} accused Kenya of haste.",
+        None,
+    ),
+    "not the state that thanks the person": ("Kenya thanked Ports Minister Daniel Otis.", None),
+    "of a body without a state": ("NAIROBI — Kenya waited.\n\n{UN envoy Daniel Otis} said nothing.", None),
+    "two states named together": ("Kenya and Chile met. {Ports Minister Daniel Otis} said nothing.", None),
+    "a text without states": ("{Ports Minister Daniel Otis} said nothing.", None),
+}
+
+
+@pytest.mark.parametrize("name", HOMES)
+def test_the_state_that_stands_out(name: str) -> None:
+    marked, country = HOMES[name]
+    assert read(marked).actor("Daniel Otis").country == country
+
+
+def test_words_that_tell_the_state_count_for_more_than_what_stands_around() -> None:
+    marked = (
+        "NAIROBI — Kenya waited. Kenya waited on.\n\n{Ports Minister Daniel Otis} spoke. {The Chilean minister} left."
+    )
+    assert read(marked).actor("Daniel Otis").country == "CHL"
+
+
+def test_every_weight_is_of_a_feature_that_the_code_can_yield() -> None:
+    source = resources.files("onrecord.reading.actors").joinpath("homes.py").read_text(encoding="utf-8")
+    for row in load_rows("state_weights", _Weight):
+        told = row.feature.partition(",")[0].removesuffix(" itself")
+        assert told in source or told.partition(": ")[2] in source, row.feature
