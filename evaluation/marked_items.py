@@ -44,10 +44,12 @@ class MarkedItem:
                 flat.append(statement)
         return tuple(flat)
 
-
     def nested(self) -> tuple[Triple, ...]:
         """Return the statements that stand directly inside the content of an outermost one."""
-        depths = {id(one): sum(_inside(one, other) for other in self.statements if other is not one) for one in self.statements}
+        depths = {
+            id(one): sum(_inside(one, other) for other in self.statements if other is not one)
+            for one in self.statements
+        }
         return tuple(one for one in sorted(self.statements, key=_place) if depths[id(one)] == 1)
 
 

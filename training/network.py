@@ -38,7 +38,11 @@ PARTS = {
 }
 """What each word adds to the scores of pairs: the outputs that are no tags, and how wide they are."""
 
-TRUNKS = {"attribution": ("tags",), "inner": ("inner_tags",), "analysis": ("starts", "upos", "lemma", "times", "entity")}
+TRUNKS = {
+    "attribution": ("tags",),
+    "inner": ("inner_tags",),
+    "analysis": ("starts", "upos", "lemma", "times", "entity"),
+}
 """The tags that are read off each layer over neighbouring words."""
 
 OUTPUTS = (*(name for names in TRUNKS.values() for name in names), *PARTS)
@@ -72,7 +76,9 @@ class Layer(nn.Module):
 class Reader(nn.Module):
     """Everything that is trained; `forward` is what is exported."""
 
-    def __init__(self, vocabulary: int, inventory: Inventory, *, dropout: float = 0.1, head_dropout: float = 0.3) -> None:
+    def __init__(
+        self, vocabulary: int, inventory: Inventory, *, dropout: float = 0.1, head_dropout: float = 0.3
+    ) -> None:
         """Make an untrained network for a vocabulary of this size and these labels."""
         super().__init__()
         self.pieces = nn.Embedding(vocabulary, WIDTH)
@@ -98,6 +104,12 @@ class Reader(nn.Module):
         for embedding in self.forms.values():
             nn.init.normal_(embedding.weight, std=0.02)
         self.pieces.weight.requires_grad_(requires_grad=False)
+
+    def start_inner_layer(self) -> None:
+        """Let the inner layer of statements begin with what the outer one has learnt."""
+        self.inner.load_state_dict(self.attribution.state_dict())
+        self.heads["inner_tags"].load_state_dict(self.heads["tags"].state_dict())
+        self.inner_field.load_state_dict(self.field.state_dict())
 
     def encode(self, batch: Mapping[str, Tensor]) -> Tensor:
         """Return a state per word: [batch, words, width]."""

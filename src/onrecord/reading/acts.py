@@ -104,6 +104,12 @@ def _modals() -> re.Pattern[str]:
 
 
 @cache
+def cue_words() -> frozenset[str]:
+    """Return the verbs and other single words that carry a statement, as their lemmas."""
+    return frozenset(row.cue for row in load_rows("cues", _Cue) if " " not in row.cue)
+
+
+@cache
 def _entries() -> dict[tuple[str, ...], _Cue]:
     return {form: row for row in load_rows("cues", _Cue) for form in _forms(row)}
 
