@@ -45,12 +45,15 @@ class MarkedItem:
         return tuple(flat)
 
     def nested(self) -> tuple[Triple, ...]:
-        """Return the statements that stand directly inside the content of an outermost one."""
-        depths = {
-            id(one): sum(_inside(one, other) for other in self.statements if other is not one)
-            for one in self.statements
-        }
-        return tuple(one for one in sorted(self.statements, key=_place) if depths[id(one)] == 1)
+        """Return the statements that stand directly inside the content of an outermost one.
+
+        Statements with the same content ("the agency reported, citing the minister") are one level together.
+        """
+        ordered = sorted(self.statements, key=_place)
+        return tuple(one for one in ordered if len(self._contents_around(one)) == 1)
+
+    def _contents_around(self, statement: Triple) -> set[Pieces]:
+        return {other.content for other in self.statements if other is not statement and _inside(statement, other)}
 
 
 def read_items(path: Path) -> tuple[MarkedItem, ...]:
