@@ -28,13 +28,15 @@ class Attribution:
 
     `source` is empty where the text names none ("it was announced"), `cue` as well where quoted words stand alone;
     `content` never is. Pieces are in text order and lie within one paragraph each. `confidence` is the calibrated
-    probability that an annotator marked the same source with half of the same content or more.
+    probability that an annotator marked the same source with half of the same content or more. `relayers` are the words
+    that name who passes the words on ("the agency quoted her as saying").
     """
 
     source: Spans
     cue: Spans
     content: Spans
     confidence: float
+    relayers: Spans = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,8 +47,15 @@ def find_nominal_attributions(
             found.append(attribution)
         else:
             outer = _grown(text, attribution, nominal)
-            found += [outer, _inner(text, outer, nominal)]
+            inner = _inner(text, outer, nominal)
+            known = any(_same_words(inner, other) for other in attributions)
+            found += [outer] if known else [outer, inner]
     return tuple(found)
+
+
+def _same_words(inner: Attribution, other: Attribution) -> bool:
+    """Tell whether both hold the same words of the same noun."""
+    return any(one.covers(cue) or cue.covers(one) for one in inner.cue for cue in other.cue)
 
 
 def _nominals(text: str, attribution: Attribution, mentions: Spans) -> Iterator[_Nominal]:

@@ -19,6 +19,7 @@ from onrecord.reading.actors.antecedents import (
     stood_for,
 )
 from onrecord.reading.actors.belonging import Surroundings, give_states, state_of_ministry
+from onrecord.reading.actors.chains import NO_CHAINS, ChainId, Chains, may_mean
 from onrecord.reading.actors.countries import state_entry
 from onrecord.reading.actors.figures import Figure
 from onrecord.reading.actors.lexicon import is_kind
@@ -67,18 +68,21 @@ class Cast:
         return _unique(actor for place in self.appearances if span.covers(place.span) for actor in place.actors)
 
 
-def resolve_actors(article: Article, mentions: tuple[Mention, ...], sources: tuple[Span, ...]) -> Cast:
+def resolve_actors(
+    article: Article, mentions: tuple[Mention, ...], sources: tuple[Span, ...], chains: Chains = NO_CHAINS
+) -> Cast:
     """Return the actors of the article.
 
     `mentions` are those that `find_mentions` gives for the article's text; `sources` are the spans of it that name
-    the sources of statements, in any order. What could mean two actors is linked to none.
+    the sources of statements, in any order; `chains` tells which words mean the same. What could mean two actors is
+    linked to none.
     """
     named = {source: named_by(article.text, source, mentions) for source in sources}
     heads = frozenset(mention.head for group in named.values() for mention in group)
     roster = Roster.of(mentions, sources)
     surroundings = Surroundings.of(article.text, mentions, title=article.title)
     give_states(roster, surroundings, frozenset(head.start for head in heads))
-    resolution = _Resolution(roster, heads, surroundings)
+    resolution = _Resolution(roster, heads, surroundings, chains)
     for mention in mentions:
         resolution.link(mention)
     return _cast(article, resolution.links, named)
@@ -87,13 +91,15 @@ def resolve_actors(article: Article, mentions: tuple[Mention, ...], sources: tup
 class _Resolution:
     """The walk through the text: each mention is linked with what the earlier links tell."""
 
-    def __init__(self, roster: Roster, heads: frozenset[Span], surroundings: Surroundings) -> None:
+    def __init__(self, roster: Roster, heads: frozenset[Span], surroundings: Surroundings, chains: Chains) -> None:
         self.links: list[Link] = []
         self._roster = roster
         self._heads = heads
         self._surroundings = surroundings
         self._keys = sorted({mention.key for mention in surroundings.mentions if mention.key})
         self._by_key: dict[str, Figure] = {}
+        self._chains = chains
+        self._latest: dict[ChainId, tuple[Figure, ...]] = {}
 
     def link(self, mention: Mention) -> None:
         figures = self._meant_by(mention)
@@ -103,6 +109,9 @@ class _Resolution:
                 figure.learn(mention)
         if figures or self._speaks(mention):
             self.links.append(Link(mention=mention, figures=figures, is_source=self._speaks(mention)))
+            chain = self._chains.at(mention.head)
+            if chain is not None:
+                self._latest[chain] = figures
 
     @staticmethod
     def _tells(mention: Mention, figure: Figure) -> bool:
@@ -111,11 +120,27 @@ class _Resolution:
 
     def _meant_by(self, mention: Mention) -> tuple[Figure, ...]:
         if mention.form == "pronoun":
-            return () if mention.quoted else stood_for(mention, self.links)
+            chained = self._chained(mention)
+            if chained is not None or mention.quoted:
+                return chained or ()
+            return stood_for(mention, self.links)
         if mention.form == "pair":
             return () if mention.type == "person" and self._has_nameless(mention) else both(mention, self.links)
         figure = self._figure(mention)
         return (figure,) if figure else ()
+
+    def _chained_figure(self, mention: Mention) -> Figure | None:
+        """Return the one person whom the chain of a description held last."""
+        figures = self._chained(mention) or ()
+        return figures[0] if len(figures) == 1 else None
+
+    def _chained(self, mention: Mention) -> tuple[Figure, ...] | None:
+        """Return whom the chain of a mention held last; None where it held nobody, empty where the words bar it."""
+        chain = self._chains.at(mention.head)
+        if chain is None or chain not in self._latest:
+            return None
+        figures = self._latest[chain]
+        return figures if all(may_mean(mention, figure) for figure in figures) else ()
 
     def _figure(self, mention: Mention) -> Figure | None:
         if mention.key:
@@ -127,7 +152,7 @@ class _Resolution:
         if mention.form == "name":
             return self._roster.person(mention)
         if mention.form == "definite":
-            known = described(mention, self.links) or self._described_later(mention)
+            known = described(mention, self.links) or self._chained_figure(mention) or self._described_later(mention)
             return known or self._described_anew(mention) or self._unnamed(mention)
         return self._unnamed(mention)
 
