@@ -15,7 +15,6 @@ import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from onrecord.reading.description import Description, write_description
@@ -23,7 +22,8 @@ from onrecord.reading.encoder import HEADS
 from onrecord.reading.tagging import TAGS
 from training.calibrate import calibrate
 from training.inventory import Inventory
-from training.network import Reader
+from training.network import HEADS as ATTENTION_HEADS
+from training.network import Reader, attended
 from training.progress import description
 
 log = logging.getLogger(__name__)
@@ -42,11 +42,27 @@ class Exported(nn.Module):
         super().__init__()
         self.network = network
         network.pieces = ByteEmbedding(network.pieces.weight)
+        for layer in network.layers:
+            layer.attend = lambda query, key, value, mask: FusedAttention.apply(query, key, value)
 
     def forward(self, ids: Tensor, shape: Tensor, quote: Tensor, gap: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         """Return the outputs in the order of `HEADS`."""
         found = self.network(dict(zip(INPUTS, (ids, shape, quote, gap, first), strict=True)))
         return tuple(found[name] for name in HEADS)
+
+
+class FusedAttention(torch.autograd.Function):
+    """Attention as one operation of the runtime, which is faster than its parts."""
+
+    @staticmethod
+    def symbolic(graph, query, key, value):
+        """Write the operation."""
+        return graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=ATTENTION_HEADS)
+
+    @staticmethod
+    def forward(ctx, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+        """Compute it."""
+        return attended(query, key, value, None)
 
 
 class ByteEmbedding(nn.Module):
@@ -72,11 +88,10 @@ def export(network: Reader, inventory: Inventory, vocabulary: Path, model: Path,
     model.mkdir(parents=True, exist_ok=True)
     described = shortened(description(network, inventory))
     with TemporaryDirectory() as folder:
-        whole, ready = Path(folder) / "whole.onnx", Path(folder) / "ready.onnx"
+        whole = Path(folder) / "whole.onnx"
         _write_floats(Exported(network).eval(), whole)
-        quant_pre_process(whole, ready, skip_symbolic_shape=True)
         quantize_dynamic(
-            ready,
+            whole,
             model / "model.onnx",
             op_types_to_quantize=["MatMul"],
             per_channel=True,

@@ -48,6 +48,14 @@ TRUNKS = {
 OUTPUTS = (*(name for names in TRUNKS.values() for name in names), *PARTS)
 
 
+def attended(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None) -> Tensor:
+    """Return the values mixed by attention in several heads; all are [batch, length, width]."""
+    batch, length, _ = query.shape
+    heads = (part.view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2) for part in (query, key, value))
+    mixed = F.scaled_dot_product_attention(*heads, attn_mask=mask)
+    return mixed.transpose(1, 2).reshape(batch, length, WIDTH)
+
+
 class Layer(nn.Module):
     """One transformer layer as in BERT: attention, then the feed-forward part, each with residual and norm."""
 
@@ -61,14 +69,11 @@ class Layer(nn.Module):
         self.outer = nn.Linear(INNER, WIDTH)
         self.output_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
+        self.attend = attended
 
     def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
         """Return the next states of [batch, length, width]; `mask` is True where there is a piece."""
-        batch, length, _ = states.shape
-        parts = self.qkv(states).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        query, key, value = parts[0], parts[1], parts[2]
-        mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
+        mixed = self.attend(*self.qkv(states).split(WIDTH, dim=-1), mask)
         states = self.attention_norm(states + self.dropout(self.attended(mixed)))
         return self.output_norm(states + self.dropout(self.outer(F.gelu(self.inner(states)))))
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.reading.coreference import EntityMention
@@ -59,6 +59,7 @@ def test_edges_by_distance_alone(first: float, last: float, place: tuple[int, in
     assert (found.start, found.end) == place
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000), st.integers(1, 30), st.integers(0, 50))
 def test_a_mention_has_its_head_inside_and_stays_in_its_sentence(seed: int, size: int, offset: int) -> None:
     random = np.random.default_rng(seed)

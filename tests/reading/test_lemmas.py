@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.reading.lemmas import lemma_of, script_of
@@ -41,11 +41,13 @@ def test_nothing_is_put_on_a_form_that_is_too_short_for_its_script() -> None:
     assert lemma_of("Up", "keep:3:y") == "Up"
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_the_script_of_any_form_and_lemma_leads_back_to_the_lemma(form: str, lemma: str) -> None:
     assert lemma_of(form, script_of(form, lemma)) == lemma
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1), st.integers(0, 30), st.text(max_size=5), st.sampled_from(["keep", "lower"]))
 def test_any_script_can_be_used_on_any_form(form: str, cut: int, ending: str, case: str) -> None:
     base = form if case == "keep" else form.lower()

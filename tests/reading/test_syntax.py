@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.reading.syntax import (
@@ -21,6 +21,7 @@ from onrecord.reading.tagging import Floats
 from onrecord.reading.windows import blocks
 
 Heads = tuple[int, ...]
+Maker = Callable[[int, int], tuple[Floats, Floats]]
 
 
 def scores_of(seed: int, size: int) -> tuple[Floats, Floats]:
@@ -64,13 +65,15 @@ def root_of(heads: Heads) -> int:
     return next(word for word, head in enumerate(heads) if head == word)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000), st.integers(1, 25), st.sampled_from([scores_of, cyclic_scores]))
-def test_the_heads_are_always_a_tree_with_one_root(seed: int, size: int, scores_like: object) -> None:
-    scores, roots = (cyclic_scores if scores_like is cyclic_scores else scores_of)(seed, size)
+def test_the_heads_are_always_a_tree_with_one_root(seed: int, size: int, make: Maker) -> None:
+    scores, roots = make(seed, size)
     found = best_tree(scores, roots)
     assert is_tree(tuple(found.tolist()))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000), st.integers(1, 25))
 def test_the_root_is_the_word_that_gains_most_by_being_it(seed: int, size: int) -> None:
     scores, roots = scores_of(seed, size)
@@ -80,10 +83,10 @@ def test_the_root_is_the_word_that_gains_most_by_being_it(seed: int, size: int) 
 
 @pytest.mark.parametrize("make", [scores_of, cyclic_scores])
 @pytest.mark.parametrize("size", [2, 3, 4, 5])
-def test_no_other_tree_from_the_chosen_root_is_better(make: object, size: int) -> None:
+def test_no_other_tree_from_the_chosen_root_is_better(make: Maker, size: int) -> None:
     everyone = list(trees(size))
     for seed in range(20):
-        scores, roots = (cyclic_scores if make is cyclic_scores else scores_of)(seed, size)
+        scores, roots = make(seed, size)
         found = tuple(best_tree(scores, roots).tolist())
         rivals = [heads for heads in everyone if root_of(heads) == root_of(found)]
         assert found == max(rivals, key=lambda heads: worth(heads, scores, roots))
@@ -165,6 +168,7 @@ def test_a_sentence_begins_where_a_word_scores_as_a_first_one_and_at_every_parag
     assert [end for _, end in bounds] == [*(start for start, _ in bounds[1:]), len(block.words)]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 1000))
 def test_sentences_share_out_all_words(seed: int) -> None:
     (block,) = blocks("Ann left. Bob stayed on.\n\nNobody spoke to them, or so it seems.")

@@ -110,6 +110,12 @@ def cue_words() -> frozenset[str]:
 
 
 @cache
+def cue_forms() -> frozenset[str]:
+    """Return every form of the words that carry statements, in lower case; of phrases the verb."""
+    return frozenset(next((word for word in form if word != "not"), "") for form in _entries())
+
+
+@cache
 def _entries() -> dict[tuple[str, ...], _Cue]:
     return {form: row for row in load_rows("cues", _Cue) for form in _forms(row)}
 

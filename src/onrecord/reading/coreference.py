@@ -135,6 +135,12 @@ def core_word(mention: EntityMention, block: Block) -> int:
     return mention.end - 1
 
 
+def mention_form(mention: EntityMention, block: Block) -> str:
+    """Return the one of `FORMS` in which a mention is worded."""
+    words = [word.text for word in block.words[mention.start : mention.end]]
+    return FORMS[_form(words, int(block.shape[core_word(mention, block)]))]
+
+
 def pairs_of(mentions: Described) -> tuple[Ints, Ints]:
     """Return the numbers of all mentions that look for an antecedent, each with one of those that it could be."""
     seekers: list[int] = []

@@ -120,8 +120,14 @@ def _inner(text: str, outer: Attribution, nominal: _Nominal) -> Attribution:
 
 
 @cache
+def saying_nouns() -> frozenset[str]:
+    """Return the nouns of saying in singular and plural."""
+    return frozenset(form for row in load_rows("saying_nouns", _Noun) for form in (row.noun, row.noun + "s"))
+
+
+@cache
 def _nouns() -> str:
-    return "|".join(sorted({re.escape(row.noun) + "s?" for row in load_rows("saying_nouns", _Noun)}))
+    return "|".join(sorted(map(re.escape, saying_nouns()), key=lambda noun: (-len(noun), noun)))
 
 
 @cache

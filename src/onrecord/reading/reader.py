@@ -7,8 +7,10 @@ from onrecord.knowledge import tables_digest
 from onrecord.reading.actors.cast import resolve_actors
 from onrecord.reading.actors.chains import Chains
 from onrecord.reading.actors.mentions import find_mentions
+from onrecord.reading.actors.referring import with_referring
 from onrecord.reading.analyses import Analysis, analyse
 from onrecord.reading.attributions import Attribution, block_attributions, in_order
+from onrecord.reading.contents import with_inner
 from onrecord.reading.encoder import packaged_encoder
 from onrecord.reading.nominals import find_nominal_attributions
 from onrecord.reading.quotations import quotations
@@ -29,10 +31,12 @@ def read_article(article: Article) -> Reading:
     text = article.text
     sentences = split_sentences(text)
     times = find_times(article, sentences)
-    mentions = find_mentions(text, sentences)
     found, analyses = _read_blocks(text)
+    kinds = packaged_encoder().description.labels.entities
+    mentions = with_referring(text, sentences, find_mentions(text, sentences), analyses, kinds)
     speaking = tuple(mention.span for mention in mentions if mention.form != "pronoun")
-    attributions = with_relayers(text, find_nominal_attributions(text, found, speaking), analyses)
+    nominal = find_nominal_attributions(text, found, speaking)
+    attributions = with_relayers(text, with_inner(text, nominal, packaged_encoder()), analyses)
     sources = tuple(source for attribution in attributions for source in attribution.source)
     cast = resolve_actors(article, mentions, sources, Chains.of(analyses))
     statements = make_statements(article, sentences, quotations(text), attributions, cast, times)

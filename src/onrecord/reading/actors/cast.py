@@ -129,6 +129,13 @@ class _Resolution:
         figure = self._figure(mention)
         return (figure,) if figure else ()
 
+    def _described(self, mention: Mention) -> Figure | None:
+        """Return whom a description means: by the office and the state that it tells, else by its chain."""
+        if not mention.offices and not mention.country:
+            return self._chained_figure(mention)
+        known = described(mention, self.links) or self._chained_figure(mention)
+        return known or self._described_later(mention) or self._described_anew(mention)
+
     def _chained_figure(self, mention: Mention) -> Figure | None:
         """Return the one person whom the chain of a description held last."""
         figures = self._chained(mention) or ()
@@ -151,10 +158,7 @@ class _Resolution:
             return named_in_short(mention, self.links)
         if mention.form == "name":
             return self._roster.person(mention)
-        if mention.form == "definite":
-            known = described(mention, self.links) or self._chained_figure(mention) or self._described_later(mention)
-            return known or self._described_anew(mention) or self._unnamed(mention)
-        return self._unnamed(mention)
+        return (self._described(mention) if mention.form == "definite" else None) or self._unnamed(mention)
 
     def _known(self, mention: Mention, key: str) -> Figure | None:
         """Return the figure under a key; a bare "officials" is an actor only where it speaks."""
