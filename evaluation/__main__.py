@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import argparse
 
-from evaluation import actors, attribution, dates, gate, items, speed, times
+from evaluation import actors, attribution, coreference, dates, gate, items, mentions, speakers, speed, syntax, times
 
 COMMANDS = {
     "actors": actors,
     "attribution": attribution,
+    "coreference": coreference,
     "dates": dates,
     "gate": gate,
     "items": items,
+    "mentions": mentions,
+    "speakers": speakers,
     "speed": speed,
+    "syntax": syntax,
     "times": times,
 }
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from evaluation.intervals import interval
 from evaluation.metrics import Count, Tally, Triple, compare, joined
 from evaluation.polnear import MarkedArticle, articles
 from onrecord.datatypes import Article, Spans, Statement
@@ -62,35 +63,58 @@ def run(options: argparse.Namespace) -> int:
     if not marked:
         print(f"no articles in {options.data}: it needs the folders text and attributions")
         return 1
-    tally = score(marked, jobs=options.jobs)
-    result = {"articles": len(marked), **summary(tally)}
-    print(json.dumps(result) if options.json else table(tally, len(marked)))
+    tallies = scored(marked, jobs=options.jobs)
+    tally = total(tallies)
+    result = {"articles": len(marked), **summary(tally), "intervals": intervals(tallies)}
+    print(json.dumps(result) if options.json else table(tally, len(marked), intervals(tallies)))
     return 0
 
 
 def score(marked: Sequence[MarkedArticle], *, jobs: int = 1, reader: Predict | None = None) -> Tally:
     """Return the counts of the product on these articles, by all its statements unless another reader is given."""
-    total = Tally()
-    scored = partial(score_article, reader=reader or predict)
+    return total(scored(marked, jobs=jobs, reader=reader))
+
+
+def scored(marked: Sequence[MarkedArticle], *, jobs: int = 1, reader: Predict | None = None) -> list[Tally]:
+    """Return the counts of each article."""
+    one = partial(score_article, reader=reader or predict)
     if jobs == 1:
-        return _sum(total, map(scored, marked))
+        return [one(article) for article in marked]
     with ProcessPoolExecutor(jobs) as pool:
-        return _sum(total, pool.map(scored, marked))
+        return list(pool.map(one, marked))
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """Return the sums of all counts."""
+    found = Tally()
+    for tally in tallies:
+        found.add(tally)
+    return found
+
+
+def intervals(tallies: Sequence[Tally]) -> dict[str, tuple[float, float]]:
+    """Return the 95 % interval of each count's F1 over articles drawn anew, in percent."""
+    return {name: _interval(name, tallies) for name in tallies[0].counts}
+
+
+def _interval(name: str, tallies: Sequence[Tally]) -> tuple[float, float]:
+    counts = [Tally({name: tally.counts[name]}) for tally in tallies]
+    return interval(counts, lambda drawn: summary(total(drawn))[name])
 
 
 def score_article(article: MarkedArticle, reader: Predict) -> Tally:
     """Return the counts of one article, averaged over its annotators."""
     predicted = reader(article.text)
     found = [as_triple(article.text, one) for one in predicted]
-    total = Tally()
+    counted = Tally()
     for marked in article.annotators:
         tally = compare(found, marked)
         tally.counts |= _by_form(article.text, found, marked)
-        total.add(tally, 1 / len(article.annotators))
+        counted.add(tally, 1 / len(article.annotators))
     spans = [span for parts in predicted for part in parts for span in part]
     right = sum(article.text[span.start : span.end] == span.text for span in spans)
-    total.counts["round trip"] = Count(found=len(spans), marked=len(spans), right=right)
-    return total
+    counted.counts["round trip"] = Count(found=len(spans), marked=len(spans), right=right)
+    return counted
 
 
 def as_triple(text: str, one: Predicted) -> Triple:
@@ -104,12 +128,14 @@ def summary(tally: Tally) -> dict[str, float]:
     return {name: round(100 * count.f1, 2) for name, count in tally.counts.items()}
 
 
-def table(tally: Tally, number: int) -> str:
-    """Return the result for a person: precision, recall and F1 in percent, a line per count."""
+def table(tally: Tally, number: int, bounds: Mapping[str, tuple[float, float]] | None = None) -> str:
+    """Return the result for a person: precision, recall and F1 in percent, a line per count, with F1's interval."""
     lines = [f"{number} articles", f"{'':22}{'precision':>10}{'recall':>10}{'F1':>10}{'marked':>10}"]
+    lines[-1] += "   95 % of F1" if bounds else ""
     for name, count in tally.counts.items():
         shares = "".join(f"{100 * share:>10.2f}" for share in (count.precision, count.recall, count.f1))
-        lines.append(f"{name:22}{shares}{count.marked:>10.0f}")
+        shown = "   {:.1f} to {:.1f}".format(*bounds[name]) if bounds else ""
+        lines.append(f"{name:22}{shares}{count.marked:>10.0f}{shown}")
     return "\n".join(lines)
 
 
@@ -129,9 +155,3 @@ def _by_form(text: str, found: Sequence[Triple], marked: Sequence[Triple]) -> di
         counts[f"content {name}"] = tally.counts["content"]
         counts[f"relation {name}"] = tally.counts["relation"]
     return counts
-
-
-def _sum(total: Tally, tallies: Iterable[Tally]) -> Tally:
-    for tally in tallies:
-        total.add(tally)
-    return total

@@ -119,9 +119,7 @@ class _Builder:
         number = len(self.tokens)
         head = int(row[6]) + first - 1 if row[6] not in {"0", "_"} else -1
         self.tokens.append(
-            Token(
-                start=place[0], end=place[1], form=row[1], lemma=row[2], upos=row[3], head=head, relation=row[7]
-            )
+            Token(start=place[0], end=place[1], form=row[1], lemma=row[2], upos=row[3], head=head, relation=row[7])
         )
         for part in row[9].split("|"):
             if part.startswith("Entity="):
@@ -139,7 +137,7 @@ class _Builder:
                 self._close(fields[0], number)
 
     def _close(self, key: str, number: int) -> None:
-        group = key.split("-")[0]
+        group = key.split("-", maxsplit=1)[0]
         first, kind, name = self._opened[group].pop()
         if not _PIECE.search(group):
             self.entities.append(Entity(group=group, kind=kind, first=first, last=number, name=name))

@@ -21,6 +21,22 @@ _ROLES = {"s": "source", "c": "cue", "t": "content", "v": "via"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Relay:
+    """A statement with the words that name who relays it."""
+
+    statement: Triple
+    via: Pieces
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nesting:
+    """A statement with the one in whose content it stands most closely."""
+
+    outer: Triple
+    inner: Triple
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedItem:
     """A short news text, its family (one way of attributing) and its statements in the order of their numbers."""
 
@@ -28,6 +44,7 @@ class MarkedItem:
     family: str
     text: str
     statements: tuple[Triple, ...]
+    relays: tuple[Relay, ...] = ()
 
     def outermost(self) -> tuple[Triple, ...]:
         """Return the statements that stand in no other's content, as PolNeAR marks them: the flat reading.
@@ -44,11 +61,25 @@ class MarkedItem:
                 flat.append(statement)
         return tuple(flat)
 
-
     def nested(self) -> tuple[Triple, ...]:
-        """Return the statements that stand directly inside the content of an outermost one."""
-        depths = {id(one): sum(_inside(one, other) for other in self.statements if other is not one) for one in self.statements}
-        return tuple(one for one in sorted(self.statements, key=_place) if depths[id(one)] == 1)
+        """Return the statements that stand directly inside the content of an outermost one.
+
+        Statements with the same content ("the agency reported, citing the minister") are one level together.
+        """
+        ordered = sorted(self.statements, key=_place)
+        return tuple(one for one in ordered if len(self._contents_around(one)) == 1)
+
+    def nestings(self) -> tuple[Nesting, ...]:
+        """Return every statement that stands inside another, each with the closest one around it."""
+        found = []
+        for inner in sorted(self.statements, key=_place):
+            around = [other for other in self.statements if other is not inner and _inside(inner, other)]
+            if around:
+                found.append(Nesting(outer=min(around, key=lambda other: _size(other.content)), inner=inner))
+        return tuple(found)
+
+    def _contents_around(self, statement: Triple) -> set[Pieces]:
+        return {other.content for other in self.statements if other is not statement and _inside(statement, other)}
 
 
 def read_items(path: Path) -> tuple[MarkedItem, ...]:
@@ -64,11 +95,17 @@ def _item(name: str, block: str) -> MarkedItem:
         raise ValueError(f"{name} has no head such as “# family: nested; dossier: sudan”: {head}")
     text, pieces = _unmarked(name, marked.strip())
     numbers = sorted({number for number, _ in pieces})
+    statements = {number: _statement(number, pieces) for number in numbers}
     return MarkedItem(
         name=name,
         family=found["family"],
         text=text,
-        statements=tuple(_statement(number, pieces) for number in numbers),
+        statements=tuple(statements.values()),
+        relays=tuple(
+            Relay(statement=statements[number], via=tuple(sorted(via)))
+            for (number, role), via in pieces.items()
+            if role == "via"
+        ),
     )
 
 
@@ -103,6 +140,10 @@ def _inside(statement: Triple, other: Triple) -> bool:
     if _covers(statement.content, other.content):
         return _covers(statement.cue, other.content) and statement.content != other.content
     return bool(statement.cue) and _covers(statement.cue, other.content)
+
+
+def _size(pieces: Pieces) -> int:
+    return sum(end - start for start, end in pieces)
 
 
 def _covers(inner: Pieces, outer: Pieces) -> bool:

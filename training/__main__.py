@@ -107,21 +107,26 @@ def _prepared(options: argparse.Namespace) -> Prepared:
 def _train(options: argparse.Namespace) -> None:
     """Learn attributions alone."""
     pieces, examples = _pieces(), _read(options, "polnear-train")
-    network = pretrained(encoder_folder(), _prepared(options).inventory)
-    recipe = Recipe()
+    inventory, recipe = _prepared(options).inventory, Recipe()
+    network = pretrained(encoder_folder(), inventory)
 
     def plan(random: Random) -> list[Batch]:
         return attribution_batches(examples, size=recipe.batch, marks=pieces.marks, random=random)
 
     dev = _read(options, "polnear-dev")
-    fit(Run(network, plan, recipe), options.out / "attribution", lambda kept, number: report(kept, number, dev, pieces))
+    fit(
+        Run(network, plan, recipe),
+        options.out / "attribution",
+        lambda kept, number: report(kept, number, inventory, dev, pieces),
+    )
 
 
 def _nest(options: argparse.Namespace) -> None:
     """Find the statements inside the contents of PolNeAR with what was learnt so far."""
     network = _network(options, options.out / "attribution" / f"pass-{Recipe().passes}.pt")
     pieces = _pieces()
-    inner = InnerStatements(Encoder(pieces, TorchNetwork(network), description(network)))
+    described = description(network, _prepared(options).inventory)
+    inner = InnerStatements(Encoder(pieces, TorchNetwork(network), described))
     found = polnear_examples(options.data / "polnear" / "train", pieces, inner)
     (options.out / "polnear-nested.pkl").write_bytes(pickle.dumps(found))
 
@@ -130,6 +135,7 @@ def _join(options: argparse.Namespace) -> None:
     """Learn all tasks together."""
     pieces, prepared, nested = _pieces(), _prepared(options), _read(options, "polnear-nested")
     network = _network(options, options.out / "attribution" / f"pass-{Recipe().passes}.pt")
+    network.start_inner_layer()
 
     def plan(random: Random) -> list[Batch]:
         found = every_task(prepared, nested, pieces, random)
@@ -137,7 +143,11 @@ def _join(options: argparse.Namespace) -> None:
         return found
 
     dev = _read(options, "polnear-dev")
-    fit(Run(network, plan, JOINING), options.out / "joined", lambda kept, number: report(kept, number, dev, pieces))
+    fit(
+        Run(network, plan, JOINING),
+        options.out / "joined",
+        lambda kept, number: report(kept, number, prepared.inventory, dev, pieces),
+    )
 
 
 def every_task(prepared: Prepared, nested: list[Example], pieces: WordPieces, random: Random) -> list[Batch]:
@@ -162,7 +172,8 @@ def _network(options: argparse.Namespace, weights: Path) -> Reader:
 
 def _export(options: argparse.Namespace) -> None:
     weights = options.weights or options.out / "joined" / f"pass-{JOINING.passes}.pt"
-    export(_network(options, weights), encoder_folder(), options.model, options.data / "polnear" / "dev")
+    vocabulary, dev = encoder_folder() / "vocab.txt", options.data / "polnear" / "dev"
+    export(_network(options, weights), _prepared(options).inventory, vocabulary, options.model, dev)
 
 
 if __name__ == "__main__":

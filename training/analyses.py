@@ -24,10 +24,9 @@ NON_COMMERCIAL = ("essay", "fiction", "letter", "podcast", "whow")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedMention:
-    """A gold mention: its words, its head word and the number of its chain."""
+    """A gold mention and the number of its chain."""
 
     mention: EntityMention
-    head: int
     chain: int
 
 
@@ -112,13 +111,13 @@ def _mentions(document: Document, word_of: Sequence[int], inventory: Inventory) 
         if UNKNOWN in (first, last, head) or head in taken:
             continue
         taken.add(head)
-        mention = EntityMention(start=first, end=last + 1, kind=_number(inventory.entities, entity.kind))
-        found.append(MarkedMention(mention=mention, head=head, chain=chains[entity.group]))
+        mention = EntityMention(start=first, end=last + 1, head=head, kind=_number(inventory.entities, entity.kind))
+        found.append(MarkedMention(mention=mention, chain=chains[entity.group]))
     yield from sorted(found, key=lambda one: (one.mention.start, -one.mention.end))
 
 
 def _head(document: Document, entity: Entity) -> int:
-    """Return the token that the others hang on; in a coordination its conjunction, as the first conjunct has its own."""
+    """Return the token that the others hang on; in a coordination its conjunction, as its first part has a head too."""
     inside = range(entity.first, entity.last + 1)
     head = next((i for i in inside if document.tokens[i].head not in inside), entity.first)
     conjuncts = [i for i in inside if document.tokens[i].head == head and document.tokens[i].relation == "conj"]

@@ -21,7 +21,7 @@ from training.network import COREFERENCE_WIDTH, RELATION_WIDTH, Reader
 
 FARTHEST_BARRED = -1e4
 TAG_WEIGHTS = {"starts": 0.5, "upos": 0.5, "lemma": 0.3, "entity": 0.5}
-PAIR_WEIGHTS = {"arcs": 1.0, "relations": 0.5, "edges": 0.3, "coreference": 0.3}
+PAIR_WEIGHTS = {"arcs": 1.0, "relations": 0.5, "edges": 0.3, "coreference": 0.5}
 OUTPUTS = ("starts", "upos", "lemma", "entity", "arcs", "relations", "edges", "coreference")
 
 
@@ -66,7 +66,7 @@ class AnalysisBatch:
 
     def _edges(self, network: Reader, parts: Tensor) -> Tensor:
         places = [
-            (row, marked.head - cut.start, marked.mention.start - cut.start, marked.mention.end - 1 - cut.start)
+            (row, marked.mention.head - cut.start, marked.mention.start - cut.start, marked.mention.end - 1 - cut.start)
             for row, cut in enumerate(self.frame.cuts)
             for marked in _inside(cut)
         ]
@@ -119,8 +119,8 @@ def _entities(cut: Cut) -> np.ndarray:
     found = np.full(cut.end - cut.start, 0 if labels.has_entities else UNKNOWN, dtype=np.int64)
     if labels.has_entities:
         for marked in labels.mentions:
-            if cut.start <= marked.head < cut.end:
-                found[marked.head - cut.start] = marked.mention.kind
+            if cut.start <= marked.mention.head < cut.end:
+                found[marked.mention.head - cut.start] = marked.mention.kind
     return found
 
 

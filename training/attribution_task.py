@@ -11,7 +11,7 @@ from random import Random
 import torch
 from torch import Tensor
 
-from onrecord.reading.linking import RELATIONS, arrangement, candidates
+from onrecord.reading.linking import RELATIONS, SORTS, arrangement, candidates
 from onrecord.reading.tagging import CUE, TaggedSpan, tags_of
 from training.examples import Example, Labels
 from training.frames import Cut, Frame, cuts_of, framed, grouped
@@ -140,7 +140,7 @@ def _pairs(relation: int, frame: Frame, chosen: Sequence[Labels | None]) -> Pair
     return Pairs(
         group=torch.tensor(group, dtype=torch.long),
         words=torch.tensor(words, dtype=torch.long).view(-1, 4),
-        features=torch.tensor(features, dtype=torch.long).view(len(group), -1),
+        features=torch.tensor(features, dtype=torch.long).view(-1, SORTS),
         right=torch.tensor(right, dtype=torch.long),
         groups=groups,
     )

@@ -119,7 +119,7 @@ def fitted(examples: Sequence[Example]) -> dict[str, int]:
         curvature = (matrix * (counts * chance * (1 - chance))[:, None]).T @ matrix + PENALTY * np.eye(len(names))
         step = np.linalg.solve(curvature, gradient)
         weights -= step
-        if np.abs(step).max() < SMALLEST_STEP:
+        if np.abs(step).max(initial=0.0) < SMALLEST_STEP:
             break
     return {name: round(SCALE * float(weight)) for name, weight in zip(names, weights, strict=True)}
 

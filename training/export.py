@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 import shutil
 from dataclasses import replace
@@ -16,13 +15,15 @@ import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from onrecord.reading.encoder import Description
+from onrecord.reading.description import Description, write_description
+from onrecord.reading.encoder import HEADS
 from onrecord.reading.tagging import TAGS
 from training.calibrate import calibrate
-from training.network import Tagger, pretrained
+from training.inventory import Inventory
+from training.network import HEADS as ATTENTION_HEADS
+from training.network import Reader, attended
 from training.progress import description
 
 log = logging.getLogger(__name__)
@@ -34,17 +35,34 @@ CONTENT_BIAS = -0.05
 
 
 class Exported(nn.Module):
-    """The network with inputs by position, and its table of word pieces in 8 bits with a scale per piece."""
+    """The network with inputs and outputs by position, and its table of word pieces in bytes with a scale per piece."""
 
-    def __init__(self, network: Tagger) -> None:
+    def __init__(self, network: Reader) -> None:
         """Wrap a trained network."""
         super().__init__()
         self.network = network
         network.pieces = ByteEmbedding(network.pieces.weight)
+        for layer in network.layers:
+            layer.attend = lambda query, key, value, mask: FusedAttention.apply(query, key, value)
 
-    def forward(self, ids: Tensor, shape: Tensor, quote: Tensor, gap: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
-        """Return tag scores and linking parts per word."""
-        return self.network(dict(zip(INPUTS, (ids, shape, quote, gap, first), strict=True)))
+    def forward(self, ids: Tensor, shape: Tensor, quote: Tensor, gap: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        """Return the outputs in the order of `HEADS`."""
+        found = self.network(dict(zip(INPUTS, (ids, shape, quote, gap, first), strict=True)))
+        return tuple(found[name] for name in HEADS)
+
+
+class FusedAttention(torch.autograd.Function):
+    """Attention as one operation of the runtime, which is faster than its parts."""
+
+    @staticmethod
+    def symbolic(graph, query, key, value):
+        """Write the operation."""
+        return graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=ATTENTION_HEADS)
+
+    @staticmethod
+    def forward(ctx, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+        """Compute it."""
+        return attended(query, key, value, None)
 
 
 class ByteEmbedding(nn.Module):
@@ -62,32 +80,33 @@ class ByteEmbedding(nn.Module):
         return self.rows[ids].float() * self.scale[ids]
 
 
-def export(weights: Path, encoder: Path, model: Path, marked: Path) -> None:
-    """Write `model.onnx`, `model.json` and `vocab.txt` to the folder `model` from a checkpoint.
+def export(network: Reader, inventory: Inventory, vocabulary: Path, model: Path, marked: Path) -> None:
+    """Write `model.onnx`, `model.json` and `vocab.txt` to the folder `model` from a trained network.
 
     Confidences are calibrated on the folder `marked`, in PolNeAR's layout.
     """
-    network = pretrained(encoder)
-    network.load_state_dict(torch.load(weights, weights_only=True))
-    network.eval()
     model.mkdir(parents=True, exist_ok=True)
-    described = shortened(description(network))
+    described = shortened(description(network, inventory))
     with TemporaryDirectory() as folder:
-        whole, ready = Path(folder) / "whole.onnx", Path(folder) / "ready.onnx"
+        whole = Path(folder) / "whole.onnx"
         _write_floats(Exported(network).eval(), whole)
-        quant_pre_process(whole, ready, skip_symbolic_shape=True)
         quantize_dynamic(
-            ready,
+            whole,
             model / "model.onnx",
             op_types_to_quantize=["MatMul"],
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
         )
-    shutil.copyfile(encoder / "vocab.txt", model / "vocab.txt")
-    _write_description(described, model, (1.0, 0.0))
-    _write_description(described, model, calibrate(model, marked))
-    log.info("exported %s: %.1f MB", weights.name, (model / "model.onnx").stat().st_size / 1e6)
+    shutil.copyfile(vocabulary, model / "vocab.txt")
+    described = replace(described, sha256=hashlib.sha256((model / "model.onnx").read_bytes()).hexdigest())
+    _write(described, model)
+    _write(replace(described, calibration=calibrate(model, marked)), model)
+    log.info("exported %.1f MB", (model / "model.onnx").stat().st_size / 1e6)
+
+
+def _write(described: Description, model: Path) -> None:
+    (model / "model.json").write_text(write_description(described), encoding="utf-8")
 
 
 def shortened(described: Description) -> Description:
@@ -101,33 +120,16 @@ def shortened(described: Description) -> Description:
 def _write_floats(network: nn.Module, path: Path) -> None:
     example = {name: torch.ones(1, 12, dtype=torch.long) for name in INPUTS}
     example["first"] = torch.arange(1, 8)[None, :]
-    axes = {name: {1: "words" if name in {"first", "scores", "links"} else "pieces"} for name in INPUTS}
-    axes |= {name: {1: "words"} for name in ("scores", "links")}
+    axes = {name: {1: "words" if name == "first" else "pieces"} for name in INPUTS}
+    axes |= {name: {1: "words"} for name in HEADS}
     torch.onnx.export(
         network,
         tuple(example.values()),
         str(path),
         input_names=list(INPUTS),
-        output_names=["scores", "links"],
+        output_names=list(HEADS),
         dynamic_axes=axes,
         opset_version=OPSET,
         dynamo=False,
     )
     onnx.checker.check_model(str(path))
-
-
-def _write_description(described: Description, model: Path, calibration: tuple[float, float]) -> None:
-    tables = described.transitions
-    transitions = {name: getattr(tables, name).round(6).tolist() for name in ("between", "first", "last")}
-    linkers = [
-        {"features": one.features.round(6).tolist(), "weights": one.weights.round(6).tolist(), "nobody": one.nobody}
-        for one in described.scorers
-    ]
-    content = {
-        "sha256": hashlib.sha256((model / "model.onnx").read_bytes()).hexdigest(),
-        "tags": list(TAGS),
-        "transitions": transitions,
-        "linkers": linkers,
-        "calibration": list(calibration),
-    }
-    (model / "model.json").write_text(json.dumps(content) + "\n", encoding="utf-8")

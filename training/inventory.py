@@ -62,4 +62,6 @@ def inventory_of(documents: Iterable[Document]) -> Inventory:
 
 
 def _often(counts: Counter[str], least: int) -> tuple[str, ...]:
-    return tuple(label for label, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if number >= least)
+    return tuple(
+        label for label, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if number >= least
+    )

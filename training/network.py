@@ -38,10 +38,22 @@ PARTS = {
 }
 """What each word adds to the scores of pairs: the outputs that are no tags, and how wide they are."""
 
-TRUNKS = {"attribution": ("tags",), "inner": ("inner_tags",), "analysis": ("starts", "upos", "lemma", "times", "entity")}
+TRUNKS = {
+    "attribution": ("tags",),
+    "inner": ("inner_tags",),
+    "analysis": ("starts", "upos", "lemma", "times", "entity"),
+}
 """The tags that are read off each layer over neighbouring words."""
 
 OUTPUTS = (*(name for names in TRUNKS.values() for name in names), *PARTS)
+
+
+def attended(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None) -> Tensor:
+    """Return the values mixed by attention in several heads; all are [batch, length, width]."""
+    batch, length, _ = query.shape
+    heads = (part.view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2) for part in (query, key, value))
+    mixed = F.scaled_dot_product_attention(*heads, attn_mask=mask)
+    return mixed.transpose(1, 2).reshape(batch, length, WIDTH)
 
 
 class Layer(nn.Module):
@@ -57,14 +69,11 @@ class Layer(nn.Module):
         self.outer = nn.Linear(INNER, WIDTH)
         self.output_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
+        self.attend = attended
 
     def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
         """Return the next states of [batch, length, width]; `mask` is True where there is a piece."""
-        batch, length, _ = states.shape
-        parts = self.qkv(states).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        query, key, value = parts[0], parts[1], parts[2]
-        mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
+        mixed = self.attend(*self.qkv(states).split(WIDTH, dim=-1), mask)
         states = self.attention_norm(states + self.dropout(self.attended(mixed)))
         return self.output_norm(states + self.dropout(self.outer(F.gelu(self.inner(states)))))
 
@@ -72,7 +81,9 @@ class Layer(nn.Module):
 class Reader(nn.Module):
     """Everything that is trained; `forward` is what is exported."""
 
-    def __init__(self, vocabulary: int, inventory: Inventory, *, dropout: float = 0.1, head_dropout: float = 0.3) -> None:
+    def __init__(
+        self, vocabulary: int, inventory: Inventory, *, dropout: float = 0.1, head_dropout: float = 0.3
+    ) -> None:
         """Make an untrained network for a vocabulary of this size and these labels."""
         super().__init__()
         self.pieces = nn.Embedding(vocabulary, WIDTH)
@@ -98,6 +109,12 @@ class Reader(nn.Module):
         for embedding in self.forms.values():
             nn.init.normal_(embedding.weight, std=0.02)
         self.pieces.weight.requires_grad_(requires_grad=False)
+
+    def start_inner_layer(self) -> None:
+        """Let the inner layer of statements begin with what the outer one has learnt."""
+        self.inner.load_state_dict(self.attribution.state_dict())
+        self.heads["inner_tags"].load_state_dict(self.heads["tags"].state_dict())
+        self.inner_field.load_state_dict(self.field.state_dict())
 
     def encode(self, batch: Mapping[str, Tensor]) -> Tensor:
         """Return a state per word: [batch, words, width]."""

@@ -99,8 +99,8 @@ def _mentions(
     chains = {chain: number for number, chain in enumerate(sorted({place[2] for place in places}))}
     for start, end, chain, kind in sorted(places, key=lambda place: (place[0], -place[1])):
         for low, high in word_ranges(block, (start, end)):
-            mention = EntityMention(start=low, end=high, kind=inventory.entities.index(KINDS[kind]))
-            yield MarkedMention(mention=mention, head=low, chain=chains[chain])
+            mention = EntityMention(start=low, end=high, head=low, kind=inventory.entities.index(KINDS[kind]))
+            yield MarkedMention(mention=mention, chain=chains[chain])
 
 
 def _unmarked(marked: str) -> tuple[str, list[tuple[int, int, str]]]:

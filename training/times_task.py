@@ -23,6 +23,8 @@ from training.frames import Cut, cuts_of, framed, grouped
 from training.inventory import TIME_KINDS
 
 BEYOND = -1
+HELD_OUT = 5
+"""Every fifth document is not learnt from, so that the head can be measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +39,13 @@ class TimedExample:
 
 
 def timed(folder: Path, pieces: WordPieces) -> list[TimedExample]:
-    """Return the examples of a folder of TimeML."""
-    return [example for document in read_folder(folder) for example in _timed(document, pieces)]
+    """Return the examples of a folder of TimeML but those held out."""
+    return [
+        example
+        for number, document in enumerate(read_folder(folder))
+        if number % HELD_OUT
+        for example in _timed(document, pieces)
+    ]
 
 
 def _timed(document: GoldDocument, pieces: WordPieces) -> Iterator[TimedExample]:
@@ -81,5 +88,3 @@ def times_batches(
     """Return the batches of one pass."""
     groups = grouped([cut for example in examples for cut in cuts_of(example, random)], size, random)
     return [Later(TimesBatch, group, marks, random.randrange(2**32)) for group in groups]
-
-

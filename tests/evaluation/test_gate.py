@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,15 @@ import pytest
 from evaluation import attribution, gate
 from evaluation.__main__ import main
 from evaluation.attribution import Predicted
-from evaluation.polnear import MarkedArticle, articles, attributions
+from evaluation.conllu import Document
+from evaluation.gate import FLOORS
+from evaluation.polnear import MarkedArticle, attributions
 from onrecord.datatypes import Span
+from tests.evaluation.treebanks import harbour_and_weather, written
 
 TEXT = "Ann said it rains."
 STANDOFF = "T1\tSource 0 3\tAnn\nT2\tCue 4 8\tsaid\nT3\tContent 9 17\tit rains\nE1\tA:T9 Cue:T2 Source:T1 Content:T3\n"
+ARTICLE = MarkedArticle(name="paper", text=TEXT, annotators=(attributions(STANDOFF, TEXT),))
 
 
 def whole(text: str) -> list[Predicted]:
@@ -30,45 +35,105 @@ def data(tmp_path: Path) -> Path:
         (articles / folder).mkdir(parents=True)
     (articles / "text" / "paper.txt").write_text(TEXT, encoding="utf-8")
     (articles / "attributions" / "paper_aa.ann").write_text(STANDOFF, encoding="utf-8")
+    (tmp_path / "ud" / "gum").mkdir(parents=True)
+    harbour_and_weather(tmp_path).rename(tmp_path / "ud" / "gum" / "dev.conllu")
     return tmp_path
 
 
 @pytest.fixture(autouse=True)
-def own_items(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put one item in the place of the project's own, and read it rightly."""
-    own = MarkedArticle(name="own", text=TEXT, annotators=(attributions(STANDOFF, TEXT),))
-    monkeypatch.setattr(gate, "own_articles", lambda: [own])
-    monkeypatch.setattr(gate, "predict_outermost", whole)
-
-
-def test_the_gate_opens_above_the_floors(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def measured(monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, float]]:
+    """Put low floors and figures made by hand in the place of the project's own; return the figures."""
+    found = {"own items": {"relation": 70.0}, "own speakers": {"all": 60.0}, "GUM": {"LAS": 80.0, "CoNLL": 50.0}}
+    floors = {
+        **{"own items": {"relation": 69.9}, "own speakers": {"all": 60.0}},
+        **{f"PolNeAR, {part}": {"triple": 50.0, "relation": 60.0} for part in ("whole", "sample")},
+        **{f"GUM, {part}": {"LAS": 79.0, "CoNLL": 49.0} for part in ("whole", "sample")},
+    }
+    monkeypatch.setattr(gate, "FLOORS", _Written(json.dumps(floors)))
+    monkeypatch.setattr(gate, "own_items", lambda: found["own items"])
+    monkeypatch.setattr(gate, "own_speakers", lambda: found["own speakers"])
+    monkeypatch.setattr(gate, "treebank_figures", lambda chosen: found["GUM"])
     monkeypatch.setattr(attribution, "predict", whole)
+    return found
+
+
+class _Written:
+    """A file of this text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def read_text(self, encoding: str) -> str:
+        assert encoding == "utf-8"
+        return self._text
+
+
+def test_the_gate_opens_above_the_floors(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["gate", "--data", str(data)]) == 0
+    shown = capsys.readouterr().out
+    assert "PolNeAR, whole: triple 100.00, floor 50.00\n" in shown
+    assert "own speakers: all 60.00, floor 60.00\n" in shown
+    assert "GUM, whole: CoNLL 50.00, floor 49.00\n" in shown
 
 
-def test_the_gate_closes_below_the_floors(
+def test_the_gate_closes_where_articles_are_read_badly(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(attribution, "predict", nothing)
     assert main(["gate", "--data", str(data), "--sample"]) == 1
-    assert "MISSED" in capsys.readouterr().out
+    assert "PolNeAR, sample: triple 0.00, floor 50.00, MISSED" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("what", "name"), [("own items", "relation"), ("own speakers", "all"), ("GUM", "LAS"), ("GUM", "CoNLL")]
+)
+def test_one_figure_below_its_floor_closes_the_gate(
+    data: Path,
+    measured: dict[str, dict[str, float]],
+    capsys: pytest.CaptureFixture[str],
+    what: str,
+    name: str,
+) -> None:
+    measured[what] = measured[what] | {name: 1.0}
+    assert main(["gate", "--data", str(data)]) == 1
+    assert capsys.readouterr().out.count("MISSED") == 1
 
 
 def test_without_data_the_gate_still_measures_the_own_items(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, measured: dict[str, dict[str, float]], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["gate", "--data", str(tmp_path)]) == 0
-    assert "skipped" in capsys.readouterr().out
-    monkeypatch.setattr(gate, "predict_outermost", nothing)
+    assert capsys.readouterr().out.count("skipped") == 2
+    measured["own items"] = {"relation": 0.0}
     assert main(["gate", "--data", str(tmp_path)]) == 1
 
 
-def test_every_floor_is_a_count_that_is_measured(data: Path) -> None:
-    floors = json.loads(gate.FLOORS.read_text(encoding="utf-8"))
-    measured = attribution.summary(attribution.score(list(articles(data / "polnear" / "dev")), reader=whole))
-    assert set(floors) == {"items", "whole", "sample"}
-    assert all(set(part) <= set(measured) for part in floors.values())
+def test_a_sample_is_every_seventh_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, measured: dict[str, dict[str, float]]
+) -> None:
+    rows = "".join(f"# newdoc id = GUM_news_{number}\n1 No no INTJ UH _ 0 root _ _\n\n" for number in range(15))
+    (tmp_path / "ud" / "gum").mkdir(parents=True)
+    written(tmp_path, rows).rename(tmp_path / "ud" / "gum" / "dev.conllu")
+    seen: list[list[str]] = []
+
+    def figures(chosen: Sequence[Document]) -> dict[str, float]:
+        seen.append([document.name for document in chosen])
+        return measured["GUM"]
+
+    monkeypatch.setattr(gate, "treebank_figures", figures)
+    assert main(["gate", "--data", str(tmp_path)]) == main(["gate", "--data", str(tmp_path), "--sample"]) == 0
+    assert [len(names) for names in seen] == [15, 3]
+    assert seen[1] == ["GUM_news_0", "GUM_news_7", "GUM_news_14"]
+
+
+def test_the_projects_floors_are_shares_of_what_is_measured() -> None:
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    parts = {f"{data}, {part}" for data in ("PolNeAR", "GUM") for part in ("whole", "sample")}
+    assert set(floors) == {"own items", "own speakers", *parts}
     assert all(0 < floor <= 100 for part in floors.values() for floor in part.values())
+    for part in ("whole", "sample"):
+        assert set(floors[f"PolNeAR, {part}"]) <= set(attribution.summary(attribution.score([ARTICLE], reader=whole)))
+    assert set(floors["own speakers"]) <= {"all", "pronoun", "description"}
 
 
 def test_the_command_prints_json(

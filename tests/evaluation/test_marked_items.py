@@ -17,6 +17,18 @@ GOING_ON = (
 )
 
 
+DEEP = (
+    "# family: nested; dossier: harbour\n"
+    "[[1s|Radio]] [[1c|said]] [[1t|[[2s|Aras]] [[2c|claims]] [[2t|[[3s|Holt]] [[3c|promised]] [[3t|to leave]]]]]]. "
+    "[[4s|He]] [[4c|denied]] [[4t|it]]."
+)
+RELAYED = (
+    "# family: relayed; dossier: harbour\n"
+    "[[1s|Holt]] [[1c|resigned]] [[1t|in protest]], [[1v|[[2s|Arden Radio]]]] [[2c|reported]]. "
+    "[[3s|He]] [[3c|told]] [[3v|the paper]] [[3t|he was tired]]."
+)
+
+
 def items(tmp_path: Path, *blocks: str) -> tuple[MarkedItem, ...]:
     path = tmp_path / "own.txt"
     path.write_text("\n%%\n".join(blocks), encoding="utf-8")
@@ -46,6 +58,34 @@ def test_quoted_words_that_go_on_are_content_of_the_statement_before(tmp_path: P
     said, agreed = item.outermost()
     assert words(item, said.content) == ["“No,”", "“Never.”"]
     assert words(item, agreed.content) == ["to wait"]
+
+
+def test_the_second_layer_is_what_stands_directly_inside_an_outermost_statement(tmp_path: Path) -> None:
+    (item,) = items(tmp_path, DEEP)
+    assert [words(item, one.source) for one in item.nested()] == [["Aras"]]
+    assert [words(item, one.source) for one in item.outermost()] == [["Radio"], ["He"]]
+
+
+def test_statements_with_one_content_are_one_level(tmp_path: Path) -> None:
+    two = (
+        "# family: nested; dossier: harbour\n"
+        "[[1s|Radio]] [[1c|said]], [[2c|citing]] [[2s|Aras]], "
+        "[[1t|[[2t|that [[3s|Holt]] [[3c|refused]] [[3t|to leave]]]]]]."
+    )
+    (item,) = items(tmp_path, two)
+    assert [words(item, one.source) for one in item.nested()] == [["Holt"]]
+
+
+def test_every_inner_statement_goes_with_the_closest_one_around_it(tmp_path: Path) -> None:
+    (item,) = items(tmp_path, DEEP)
+    pairs = [(words(item, one.outer.source), words(item, one.inner.source)) for one in item.nestings()]
+    assert pairs == [(["Radio"], ["Aras"]), (["Aras"], ["Holt"])]
+
+
+def test_who_relays_a_statement_is_marked_beside_it(tmp_path: Path) -> None:
+    (item,) = items(tmp_path, RELAYED)
+    relayed = [(words(item, one.statement.source), words(item, one.via)) for one in item.relays]
+    assert relayed == [(["Holt"], ["Arden Radio"]), (["He"], ["the paper"])]
 
 
 def test_items_come_in_order_with_names_of_their_own(tmp_path: Path) -> None:

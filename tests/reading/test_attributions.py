@@ -1,51 +1,19 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.datatypes import Span
 from onrecord.reading.attributions import Attribution, find_attributions
-from onrecord.reading.encoder import Description, Encoder, Encoding
-from onrecord.reading.linking import FEATURES, Scorer
-from onrecord.reading.tagging import CONTENT, CUE, FORBIDDEN, SOURCE, TAGS, TaggedSpan, Transitions, allowed, tags_of
-from onrecord.reading.windows import Block, blocks
+from onrecord.reading.tagging import CONTENT, CUE, SOURCE
+from tests.reading.scripted import Script, ScriptedEncoder
 
-Script = list[tuple[int, str]]
-
-
-class ScriptedEncoder(Encoder):
-    """Gives the tags of a script to the words of a text, and links what is nearest."""
-
-    def __init__(self, script: Script, *, nobody: float = -100.0) -> None:
-        tables = [np.where(mask, 0.0, FORBIDDEN) for mask in allowed()]
-        nearness = np.zeros((FEATURES, 1))
-        nearness[:16, 0] = [20 - bucket for bucket in range(8)] * 2
-        scorer = Scorer(features=nearness, weights=np.ones(1), nobody=nobody)
-        self._script = script
-        self.description = Description(
-            sha256="",
-            transitions=Transitions(between=tables[0], first=tables[1], last=tables[2]),
-            scorers=(scorer, scorer),
-            calibration=(1.0, 0.0),
-        )
-
-    def encodings(self, text: str) -> Iterator[Encoding]:
-        for block in blocks(text):
-            scores = np.zeros((len(block.words), len(TAGS)), dtype=np.float32)
-            scores[np.arange(len(block.words)), tags_of(self._spans(text, block), len(block.words))] = 10.0
-            yield Encoding(block=block, scores=scores, links=np.zeros((len(block.words), 8), dtype=np.float32))
-
-    def _spans(self, text: str, block: Block) -> Iterator[TaggedSpan]:
-        position = 0
-        for role, phrase in self._script:
-            start = text.index(phrase, position)
-            position = start + len(phrase)
-            inside = [i for i, word in enumerate(block.words) if start <= word.start and word.end <= position]
-            yield TaggedSpan(role=role, start=inside[0], end=inside[-1] + 1)
+RELAYED = "The agency reported that the envoy denied any contact. Aides agreed to wait."
+OUTER = [
+    *((SOURCE, "The agency"), (CUE, "reported"), (CONTENT, "that the envoy denied any contact")),
+    *((SOURCE, "Aides"), (CUE, "agreed"), (CONTENT, "to wait")),
+]
 
 
 def texts(found: Attribution) -> tuple[list[str], list[str], list[str]]:
@@ -101,6 +69,53 @@ def test_nobody_is_chosen_where_it_scores_best() -> None:
     script = [(SOURCE, "Ann"), (CUE, "said"), (CONTENT, "it rains")]
     (found,) = find_attributions("Ann said it rains.", ScriptedEncoder(script, nobody=100.0))
     assert texts(found) == ([], [], ["it rains"])
+
+
+def test_a_statement_inside_a_content_is_one_more() -> None:
+    inner = [(SOURCE, "the envoy"), (CUE, "denied"), (CONTENT, "any contact")]
+    assert [texts(one) for one in find_attributions(RELAYED, ScriptedEncoder(OUTER, inner))] == [
+        (["The agency"], ["reported"], ["that the envoy denied any contact"]),
+        (["the envoy"], ["denied"], ["any contact"]),
+        (["Aides"], ["agreed"], ["to wait"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        pytest.param([(SOURCE, "The agency"), (CUE, "reported"), (CONTENT, "any contact")], id="cue outside"),
+        pytest.param([(SOURCE, "the envoy"), (CUE, "denied"), (CONTENT, "contact. Aides")], id="content juts out"),
+        pytest.param([(CUE, "denied"), (CONTENT, "wait")], id="content in another's"),
+        pytest.param([(CUE, "denied"), (CONTENT, "any contact"), (CONTENT, "wait")], id="one piece in another's"),
+        pytest.param([(CONTENT, "any contact")], id="no cue"),
+        pytest.param([(SOURCE, "the envoy"), (CUE, "denied")], id="no content"),
+        pytest.param([], id="nothing"),
+    ],
+)
+def test_only_what_stands_inside_one_content_is_a_statement_inside(inner: Script) -> None:
+    assert find_attributions(RELAYED, ScriptedEncoder(OUTER, inner)) == find_attributions(
+        RELAYED, ScriptedEncoder(OUTER)
+    )
+
+
+def test_the_source_of_an_inner_statement_may_stand_outside() -> None:
+    inner = [(SOURCE, "The agency"), (CUE, "denied"), (CONTENT, "any contact")]
+    found = find_attributions(RELAYED, ScriptedEncoder(OUTER, inner))
+    assert (["The agency"], ["denied"], ["any contact"]) in [texts(one) for one in found]
+
+
+def test_nothing_is_inside_where_no_statement_is_around() -> None:
+    inner = [(SOURCE, "the envoy"), (CUE, "denied"), (CONTENT, "any contact")]
+    assert find_attributions(RELAYED, ScriptedEncoder([], inner)) == ()
+
+
+def test_a_piece_of_an_interrupted_content_holds_an_inner_statement() -> None:
+    text = "“We stay,” the envoy said. “Kaya told us to leave.”"
+    outer = [(CONTENT, "“We stay,”"), (SOURCE, "the envoy"), (CUE, "said"), (CONTENT, "“Kaya told us to leave.”")]
+    inner = [(SOURCE, "Kaya"), (CUE, "told"), (CONTENT, "to leave")]
+    around, inside = find_attributions(text, ScriptedEncoder(outer, inner))
+    assert len(around.content) == 2
+    assert texts(inside) == (["Kaya"], ["told"], ["to leave"])
 
 
 @pytest.mark.parametrize(

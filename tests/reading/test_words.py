@@ -26,8 +26,14 @@ def paragraphs_of(text: str) -> list[str]:
         ("rock 'n' roll", ["rock", "'", "n", "'", "roll"]),
         ("paid $1.5m", ["paid", "$", "1.5m"]),
         ("They didn’t. U.S. talks cannot end.", ["They", "did", "n’t", ".", "U.S.", "talks", "can", "not", "end", "."]),
-        ("He said no. No. 3 left at 10:30 on 2022-11-08...", ["He", "said", "no", ".", "No.", "3", "left", "at", "10:30", "on", "2022-11-08", "..."]),
-        ("a non-aligned state, O’Neill wrote to desk@paper.example", ["a", "non-aligned", "state", ",", "O’Neill", "wrote", "to", "desk@paper.example"]),
+        (
+            "He said no. No. 3 left at 10:30 on 2022-11-08...",
+            ["He", "said", "no", ".", "No.", "3", "left", "at", "10:30", "on", "2022-11-08", "..."],
+        ),
+        (
+            "a non-aligned state, O’Neill wrote to desk@paper.example",
+            ["a", "non-aligned", "state", ",", "O’Neill", "wrote", "to", "desk@paper.example"],
+        ),
         ("café 👍🏽 مرحبا", ["café", "👍", "🏽", "مرحبا"]),
         ("", []),
         (" \n\t ", []),

@@ -104,6 +104,18 @@ def _modals() -> re.Pattern[str]:
 
 
 @cache
+def cue_words() -> frozenset[str]:
+    """Return the verbs and other single words that carry a statement, as their lemmas."""
+    return frozenset(row.cue for row in load_rows("cues", _Cue) if " " not in row.cue)
+
+
+@cache
+def cue_forms() -> frozenset[str]:
+    """Return every form of the words that carry statements, in lower case; of phrases the verb."""
+    return frozenset(next((word for word in form if word != "not"), "") for form in _entries())
+
+
+@cache
 def _entries() -> dict[tuple[str, ...], _Cue]:
     return {form: row for row in load_rows("cues", _Cue) for form in _forms(row)}
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 
 from onrecord.datatypes import Span, Spans
-from onrecord.reading.encoder import Description, Encoder, Encoding, packaged_encoder
-from onrecord.reading.linking import CONTENT_TO_CUE, CUE_TO_SOURCE, NOBODY, Choice, choose
-from onrecord.reading.tagging import CONTENT, CUE, Lattice, TaggedSpan, best_tags, spans_of
+from onrecord.reading.description import Description
+from onrecord.reading.encoder import Encoder, Encoding, packaged_encoder
+from onrecord.reading.linking import CONTENT_TO_CUE, CUE_TO_SOURCE, NOBODY, Choice, Rows, choose
+from onrecord.reading.tagging import CONTENT, CUE, Lattice, TaggedSpan, Transitions, best_tags, spans_of
+from onrecord.reading.windows import Block
 
 CONFIDENCE_DIGITS = 4
 
@@ -26,13 +28,15 @@ class Attribution:
 
     `source` is empty where the text names none ("it was announced"), `cue` as well where quoted words stand alone;
     `content` never is. Pieces are in text order and lie within one paragraph each. `confidence` is the calibrated
-    probability that an annotator marked the same source with half of the same content or more.
+    probability that an annotator marked the same source with half of the same content or more. `relayers` are the words
+    that name who passes the words on ("the agency quoted her as saying").
     """
 
     source: Spans
     cue: Spans
     content: Spans
     confidence: float
+    relayers: Spans = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +53,39 @@ def find_attributions(text: str, encoder: Encoder | None = None) -> tuple[Attrib
     found = [
         attribution
         for encoding in reader.encodings(text)
-        for attribution in _block_attributions(text, encoding, reader.description)
+        for attribution in block_attributions(text, encoding, reader.description)
     ]
-    return tuple(sorted(found, key=_position))
+    return in_order(found)
 
 
-def _block_attributions(text: str, encoding: Encoding, description: Description) -> Iterator[Attribution]:
-    """Yield the attributions of one block: its contents gathered by the cue that they belong to."""
-    found = _find_spans(encoding, description)
+def block_attributions(text: str, encoding: Encoding, description: Description) -> list[Attribution]:
+    """Return the attributions of one block of the text: the outermost, and those directly inside their contents."""
+    outer = list(
+        _layer(text, encoding, description, _find_spans(encoding.block, encoding.heads.tags, description.transitions))
+    )
+    spans = _find_spans(encoding.block, encoding.heads.inner_tags, description.inner_transitions)
+    inner = [one for one in _layer(text, encoding, description, spans) if _stands_inside(one, outer)]
+    return [*outer, *inner]
+
+
+def in_order(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions by where they start."""
+    return tuple(sorted(attributions, key=_position))
+
+
+def _stands_inside(inner: Attribution, outer: Iterable[Attribution]) -> bool:
+    """Tell whether cue and content stand within the content of one outer attribution, and are not all of it."""
+    return bool(inner.cue) and any(
+        inner.content != other.content and _covers(other.content, (*inner.cue, *inner.content)) for other in outer
+    )
+
+
+def _covers(outer: Spans, inner: Spans) -> bool:
+    return all(any(piece.covers(span) for piece in outer) for span in inner)
+
+
+def _layer(text: str, encoding: Encoding, description: Description, found: _Found) -> Iterator[Attribution]:
+    """Yield the attributions of one layer of spans: its contents gathered by the cue that they belong to."""
     by_cue: dict[int, list[int]] = {}
     links: dict[int, Choice] = {}
     for number, span in enumerate(found.spans):
@@ -81,17 +110,16 @@ def _block_attributions(text: str, encoding: Encoding, description: Description)
         )
 
 
-def _find_spans(encoding: Encoding, description: Description) -> _Found:
+def _find_spans(block: Block, rows: Rows, transitions: Transitions) -> _Found:
     """Return the spans of the most probable tags, paragraph by paragraph."""
     spans: list[TaggedSpan] = []
     probabilities: list[float] = []
-    numbers = encoding.block.paragraph
-    edges = [0, *(np.flatnonzero(np.diff(numbers)) + 1).tolist(), len(numbers)]
+    edges = [0, *(np.flatnonzero(np.diff(block.paragraph)) + 1).tolist(), len(block.words)]
     for start, end in pairwise(edges):
-        scores = encoding.scores[start:end].astype(np.float64)
-        local = spans_of(best_tags(scores, description.transitions))
+        scores = rows[start:end].astype(np.float64)
+        local = spans_of(best_tags(scores, transitions))
         if local:
-            lattice = Lattice(scores, description.transitions)
+            lattice = Lattice(scores, transitions)
             probabilities += [lattice.log_probability(span) for span in local]
             spans += [TaggedSpan(role=span.role, start=span.start + start, end=span.end + start) for span in local]
     return _Found(spans=tuple(spans), log_probabilities=tuple(probabilities))
@@ -100,7 +128,7 @@ def _find_spans(encoding: Encoding, description: Description) -> _Found:
 def _choose(relation: int, number: int, found: _Found, encoding: Encoding, description: Description) -> Choice:
     low = max(0, number - NEARBY_SPANS)
     nearby = found.spans[low : number + NEARBY_SPANS + 1]
-    choice = choose(relation, number - low, nearby, encoding.block, encoding.links, description.scorers[relation])
+    choice = choose(relation, number - low, nearby, encoding.block, encoding.heads.links, description.linkers[relation])
     return choice if choice.partner == NOBODY else replace(choice, partner=choice.partner + low)
 
 
@@ -110,7 +138,7 @@ def _spans(text: str, numbers: list[int], found: _Found, encoding: Encoding) -> 
     return tuple(Span.of(text, words[start].start, words[end - 1].end) for start, end in pieces)
 
 
-def _calibrated(log_probability: float, calibration: tuple[float, float]) -> float:
+def _calibrated(log_probability: float, calibration: tuple[float, ...]) -> float:
     """Return the probability after Platt scaling of its log-odds."""
     slope, offset = calibration
     bounded = min(log_probability, -1e-9)

@@ -7,21 +7,20 @@ that of a small perceptron over both mentions' words as the encoder sees them an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
 from onrecord.knowledge import load_rows
+from onrecord.reading.linking import Rows
 from onrecord.reading.tagging import Floats
 from onrecord.reading.windows import Block, Ints, Shape
 
-Rows = npt.NDArray[np.float32]
-
 NEAREST_MENTIONS = 60
-"""How many mentions back an antecedent is looked for; 98 % of GUM's antecedents stand nearer."""
+"""How many mentions back an antecedent is looked for; 93 % of the antecedents of GUM's train part stand nearer."""
 
 FORMS = (
     "he",
@@ -41,6 +40,9 @@ FORMS = (
 )
 """How a mention is worded: by which pronoun, with which determiner, or by name."""
 
+NOBODY = -1
+"""The antecedent of a mention that is the first of its chain."""
+
 _PRONOUNS = frozenset(range(FORMS.index("demonstrative") + 1))
 _POSSESSIVE, _NAME, _OTHER = (FORMS.index(form) for form in ("possessive", "name", "other"))
 _CUT = "boundary"
@@ -57,11 +59,12 @@ class EntityMention:
 
     start: int
     end: int
+    head: int
     kind: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scorer:
+class CoreferenceScorer:
     """The perceptron: a row per feature, the weights of its hidden layer and of the products, the score of none."""
 
     features: Floats
@@ -93,18 +96,12 @@ class _MentionWord:
     form: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _GenderedForm:
-    form: str
-    gender: str | None
-
-
 @cache
 def _forms() -> dict[str, str]:
     return {row.word: row.form for row in load_rows("mention_words", _MentionWord)}
 
 
-def described(mentions: Sequence[EntityMention], block: Block, genders: dict[str, str | None]) -> Described:
+def described(mentions: Sequence[EntityMention], block: Block, genders: Mapping[str, str]) -> Described:
     """Return the mentions described; `genders` gives titles' and given names' genders by their lower-case words."""
     rows = [_describe(mention, block, genders) for mention in mentions]
     start = np.array([mention.start for mention in mentions], dtype=np.int64)
@@ -136,6 +133,12 @@ def core_word(mention: EntityMention, block: Block) -> int:
                 continue
             return index - 1
     return mention.end - 1
+
+
+def mention_form(mention: EntityMention, block: Block) -> str:
+    """Return the one of `FORMS` in which a mention is worded."""
+    words = [word.text for word in block.words[mention.start : mention.end]]
+    return FORMS[_form(words, int(block.shape[core_word(mention, block)]))]
 
 
 def pairs_of(mentions: Described) -> tuple[Ints, Ints]:
@@ -170,13 +173,45 @@ def arrangement(mentions: Described, seeker: Ints, candidate: Ints) -> Ints:
     return np.stack(columns, axis=1) + _OFFSETS if len(one) else np.zeros((0, len(_SIZES)), dtype=np.int64)
 
 
+def antecedents(mentions: Described, parts: Rows, scorer: CoreferenceScorer) -> Ints:
+    """Return the number of each mention's antecedent, or `NOBODY`; `parts` has a row per word of the block."""
+    best = np.full(len(mentions.start), NOBODY, dtype=np.int64)
+    seekers, found = pairs_of(mentions)
+    if not len(seekers):
+        return best
+    width = parts.shape[1] // 4
+    columns = [parts[:, number * width : (number + 1) * width].astype(np.float64) for number in range(4)]
+    seeking = columns[0][mentions.start] + columns[1][mentions.core]
+    sought = columns[2][mentions.start] + columns[3][mentions.core]
+    chosen = np.zeros((len(seekers), FEATURES))
+    np.put_along_axis(chosen, arrangement(mentions, seekers, found), 1.0, axis=1)
+    hidden = np.maximum(seeking[seekers] + sought[found] + chosen @ scorer.features, 0.0)
+    scores = hidden @ scorer.weights + (seeking[seekers] * sought[found]) @ scorer.products
+    bounds = np.searchsorted(seekers, np.arange(len(mentions.start) + 1))
+    for number, (low, high) in enumerate(pairwise(bounds.tolist())):
+        if high > low and scores[low:high].max() > scorer.nobody:
+            best[number] = found[low + int(scores[low:high].argmax())]
+    return best
+
+
+def chains_of(antecedent: Ints) -> Ints:
+    """Return the number of each mention's chain, counted in text order."""
+    chain = np.arange(len(antecedent))
+    for number, before in enumerate(antecedent.tolist()):
+        if before != NOBODY:
+            chain[number] = chain[before]
+    return np.unique(chain, return_inverse=True)[1].astype(np.int64)
+
+
 def _describe(
-    mention: EntityMention, block: Block, genders: dict[str, str | None]
+    mention: EntityMention, block: Block, genders: Mapping[str, str]
 ) -> tuple[int, int, int, frozenset[str], str]:
     words = [word.text for word in block.words[mention.start : mention.end]]
     core = core_word(mention, block)
     form = _form(words, int(block.shape[core]))
-    gender = next((genders[word.lower()] for word in words[: core - mention.start + 1] if genders.get(word.lower())), None)
+    gender = next(
+        (genders[word.lower()] for word in words[: core - mention.start + 1] if genders.get(word.lower())), None
+    )
     names = frozenset(word for word in words if word[0].isupper() and _forms().get(word.lower()) is None)
     key = " ".join(word.lower() for word in words if _forms().get(word.lower()) not in {"definite", "indefinite"})
     return core, form, {"male": 1, "female": 2}.get(gender or "", 0), names, key
@@ -187,7 +222,7 @@ def _form(words: Sequence[str], shape: int) -> int:
     number = FORMS.index(first) if first != _CUT else _OTHER
     if len(words) == 1 and number in _PRONOUNS:
         return number
-    if words[0].lower() in {"his", "her", "its", "their", "my", "our", "your"}:
+    if number in _PRONOUNS and first != "demonstrative":
         return _POSSESSIVE
     if first in {"definite", "indefinite", "demonstrative"}:
         return number

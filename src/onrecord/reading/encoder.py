@@ -7,20 +7,19 @@ A window is read by itself, on one thread, so the result depends on nothing but 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 import onnxruntime
 from tokenizers import BertWordPieceTokenizer
 
 from onrecord.errors import ModelError
-from onrecord.reading.linking import Rows, Scorer
-from onrecord.reading.tagging import TAGS, Transitions
+from onrecord.reading.description import Description, read_description
+from onrecord.reading.linking import Rows
 from onrecord.reading.windows import Block, Ints, Window, blocks, windows
 from onrecord.reading.words import Word
 from onrecord.settings import MODEL_FOLDER
@@ -35,29 +34,53 @@ MOST_PIECES = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Encoding:
-    """A block as the encoder sees it: a row per word of tag scores and of linking parts."""
+class Heads:
+    """What the network's heads say of each word, a row per word: scores of tags, and parts of the scores of pairs.
 
-    block: Block
-    scores: Rows
+    `tags` and `inner_tags` are those of statements and of statements directly inside their contents, `starts` of the
+    first words of sentences, `entity` of the head words of mentions. `links`, `arcs`, `relations`, `edges` and
+    `coreference` are parts: what the word adds to the score of a pair that it belongs to.
+    """
+
+    tags: Rows
+    inner_tags: Rows
     links: Rows
+    starts: Rows
+    upos: Rows
+    lemma: Rows
+    times: Rows
+    entity: Rows
+    arcs: Rows
+    relations: Rows
+    edges: Rows
+    coreference: Rows
+
+    def of(self, start: int, end: int) -> Heads:
+        """Return the rows of words `start` to `end`, half open."""
+        return Heads(**{name: getattr(self, name)[start:end] for name in HEADS})
+
+    @classmethod
+    def joined(cls, parts: Sequence[Heads], order: Ints) -> Heads:
+        """Return the rows of all parts in one, in this order."""
+        return cls(**{name: np.concatenate([getattr(part, name) for part in parts])[order] for name in HEADS})
+
+
+HEADS = tuple(field.name for field in fields(Heads))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Description:
-    """What `model.json` tells beside the network: the field's transitions, the linkers and the calibration."""
+class Encoding:
+    """A block as the encoder sees it."""
 
-    sha256: str
-    transitions: Transitions
-    scorers: tuple[Scorer, Scorer]
-    calibration: tuple[float, float]
+    block: Block
+    heads: Heads
 
 
 class Network(Protocol):
-    """Reads one window: inputs by name, each with a leading axis of one; yields tag scores and linking parts."""
+    """Reads one window: inputs by name, each with a leading axis of one."""
 
-    def __call__(self, inputs: dict[str, Ints]) -> tuple[Rows, Rows]:
-        """Return a row per word of tag scores and of linking parts."""
+    def __call__(self, inputs: dict[str, Ints]) -> Heads:
+        """Return what the heads say of the window's words."""
 
 
 class WordPieces:
@@ -112,17 +135,14 @@ class Encoder:
         """Return the encoding of one block."""
         ids, first = self._pieces.of(block.words)
         bounds = np.append(first, len(ids))
-        scores: list[Rows] = []
-        links: list[Rows] = []
+        gathered: list[Heads] = []
         order: list[int] = []
         for window in windows(block.paragraph, np.diff(bounds).tolist()):
-            window_scores, window_links = self._network(inputs(block, window, ids, bounds, self._pieces))
+            heads = self._network(inputs(block, window, ids, bounds, self._pieces))
             for start, end in window.kept:
-                scores.append(window_scores[start - window.start : end - window.start])
-                links.append(window_links[start - window.start : end - window.start])
+                gathered.append(heads.of(start - window.start, end - window.start))
                 order.extend(range(start, end))
-        back = np.argsort(order)
-        return Encoding(block=block, scores=np.concatenate(scores)[back], links=np.concatenate(links)[back])
+        return Encoding(block=block, heads=Heads.joined(gathered, np.argsort(order)))
 
 
 def inputs(block: Block, window: Window, ids: Ints, bounds: Ints, pieces: WordPieces) -> dict[str, Ints]:
@@ -145,9 +165,8 @@ def packaged_encoder() -> Encoder:
 def load_encoder(folder: Path) -> Encoder:
     """Return the encoder of the model in `folder`; ModelError where a file is missing or damaged."""
     try:
-        described = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         network = (folder / "model.onnx").read_bytes()
-        description = _description(described)
+        description = read_description((folder / "model.json").read_text(encoding="utf-8"))
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise ModelError(f"the packaged model cannot be read, reinstall onrecord: {error}") from error
     if hashlib.sha256(network).hexdigest() != description.sha256:
@@ -168,29 +187,6 @@ class _OnnxNetwork:
         except Exception as error:
             raise ModelError(f"the packaged model cannot be loaded, reinstall onrecord: {error}") from error
 
-    def __call__(self, inputs: dict[str, Ints]) -> tuple[Rows, Rows]:
-        scores, links = self._session.run(["scores", "links"], inputs)
-        return scores[0], links[0]
-
-
-def _description(described: dict[str, Any]) -> Description:
-    """Read `model.json`; ValueError where it was written for other tags."""
-    if described["tags"] != list(TAGS):
-        raise ValueError("its tags are not those of this version")
-    slope, offset = described["calibration"]
-    first, second = (_scorer(linker) for linker in described["linkers"])
-    transitions = described["transitions"]
-    return Description(
-        sha256=str(described["sha256"]),
-        transitions=Transitions(**{name: np.array(values) for name, values in transitions.items()}),
-        scorers=(first, second),
-        calibration=(float(slope), float(offset)),
-    )
-
-
-def _scorer(linker: dict[str, list[float]]) -> Scorer:
-    return Scorer(
-        features=np.array(linker["features"]),
-        weights=np.array(linker["weights"]),
-        nobody=float(np.array(linker["nobody"])),
-    )
+    def __call__(self, inputs: dict[str, Ints]) -> Heads:
+        found = self._session.run(HEADS, inputs)
+        return Heads(**{name: rows[0] for name, rows in zip(HEADS, found, strict=True)})

@@ -47,8 +47,15 @@ def find_nominal_attributions(
             found.append(attribution)
         else:
             outer = _grown(text, attribution, nominal)
-            found += [outer, _inner(text, outer, nominal)]
+            inner = _inner(text, outer, nominal)
+            known = any(_same_words(inner, other) for other in attributions)
+            found += [outer] if known else [outer, inner]
     return tuple(found)
+
+
+def _same_words(inner: Attribution, other: Attribution) -> bool:
+    """Tell whether both hold the same words of the same noun."""
+    return any(one.covers(cue) or cue.covers(one) for one in inner.cue for cue in other.cue)
 
 
 def _nominals(text: str, attribution: Attribution, mentions: Spans) -> Iterator[_Nominal]:
@@ -113,8 +120,14 @@ def _inner(text: str, outer: Attribution, nominal: _Nominal) -> Attribution:
 
 
 @cache
+def saying_nouns() -> frozenset[str]:
+    """Return the nouns of saying in singular and plural."""
+    return frozenset(form for row in load_rows("saying_nouns", _Noun) for form in (row.noun, row.noun + "s"))
+
+
+@cache
 def _nouns() -> str:
-    return "|".join(sorted({re.escape(row.noun) + "s?" for row in load_rows("saying_nouns", _Noun)}))
+    return "|".join(sorted(map(re.escape, saying_nouns()), key=lambda noun: (-len(noun), noun)))
 
 
 @cache

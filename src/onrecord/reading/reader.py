@@ -5,11 +5,16 @@ from __future__ import annotations
 from onrecord.datatypes import Article, Reading
 from onrecord.knowledge import tables_digest
 from onrecord.reading.actors.cast import resolve_actors
+from onrecord.reading.actors.chains import Chains
 from onrecord.reading.actors.mentions import find_mentions
-from onrecord.reading.attributions import find_attributions
+from onrecord.reading.actors.referring import with_referring
+from onrecord.reading.analyses import Analysis, analyse
+from onrecord.reading.attributions import Attribution, block_attributions, in_order
+from onrecord.reading.contents import with_inner
 from onrecord.reading.encoder import packaged_encoder
 from onrecord.reading.nominals import find_nominal_attributions
 from onrecord.reading.quotations import quotations
+from onrecord.reading.relays import with_relayers
 from onrecord.reading.sentences import split_sentences
 from onrecord.reading.statements import make_statements
 from onrecord.reading.times import find_times
@@ -26,10 +31,24 @@ def read_article(article: Article) -> Reading:
     text = article.text
     sentences = split_sentences(text)
     times = find_times(article, sentences)
-    mentions = find_mentions(text, sentences)
+    found, analyses = _read_blocks(text)
+    kinds = packaged_encoder().description.labels.entities
+    mentions = with_referring(text, sentences, find_mentions(text, sentences), analyses, kinds)
     speaking = tuple(mention.span for mention in mentions if mention.form != "pronoun")
-    attributions = find_nominal_attributions(text, find_attributions(text), speaking)
+    nominal = find_nominal_attributions(text, found, speaking)
+    attributions = with_relayers(text, with_inner(text, nominal, packaged_encoder()), analyses)
     sources = tuple(source for attribution in attributions for source in attribution.source)
-    cast = resolve_actors(article, mentions, sources)
+    cast = resolve_actors(article, mentions, sources, Chains.of(analyses))
     statements = make_statements(article, sentences, quotations(text), attributions, cast, times)
     return Reading(version=reader_version(), article=article, actors=cast.actors, times=times, statements=statements)
+
+
+def _read_blocks(text: str) -> tuple[tuple[Attribution, ...], tuple[Analysis, ...]]:
+    """Return what the encoder's heads find, block by block, so that memory does not grow with the text."""
+    encoder = packaged_encoder()
+    attributions: list[Attribution] = []
+    analyses: list[Analysis] = []
+    for encoding in encoder.encodings(text):
+        attributions += block_attributions(text, encoding, encoder.description)
+        analyses.append(analyse(encoding, encoder.description))
+    return in_order(attributions), tuple(analyses)

@@ -110,10 +110,16 @@ def _statement(
         form=form_of(article.text, attribution.content, quotations),
         act=act_of(_words(attribution.cue), _words(attribution.content)),
         addressee=tuple(actor for actor in _addressee(article.text, attribution, cast) if actor not in speakers),
-        via=(),
+        via=tuple(actor for actor in _via(attribution, cast) if actor not in speakers),
         said=said,
         confidence=attribution.confidence,
     )
+
+
+def _via(attribution: Attribution, cast: Cast) -> tuple[str, ...]:
+    """Return who relays the words, each once."""
+    named = (actor for span in attribution.relayers for actor in cast.at(span)[:1])
+    return tuple(dict.fromkeys(named))
 
 
 def _addressee(text: str, attribution: Attribution, cast: Cast) -> tuple[str, ...]:
@@ -135,11 +141,14 @@ def _nested(statements: Sequence[Statement]) -> tuple[Statement, ...]:
 
 
 def _parent(statement: Statement, statements: Sequence[Statement]) -> str | None:
-    spans = (*statement.source, *statement.cue, *statement.content)
+    # The source may be outside, as in "X denied … and demanded …".
+    spans = (*statement.cue, *statement.content)
     around = [
         (sum(span.end - span.start for span in other.content), other.id)
         for other in statements
-        if other.id != statement.id and all(any(outer.covers(span) for outer in other.content) for span in spans)
+        if other.id != statement.id
+        and statement.content != other.content
+        and all(any(outer.covers(span) for outer in other.content) for span in spans)
     ]
     return min(around)[1] if around else None
 

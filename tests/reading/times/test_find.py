@@ -89,6 +89,7 @@ def test_expression_comes_to_the_value_worked_out_by_hand(row: Expected) -> None
         "General August Weyland resigned.",
         "June Abara and April Tessel resigned.",
         "The Daily Courier reported the story.",
+        "The story was reported by USA Today.",
         "He was born in Fall River.",
         "Parcels of food and 1990 blankets were sent.",
         "A second raid followed, and a second of the drafts was lost.",

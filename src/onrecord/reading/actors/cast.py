@@ -20,6 +20,7 @@ from onrecord.reading.actors.antecedents import (
 )
 from onrecord.reading.actors.belonging import Surroundings, give_states, state_of_ministry
 from onrecord.reading.actors.bodies_in_short import body_in_short, world_body
+from onrecord.reading.actors.chains import NO_CHAINS, ChainId, Chains, may_mean
 from onrecord.reading.actors.counterparts import fill_offices
 from onrecord.reading.actors.countries import state_entry
 from onrecord.reading.actors.figures import Figure
@@ -71,14 +72,17 @@ class Cast:
         return _unique(actor for place in self.appearances if span.covers(place.span) for actor in place.actors)
 
 
-def resolve_actors(article: Article, mentions: tuple[Mention, ...], sources: tuple[Span, ...]) -> Cast:
+def resolve_actors(
+    article: Article, mentions: tuple[Mention, ...], sources: tuple[Span, ...], chains: Chains = NO_CHAINS
+) -> Cast:
     """Return the actors of the article.
 
     `mentions` are those that `find_mentions` gives for the article's text; `sources` are the spans of it that name
-    the sources of statements, in any order. What could mean two actors is linked to none.
+    the sources of statements, in any order; `chains` tells which words mean the same. What could mean two actors is
+    linked to none.
     """
     named = {source: named_by(article.text, source, mentions) for source in sources}
-    resolution = _walk(article, mentions, named)
+    resolution = _walk(article, mentions, named, chains)
     give_homes(resolution.scene())
     return _cast(article, resolution.links, named)
 
@@ -86,15 +90,17 @@ def resolve_actors(article: Article, mentions: tuple[Mention, ...], sources: tup
 def scene_of(article: Article, mentions: tuple[Mention, ...], sources: tuple[Span, ...]) -> Scene:
     """Return what the article tells of states and persons before anybody's state is weighed; as `resolve_actors`."""
     named = {source: named_by(article.text, source, mentions) for source in sources}
-    return _walk(article, mentions, named).scene()
+    return _walk(article, mentions, named, NO_CHAINS).scene()
 
 
-def _walk(article: Article, mentions: tuple[Mention, ...], named: dict[Span, tuple[Mention, ...]]) -> _Resolution:
+def _walk(
+    article: Article, mentions: tuple[Mention, ...], named: dict[Span, tuple[Mention, ...]], chains: Chains
+) -> _Resolution:
     heads = frozenset(mention.head for group in named.values() for mention in group)
     roster = Roster.of(mentions, tuple(named))
     surroundings = Surroundings.of(article.text, mentions, title=article.title)
     give_states(roster, surroundings, frozenset(head.start for head in heads))
-    resolution = _Resolution(roster, heads, surroundings)
+    resolution = _Resolution(roster, heads, surroundings, chains)
     for mention in mentions:
         resolution.link(mention)
     return resolution
@@ -103,13 +109,15 @@ def _walk(article: Article, mentions: tuple[Mention, ...], named: dict[Span, tup
 class _Resolution:
     """The walk through the text: each mention is linked with what the earlier links tell."""
 
-    def __init__(self, roster: Roster, heads: frozenset[Span], surroundings: Surroundings) -> None:
+    def __init__(self, roster: Roster, heads: frozenset[Span], surroundings: Surroundings, chains: Chains) -> None:
         self.links: list[Link] = []
         self._roster = roster
         self._heads = heads
         self._surroundings = surroundings
         self._keys = sorted({mention.key for mention in surroundings.mentions if mention.key})
         self._by_key: dict[str, Figure] = {}
+        self._chains = chains
+        self._latest: dict[ChainId, tuple[Figure, ...]] = {}
 
     def scene(self) -> Scene:
         """Return the article's states and the figures linked so far."""
@@ -126,6 +134,9 @@ class _Resolution:
             fill_offices(figure, mention.sentence, self.links)
         if figures or self._speaks(mention):
             self.links.append(Link(mention=mention, figures=figures, is_source=self._speaks(mention)))
+            chain = self._chains.at(mention.head)
+            if chain is not None:
+                self._latest[chain] = figures
 
     @staticmethod
     def _tells(mention: Mention, figure: Figure) -> bool:
@@ -134,11 +145,35 @@ class _Resolution:
 
     def _meant_by(self, mention: Mention) -> tuple[Figure, ...]:
         if mention.form == "pronoun":
-            return () if mention.quoted else stood_for(mention, self.links)
+            chained = self._chained(mention)
+            if chained is not None or mention.quoted:
+                return chained or ()
+            return stood_for(mention, self.links)
         if mention.form == "pair":
             return () if mention.type == "person" and self._has_nameless(mention) else both(mention, self.links)
         figure = self._figure(mention)
         return (figure,) if figure else ()
+
+    def _described(self, mention: Mention) -> Figure | None:
+        """Return whom a description means: by the office and the state that it tells, else by its chain."""
+        if not mention.offices and not mention.country:
+            return self._chained_figure(mention)
+        known = described(mention, self.links) or self._chained_figure(mention)
+        known = known or self._described_later(mention) or self._introduced(mention)
+        return known or self._described_anew(mention)
+
+    def _chained_figure(self, mention: Mention) -> Figure | None:
+        """Return the one person whom the chain of a description held last."""
+        figures = self._chained(mention) or ()
+        return figures[0] if len(figures) == 1 else None
+
+    def _chained(self, mention: Mention) -> tuple[Figure, ...] | None:
+        """Return whom the chain of a mention held last; None where it held nobody, empty where the words bar it."""
+        chain = self._chains.at(mention.head)
+        if chain is None or chain not in self._latest:
+            return None
+        figures = self._latest[chain]
+        return figures if all(may_mean(mention, figure) for figure in figures) else ()
 
     def _figure(self, mention: Mention) -> Figure | None:
         if mention.key:
@@ -149,10 +184,7 @@ class _Resolution:
             return named_in_short(mention, self.links) or body_in_short(mention, self.links)
         if mention.form == "name":
             return self._roster.person(mention)
-        if mention.form == "definite":
-            known = described(mention, self.links) or self._described_later(mention) or self._introduced(mention)
-            return known or self._described_anew(mention) or self._unnamed(mention)
-        return self._unnamed(mention)
+        return (self._described(mention) if mention.form == "definite" else None) or self._unnamed(mention)
 
     def _known(self, mention: Mention, key: str) -> Figure | None:
         """Return the figure under a key; a bare "officials" is an actor only where it speaks."""

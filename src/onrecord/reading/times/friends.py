@@ -31,6 +31,8 @@ def is_time(tokens: Sequence[Token], edge: Edge) -> bool:
         return _single_word_is_time(tokens, edge, before, after)
     if edge.kind == "REFERENCE" and after is not None and after.lower == "of":
         return False
+    if edge.kind == "DATE" and tokens[edge.end - 1].lower == "quarter" and _is_hyphenated(tokens, edge):
+        return False
     return not (_is_rate(tokens, edge, before) or _is_fraction(tokens, edge) or _wants_complement(tokens, edge))
 
 

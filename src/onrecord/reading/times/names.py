@@ -27,6 +27,7 @@ _SHORT_WORD = 3
 # A name goes on for so many capitals after the date in it: "the 14 March Martyrs' Brigade".
 _LONGEST_TAIL = 3
 
+_DEICTIC = frozenset({"deictic"})
 _UNITS = frozenset({"unit", "units", "noon"})
 _NAMED = MonthDay | BareDay | MonthOf | WeekdayOf | FixedYear | SeasonOf | Holiday | ClockTime
 _SMALL = Length | Current | ClockTime | SeasonOf | Repeated | DayPart
@@ -40,6 +41,8 @@ def is_name(tokens: Sequence[Token], edge: Edge) -> bool:
     before = tokens[edge.start - 1] if edge.start else None
     if before is not None and before.surface[0].isupper() and before.lower in context_words("name_lead"):
         return edge.end - edge.start == 1
+    if before is not None and _ends_name(tokens, edge, before):
+        return True
     return _opens_name(tokens, edge, before) or _is_person(tokens, edge, before)
 
 
@@ -68,6 +71,14 @@ def _is_capital_among_capitals(tokens: Sequence[Token], edge: Edge) -> bool:
     if not isinstance(edge.value, _SMALL) or not last.surface[0].isupper() or not _is_a(last, _SMALL_KINDS):
         return False
     return _is_capital(tokens, edge.end) and any(_is_small(token) for token in tokens)
+
+
+def _ends_name(tokens: Sequence[Token], edge: Edge, before: Token) -> bool:
+    """Tell whether "today" has a capital after another amid words in lower case: "USA Today"."""
+    token = tokens[edge.start]
+    if edge.end - edge.start > 1 or not _is_a(token, _DEICTIC) or not token.surface[0].isupper():
+        return False
+    return before.shape == "word" and before.surface[0].isupper() and _is_in_lower_case(tokens, edge)
 
 
 def _opens_name(tokens: Sequence[Token], edge: Edge, before: Token | None) -> bool:

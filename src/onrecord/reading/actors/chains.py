@@ -1,0 +1,68 @@
+"""The text's chains of mentions, as the model reads them: which words mean the same."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.datatypes import Span
+from onrecord.reading.actors.figures import Figure
+from onrecord.reading.actors.mention import Mention
+from onrecord.reading.analyses import Analysis
+from onrecord.reading.coreference import core_word
+
+_THINGS = ("state", "organisation", "group")
+
+ChainId = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Where the word of a mention stands that tells most, how long the mention is, and its chain."""
+
+    start: int
+    end: int
+    length: int
+    chain: ChainId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chains:
+    """The chains of an article's mentions, by the places of their core words, in text order."""
+
+    places: tuple[_Place, ...] = ()
+
+    @classmethod
+    def of(cls, analyses: Iterable[Analysis]) -> Chains:
+        """Return the chains of the blocks of an article; none crosses blocks."""
+        found: list[_Place] = []
+        for number, analysis in enumerate(analyses):
+            words = analysis.block.words
+            for mention, chain in zip(analysis.mentions, analysis.chain, strict=True):
+                core = words[core_word(mention, analysis.block)]
+                length = words[mention.end - 1].end - words[mention.start].start
+                found.append(_Place(start=core.start, end=core.end, length=length, chain=(number, chain)))
+        return cls(places=tuple(sorted(found, key=lambda place: (place.start, place.length))))
+
+    def at(self, span: Span) -> ChainId | None:
+        """Return the chain of the longest mention whose core word stands in the span."""
+        first = bisect_left(self.places, span.start, key=lambda place: place.start)
+        behind = bisect_left(self.places, span.end, key=lambda place: place.start)
+        inside = [place for place in self.places[first:behind] if place.end <= span.end]
+        return max(inside, key=lambda place: place.length).chain if inside else None
+
+
+NO_CHAINS = Chains()
+
+
+def may_mean(mention: Mention, figure: Figure) -> bool:
+    """Tell whether the kind, the gender and the state of the figure allow that the words mean it."""
+    if mention.gender in ("male", "female"):
+        return figure.type == "person" and figure.gender in (None, mention.gender)
+    if mention.gender == "neuter":
+        return figure.type in _THINGS
+    if mention.form == "pronoun":
+        return mention.number == "plural" or figure.type == "person"
+    same_state = not (mention.country and figure.country and mention.country != figure.country)
+    return figure.type == mention.type and same_state

@@ -1,0 +1,82 @@
+"""Statements inside the words said: what is found when a content is read by itself, as if it were a text.
+
+"The agency reported that the minister had denied any contact" holds a denial of the minister's. The second layer of
+tags finds many of these; where it finds none in a content that holds a word of saying, the content is read once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from onrecord.datatypes import Span, Spans
+from onrecord.reading.acts import cue_forms
+from onrecord.reading.attributions import Attribution, find_attributions, in_order
+from onrecord.reading.encoder import Encoder
+from onrecord.reading.nominals import saying_nouns
+
+DEEPEST = 3
+"""How many levels of statements inside one another are looked for; four occur in no item and confuse a reader."""
+
+LEAST_WORDS = 4
+"""A shorter content holds no statement."""
+
+LEAST_CONFIDENCE = 0.2
+
+_EDGES = ".,;:!?\"'“”‘’()"
+_FIRST_AND_SECOND = ("i", "we", "you")
+
+
+def with_inner(text: str, attributions: Sequence[Attribution], encoder: Encoder) -> tuple[Attribution, ...]:
+    """Return the attributions with those added that stand inside their contents, ordered by where they start."""
+    found, latest = list(attributions), list(attributions)
+    for _ in range(DEEPEST - 1):
+        latest = [
+            inner
+            for piece in _unread(latest, found)
+            for inner in inside(text, piece, encoder)
+            if not _shares_cue(inner, found)
+        ]
+        found += latest
+    return in_order(found)
+
+
+def inside(text: str, piece: Span, encoder: Encoder) -> Iterator[Attribution]:
+    """Yield the attributions of a piece of the text read by itself, but not "I think", which adds nothing."""
+    for one in find_attributions(piece.text, encoder):
+        by_speaker = len(one.source) == 1 and one.source[0].text.lower() in _FIRST_AND_SECOND
+        if one.cue and not by_speaker and one.confidence >= LEAST_CONFIDENCE:
+            yield replace(
+                one,
+                source=_moved(text, one.source, piece.start),
+                cue=_moved(text, one.cue, piece.start),
+                content=_moved(text, one.content, piece.start),
+            )
+
+
+def _unread(latest: Sequence[Attribution], found: Sequence[Attribution]) -> Iterator[Span]:
+    """Yield the contents that hold a word of saying outside all cues that are known."""
+    cues = [cue for one in found for cue in one.cue]
+    for one in latest:
+        for piece in one.content:
+            if _may_hold(piece) and not any(piece.covers(cue) for cue in cues):
+                yield piece
+
+
+def _may_hold(piece: Span) -> bool:
+    words = [word.lower().strip(_EDGES) for word in piece.text.split()]
+    return len(words) >= LEAST_WORDS and not _words_of_saying().isdisjoint(words)
+
+
+def _shares_cue(inner: Attribution, found: Iterable[Attribution]) -> bool:
+    return any(one.covers(cue) or cue.covers(one) for other in found for one in other.cue for cue in inner.cue)
+
+
+def _moved(text: str, spans: Spans, offset: int) -> Spans:
+    return tuple(Span.of(text, span.start + offset, span.end + offset) for span in spans)
+
+
+@cache
+def _words_of_saying() -> frozenset[str]:
+    return cue_forms() | saying_nouns()

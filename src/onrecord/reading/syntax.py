@@ -1,0 +1,136 @@
+"""Sentences, parts of speech, lemmas and dependency trees after Universal Dependencies, out of per-word scores.
+
+A word's head is sought in its sentence: the score of a pair is the product of what the one adds as dependent and the
+other as head (Dozat and Manning 2017), and the best tree with one root is kept (Chu and Liu 1965, Edmonds 1967).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from onrecord.reading.linking import Rows
+from onrecord.reading.tagging import Floats
+from onrecord.reading.windows import Block, Ints
+
+BARRED = -1e9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArcScorer:
+    """What the scores of heads need beside the words' parts: the root's part, a bias, a score per distance."""
+
+    root: Floats
+    bias: Floats
+    distances: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationScorer:
+    """The layer that scores relations: weights [relations, 2 * width] and biases."""
+
+    weights: Floats
+    bias: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """Words `start` to `end` of a block, half open, with their analysis.
+
+    `head` is the number of each word's head in the block, the word itself for the root.
+    """
+
+    start: int
+    end: int
+    upos: tuple[str, ...]
+    lemma: tuple[str, ...]
+    head: tuple[int, ...]
+    relation: tuple[str, ...]
+
+
+def sentence_bounds(block: Block, starts: Rows) -> list[tuple[int, int]]:
+    """Return the sentences of a block as ranges of words; `starts` is the score of each word as a first one."""
+    begins = (starts > 0) | (np.diff(block.paragraph, prepend=-1) != 0)
+    places = np.flatnonzero(begins).tolist()
+    return list(pairwise([*places, len(block.words)]))
+
+
+def heads_of(parts: Floats, scorer: ArcScorer) -> Ints:
+    """Return the head of each word of one sentence, the word itself for the root, from the words' arc parts."""
+    size, width = len(parts), parts.shape[1] // 2
+    dependent, head = parts[:, :width], parts[:, width:]
+    farthest = len(scorer.distances) // 2
+    places = np.arange(size)
+    apart = np.clip(places[None, :] - places[:, None], -farthest, farthest) + farthest
+    scores = (dependent + scorer.bias) @ head.T / width**0.5 + scorer.distances[apart]
+    roots = dependent @ scorer.root
+    np.fill_diagonal(scores, BARRED)
+    return best_tree(scores, roots)
+
+
+def best_tree(scores: Floats, roots: Floats) -> Ints:
+    """Return the head of each word in the best tree with one root; `scores` is [dependents, heads].
+
+    Where the best heads by themselves make no such tree, the root is the word that gains most by being it.
+    """
+    size = len(roots)
+    if size == 1:
+        return np.zeros(1, dtype=np.int64)
+    heads = scores.argmax(axis=1)
+    root = int((roots - scores.max(axis=1)).argmax())
+    heads[root] = root
+    return _tree(scores, root) if _cycle(heads) else np.asarray(heads)
+
+
+def _cycle(heads: Ints) -> list[int]:
+    """Return the words of one cycle, or none."""
+    state = np.zeros(len(heads), dtype=np.int64)
+    for start in range(len(heads)):
+        path, word = [], start
+        while state[word] == 0:
+            state[word] = 1
+            path.append(word)
+            word = int(heads[word])
+        if state[word] == 1 and heads[word] != word:
+            return path[path.index(word) :]
+        state[path] = 2
+    return []
+
+
+def _tree(scores: Floats, root: int) -> Ints:
+    """Return the best tree from this root (Chu-Liu-Edmonds): cycles are taken together and solved as one word."""
+    scores = scores.copy()
+    scores[root] = BARRED
+    scores[root, root] = 0.0
+    heads = scores.argmax(axis=1)
+    cycle = _cycle(heads)
+    if not cycle:
+        return np.asarray(heads)
+    inside = np.zeros(len(scores), dtype=bool)
+    inside[cycle] = True
+    others = np.flatnonzero(~inside)
+    entering = scores[cycle][:, others] - scores[cycle, heads[cycle]][:, None]
+    leaving = scores[others][:, cycle]
+    smaller = np.full((len(others) + 1, len(others) + 1), BARRED)
+    smaller[:-1, :-1] = scores[np.ix_(others, others)]
+    smaller[:-1, -1] = leaving.max(axis=1)
+    smaller[-1, :-1] = entering.max(axis=0)
+    small_root = int(np.flatnonzero(others == root)[0])
+    found = _tree(smaller, small_root)
+    result = heads.copy()
+    for number, word in enumerate(others.tolist()):
+        to = int(found[number])
+        result[word] = cycle[int(leaving[number].argmax())] if to == len(others) else others[to]
+    entry = int(found[-1])
+    result[cycle[int(entering[:, entry].argmax())]] = others[entry]
+    return np.asarray(result)
+
+
+def relations_of(parts: Floats, heads: Ints, scorer: RelationScorer) -> Ints:
+    """Return the number of each word's relation to its head, from the words' relation parts."""
+    width = parts.shape[1] // 2
+    dependent, head = parts[:, :width], parts[heads, width:]
+    pairs = np.concatenate([dependent * head, np.maximum(dependent + head, 0.0)], axis=1)
+    return np.asarray((pairs @ scorer.weights.T + scorer.bias).argmax(axis=1))
