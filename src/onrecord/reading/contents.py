@@ -6,9 +6,11 @@ tags finds many of these; where it finds none in a content that holds a word of 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 
 from onrecord.datatypes import Span, Spans
 from onrecord.reading.acts import cue_forms
@@ -24,6 +26,7 @@ LEAST_WORDS = 4
 
 LEAST_CONFIDENCE = 0.2
 
+_GAP = "\n\n"
 _EDGES = ".,;:!?\"'“”‘’()"
 _FIRST_AND_SECOND = ("i", "we", "you")
 
@@ -32,26 +35,31 @@ def with_inner(text: str, attributions: Sequence[Attribution], encoder: Encoder)
     """Return the attributions with those added that stand inside their contents, ordered by where they start."""
     found, latest = list(attributions), list(attributions)
     for _ in range(DEEPEST - 1):
-        latest = [
-            inner
-            for piece in _unread(latest, found)
-            for inner in inside(text, piece, encoder)
-            if not _shares_cue(inner, found)
-        ]
+        pieces = list(_unread(latest, found))
+        latest = [inner for inner in inside(text, pieces, encoder) if not _shares_cue(inner, found)]
         found += latest
     return in_order(found)
 
 
-def inside(text: str, piece: Span, encoder: Encoder) -> Iterator[Attribution]:
-    """Yield the attributions of a piece of the text read by itself, but not "I think", which adds nothing."""
-    for one in find_attributions(piece.text, encoder):
+def inside(text: str, pieces: Sequence[Span], encoder: Encoder) -> Iterator[Attribution]:
+    """Yield the attributions of pieces of the text read by themselves, but not "I think", which adds nothing.
+
+    The pieces are read as paragraphs of one text, which takes less time than each alone.
+    """
+    joined = _GAP.join(piece.text for piece in pieces)
+    starts = [0, *accumulate(len(piece.text) + len(_GAP) for piece in pieces)]
+    for one in find_attributions(joined, encoder):
+        number = bisect_right(starts, one.content[0].start) - 1
+        piece = Span(start=starts[number], end=starts[number + 1] - len(_GAP), text=pieces[number].text)
+        parts = (*one.source, *one.cue, *one.content)
         by_speaker = len(one.source) == 1 and one.source[0].text.lower() in _FIRST_AND_SECOND
-        if one.cue and not by_speaker and one.confidence >= LEAST_CONFIDENCE:
+        if one.cue and not by_speaker and one.confidence >= LEAST_CONFIDENCE and all(map(piece.covers, parts)):
+            offset = pieces[number].start - piece.start
             yield replace(
                 one,
-                source=_moved(text, one.source, piece.start),
-                cue=_moved(text, one.cue, piece.start),
-                content=_moved(text, one.content, piece.start),
+                source=_moved(text, one.source, offset),
+                cue=_moved(text, one.cue, offset),
+                content=_moved(text, one.content, offset),
             )
 
 

@@ -155,16 +155,10 @@ def pairs_of(mentions: Described) -> tuple[Ints, Ints]:
 def arrangement(mentions: Described, seeker: Ints, candidate: Ints) -> Ints:
     """Return the numbers of the features that hold for each pair, one of each sort."""
     one, other = seeker, candidate
-    inside = (mentions.start[one] <= mentions.start[other]) & (mentions.end[other] <= mentions.end[one])
-    around = (mentions.start[other] <= mentions.start[one]) & (mentions.end[one] <= mentions.end[other])
     columns = (
         mentions.form[one],
         mentions.form[other],
-        np.array([_match(mentions, i, j) for i, j in zip(one.tolist(), other.tolist(), strict=True)], dtype=np.int64),
-        _bucket(mentions.sentence[one] - mentions.sentence[other]),
-        _bucket(one - other - 1),
-        np.where(inside, 1, np.where(around, 2, 0)),
-        2 * mentions.quoted[one] + mentions.quoted[other],
+        *_pair_columns(mentions, one, other),
         mentions.gender[one],
         mentions.gender[other],
         mentions.kind[one],
@@ -179,19 +173,33 @@ def antecedents(mentions: Described, parts: Rows, scorer: CoreferenceScorer) -> 
     seekers, found = pairs_of(mentions)
     if not len(seekers):
         return best
-    width = parts.shape[1] // 4
-    columns = [parts[:, number * width : (number + 1) * width].astype(np.float64) for number in range(4)]
+    columns = np.split(parts, 4, axis=1)
     seeking = columns[0][mentions.start] + columns[1][mentions.core]
     sought = columns[2][mentions.start] + columns[3][mentions.core]
-    chosen = np.zeros((len(seekers), FEATURES))
-    np.put_along_axis(chosen, arrangement(mentions, seekers, found), 1.0, axis=1)
-    hidden = np.maximum(seeking[seekers] + sought[found] + chosen @ scorer.features, 0.0)
-    scores = hidden @ scorer.weights + (seeking[seekers] * sought[found]) @ scorer.products
+    scores = _scores(mentions, seekers, found, seeking, sought, scorer)
     bounds = np.searchsorted(seekers, np.arange(len(mentions.start) + 1))
     for number, (low, high) in enumerate(pairwise(bounds.tolist())):
         if high > low and scores[low:high].max() > scorer.nobody:
             best[number] = found[low + int(scores[low:high].argmax())]
     return best
+
+
+def _scores(
+    mentions: Described, seekers: Ints, found: Ints, seeking: Rows, sought: Rows, scorer: CoreferenceScorer
+) -> Floats:
+    """Return the score of each pair; what one mention adds by itself is summed once, not pair by pair."""
+    table = np.split(scorer.features.astype(np.float32), _OFFSETS[1:])
+    one, other = (
+        mine + table[form][mentions.form] + table[gender][mentions.gender] + table[kind][mentions.kind]
+        for mine, form, gender, kind in ((seeking, 0, 7, 9), (sought, 1, 8, 10))
+    )
+    together = _pair_columns(mentions, seekers, found)
+    both = table[2][:, None, None, None, None] + table[3][:, None, None, None] + table[4][:, None, None]
+    both = (both + table[5][:, None] + table[6]).reshape(-1, sought.shape[1])
+    hidden = one[seekers] + other[found] + both[np.ravel_multi_index(together, _SIZES[2:7])]
+    scores = np.maximum(hidden, 0.0, out=hidden) @ scorer.weights.astype(np.float32)
+    weighted = (seeking * scorer.products.astype(np.float32)).astype(np.float32)
+    return np.asarray(scores + np.einsum("pw,pw->p", weighted[seekers], sought[found]), dtype=np.float64)
 
 
 def chains_of(antecedent: Ints) -> Ints:
@@ -201,6 +209,19 @@ def chains_of(antecedent: Ints) -> Ints:
         if before != NOBODY:
             chain[number] = chain[before]
     return np.unique(chain, return_inverse=True)[1].astype(np.int64)
+
+
+def _pair_columns(mentions: Described, one: Ints, other: Ints) -> tuple[Ints, ...]:
+    """Return what tells of both mentions of a pair together: words, distances, nesting, quotation marks."""
+    inside = (mentions.start[one] <= mentions.start[other]) & (mentions.end[other] <= mentions.end[one])
+    around = (mentions.start[other] <= mentions.start[one]) & (mentions.end[one] <= mentions.end[other])
+    return (
+        _matches(mentions, one, other),
+        _bucket(mentions.sentence[one] - mentions.sentence[other]),
+        _bucket(one - other - 1),
+        np.where(inside, 1, np.where(around, 2, 0)),
+        2 * mentions.quoted[one] + mentions.quoted[other],
+    )
 
 
 def _describe(
@@ -229,14 +250,20 @@ def _form(words: Sequence[str], shape: int) -> int:
     return _NAME if shape in {Shape.TITLE, Shape.UPPER, Shape.MIXED} else _OTHER
 
 
-def _match(mentions: Described, one: int, other: int) -> int:
-    if mentions.form[one] in _PRONOUNS or mentions.form[other] in _PRONOUNS:
-        return 0
-    if mentions.key[one] == mentions.key[other]:
-        return 3
-    if mentions.core_text[one] == mentions.core_text[other]:
-        return 2
-    return 1 if mentions.names[one] & mentions.names[other] else 0
+def _matches(mentions: Described, one: Ints, other: Ints) -> Ints:
+    """Return for each pair 3 for the same words, 2 for the same core, 1 for a shared name, else 0; 0 for pronouns."""
+    key, core = _numbered(mentions.key), _numbered(mentions.core_text)
+    names = sorted(frozenset().union(*mentions.names)) if mentions.names else []
+    has = np.array([[name in held for name in names] for held in mentions.names]).reshape(len(mentions.names), -1)
+    shared = (has.astype(np.float32) @ has.astype(np.float32).T > 0)[one, other]
+    found = np.select([key[one] == key[other], core[one] == core[other], shared], [3, 2, 1], 0)
+    pronoun = np.isin(mentions.form, list(_PRONOUNS))
+    return np.where(pronoun[one] | pronoun[other], 0, found).astype(np.int64)
+
+
+def _numbered(texts: Sequence[str]) -> Ints:
+    numbers = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+    return np.array([numbers[text] for text in texts], dtype=np.int64)
 
 
 def _bucket(values: Ints) -> Ints:

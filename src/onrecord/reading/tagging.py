@@ -98,35 +98,37 @@ def best_tags(scores: Floats, transitions: Transitions) -> npt.NDArray[np.int64]
 
 
 class Lattice:
-    """All readings of one paragraph with their probabilities (forward-backward)."""
+    """All readings of one paragraph with their probabilities (forward-backward, scaled word by word)."""
 
     def __init__(self, scores: Floats, transitions: Transitions) -> None:
         """Sum over the readings, given a row of scores per word."""
         self._scores = scores
         self._transitions = transitions
-        self._forward = np.empty_like(scores)
-        self._backward = np.empty_like(scores)
-        self._forward[0] = scores[0] + transitions.first
-        for index in range(1, len(scores)):
-            step = self._forward[index - 1][:, None] + transitions.between
-            self._forward[index] = _log_sum(step, axis=0) + scores[index]
-        self._backward[-1] = transitions.last
-        for index in range(len(scores) - 2, -1, -1):
-            step = transitions.between + (scores[index + 1] + self._backward[index + 1])[None, :]
-            self._backward[index] = _log_sum(step, axis=1)
-        self._all = float(_log_sum(self._forward[-1] + transitions.last, axis=0))
+        top = scores.max(axis=1)
+        local = np.exp(scores - top[:, None])
+        step, first, last = (np.exp(table) for table in (transitions.between, transitions.first, transitions.last))
+        forward, backward = np.empty_like(local), np.empty_like(local)
+        norms = np.empty(len(scores))
+        current = first * local[0]
+        for index in range(len(scores)):
+            if index:
+                current = (forward[index - 1] @ step) * local[index]
+            norms[index] = current.sum()
+            forward[index] = current / norms[index]
+        current = last
+        for index in range(len(scores) - 1, -1, -1):
+            backward[index] = current
+            current = step @ (local[index] * current / norms[index])
+        sums = np.cumsum(np.log(norms) + top)
+        total = sums[-1] + np.log(forward[-1] @ last)
+        with np.errstate(divide="ignore"):
+            self._forward = np.log(forward) + sums[:, None] - total
+            self._backward = np.log(backward) + (sums[-1] - sums)[:, None]
 
     def log_probability(self, span: TaggedSpan) -> float:
         """Return the logarithm of the probability that exactly this span stands in its role."""
         tags = tags_of([TaggedSpan(role=span.role, start=0, end=span.end - span.start)], span.end - span.start)
-        total = float(self._forward[span.start, tags[0]])
-        for offset in range(1, len(tags)):
-            total += float(self._transitions.between[tags[offset - 1], tags[offset]])
-            total += float(self._scores[span.start + offset, tags[offset]])
-        total += float(self._backward[span.end - 1, tags[-1]])
-        return min(0.0, total - self._all)
-
-
-def _log_sum(values: Floats, axis: int) -> Floats:
-    top = values.max(axis=axis, keepdims=True)
-    return np.asarray(np.squeeze(top, axis) + np.log(np.exp(values - top).sum(axis=axis)))
+        total = float(self._forward[span.start, tags[0]]) + float(self._backward[span.end - 1, tags[-1]])
+        total += float(self._transitions.between[tags[:-1], tags[1:]].sum())
+        total += float(self._scores[np.arange(span.start + 1, span.end), tags[1:]].sum())
+        return min(0.0, total)

@@ -93,7 +93,7 @@ def stood_for(mention: Mention, links: Links) -> tuple[Figure, ...]:
         return _relative(mention, links)
     if mention.gender in ("male", "female"):
         figure = _latest(links, mention, lambda figure: _is_of_gender(figure, mention), reach=PRONOUN_REACH)
-        return (figure,) if figure and not _better_fits(figure, mention, links) else ()
+        return (figure,) if figure and not better_fits(figure, mention, links) else ()
     if mention.number == "plural":
         return _several(mention, links)
     if mention.gender == "neuter":
@@ -208,9 +208,9 @@ def _may_be_unknown(link: Link, mention: Mention) -> bool:
     return not link.figures and link.mention.type == "person" and not _differ(link.mention.gender, mention.gender)
 
 
-def _better_fits(figure: Figure, mention: Mention, links: Links) -> bool:
-    """Tell whether the figure's gender is unknown while somebody of the pronoun's stands close by."""
-    if figure.gender:
+def better_fits(figure: Figure, mention: Mention, links: Links) -> bool:
+    """Tell whether the figure's gender is unknown while somebody of the gender that the words show stands close by."""
+    if figure.gender or not mention.gender or mention.gender == "neuter":
         return False
     near = [link for link in links if link.mention.sentence >= mention.sentence - 1]
     return any(one.type == "person" and one.gender == mention.gender for link in near for one in link.figures)

@@ -11,6 +11,7 @@ from onrecord.reading.actors.antecedents import (
     PRONOUN_REACH,
     Link,
     armed_group,
+    better_fits,
     both,
     described,
     described_anew,
@@ -145,10 +146,8 @@ class _Resolution:
 
     def _meant_by(self, mention: Mention) -> tuple[Figure, ...]:
         if mention.form == "pronoun":
-            chained = self._chained(mention)
-            if chained is not None or mention.quoted:
-                return chained or ()
-            return stood_for(mention, self.links)
+            plain = () if mention.quoted else stood_for(mention, self.links)
+            return plain or self._chained(mention)
         if mention.form == "pair":
             return () if mention.type == "person" and self._has_nameless(mention) else both(mention, self.links)
         figure = self._figure(mention)
@@ -164,16 +163,15 @@ class _Resolution:
 
     def _chained_figure(self, mention: Mention) -> Figure | None:
         """Return the one person whom the chain of a description held last."""
-        figures = self._chained(mention) or ()
+        figures = self._chained(mention)
         return figures[0] if len(figures) == 1 else None
 
-    def _chained(self, mention: Mention) -> tuple[Figure, ...] | None:
-        """Return whom the chain of a mention held last; None where it held nobody, empty where the words bar it."""
+    def _chained(self, mention: Mention) -> tuple[Figure, ...]:
+        """Return whom the chain of a mention held last; empty where it held nobody or where the words bar it."""
         chain = self._chains.at(mention.head)
-        if chain is None or chain not in self._latest:
-            return None
-        figures = self._latest[chain]
-        return figures if all(may_mean(mention, figure) for figure in figures) else ()
+        figures = self._latest.get(chain, ()) if chain else ()
+        barred = any(not may_mean(mention, one) or better_fits(one, mention, self.links) for one in figures)
+        return () if barred else figures
 
     def _figure(self, mention: Mention) -> Figure | None:
         if mention.key:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.datatypes import Span
+from onrecord.reading.actors.antecedents import fits_description
 from onrecord.reading.actors.figures import Figure
 from onrecord.reading.actors.mention import Mention
 from onrecord.reading.analyses import Analysis
@@ -57,12 +58,12 @@ NO_CHAINS = Chains()
 
 
 def may_mean(mention: Mention, figure: Figure) -> bool:
-    """Tell whether the kind, the gender and the state of the figure allow that the words mean it."""
+    """Tell whether kind, gender, office and state of the figure allow that the words mean it."""
     if mention.gender in ("male", "female"):
         return figure.type == "person" and figure.gender in (None, mention.gender)
     if mention.gender == "neuter":
         return figure.type in _THINGS
     if mention.form == "pronoun":
-        return mention.number == "plural" or figure.type == "person"
-    same_state = not (mention.country and figure.country and mention.country != figure.country)
-    return figure.type == mention.type and same_state
+        # "We" may be a state, a side or a few people in a room: the chain alone does not tell.
+        return figure.type == "person" if mention.number == "singular" else mention.type is None
+    return figure.type == mention.type and (not figure.offices or fits_description(figure, mention))

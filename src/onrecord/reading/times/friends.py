@@ -29,11 +29,16 @@ def is_time(tokens: Sequence[Token], edge: Edge) -> bool:
         return False
     if edge.end - edge.start == 1:
         return _single_word_is_time(tokens, edge, before, after)
-    if edge.kind == "REFERENCE" and after is not None and after.lower == "of":
+    if _is_compound(tokens, edge) or _is_fraction(tokens, edge):
         return False
-    if edge.kind == "DATE" and tokens[edge.end - 1].lower == "quarter" and _is_hyphenated(tokens, edge):
-        return False
-    return not (_is_rate(tokens, edge, before) or _is_fraction(tokens, edge) or _wants_complement(tokens, edge))
+    return not (_is_rate(tokens, edge, before) or _wants_complement(tokens, edge))
+
+
+def _is_compound(tokens: Sequence[Token], edge: Edge) -> bool:
+    """Tell whether the words go on as "the quarter-to-quarter gain" or "the future of the pact"."""
+    if edge.kind == "REFERENCE":
+        return edge.end < len(tokens) and tokens[edge.end].lower == "of"
+    return edge.kind == "DATE" and tokens[edge.end - 1].lower == "quarter" and _is_hyphenated(tokens, edge)
 
 
 def _is_at_hand(edge: Edge, before: Token | None, after: Token | None) -> bool:
