@@ -1,7 +1,9 @@
 """`python -m evaluation attribution --data DIR`: attributions of the product against PolNeAR's.
 
 DIR has `text/` and `attributions/`. An article that several annotators marked is scored against each of them, with
-weights that sum to one, so that every article counts once. Counts are summed over articles (micro average).
+weights that sum to one, so that every article counts once. Counts are summed over articles (micro average). Scored are
+the statements that stand in no other's content, as PolNeAR marks no others; `--nested` scores all, which shows how many
+the product finds besides.
 """
 
 from __future__ import annotations
@@ -36,13 +38,13 @@ Predict = Callable[[str], list[Predicted]]
 
 
 def predict(text: str) -> list[Predicted]:
-    """Return the statements that the product finds in `text`, nested ones as well."""
-    return [_spans(statement) for statement in read_article(Article.of(text)).statements]
-
-
-def predict_outermost(text: str) -> list[Predicted]:
     """Return the statements that the product finds in `text` and that stand in no other's content."""
     return [_spans(statement) for statement in read_article(Article.of(text)).statements if statement.parent is None]
+
+
+def predict_all(text: str) -> list[Predicted]:
+    """Return all statements that the product finds in `text`."""
+    return [_spans(statement) for statement in read_article(Article.of(text)).statements]
 
 
 def _spans(statement: Statement) -> Predicted:
@@ -54,6 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with text/ and attributions/")
     parser.add_argument("--limit", type=int, help="only the first so many articles")
     parser.add_argument("--jobs", type=int, default=1, help="processes to read with")
+    parser.add_argument("--nested", action="store_true", help="score statements inside others' contents as well")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
@@ -63,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
     if not marked:
         print(f"no articles in {options.data}: it needs the folders text and attributions")
         return 1
-    tallies = scored(marked, jobs=options.jobs)
+    tallies = scored(marked, jobs=options.jobs, reader=predict_all if options.nested else predict)
     tally = total(tallies)
     result = {"articles": len(marked), **summary(tally), "intervals": intervals(tallies)}
     print(json.dumps(result) if options.json else table(tally, len(marked), intervals(tallies)))
@@ -71,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def score(marked: Sequence[MarkedArticle], *, jobs: int = 1, reader: Predict | None = None) -> Tally:
-    """Return the counts of the product on these articles, by all its statements unless another reader is given."""
+    """Return the counts of the product on these articles, by its outermost statements or by another reader."""
     return total(scored(marked, jobs=jobs, reader=reader))
 
 

@@ -61,11 +61,11 @@ def documents(path: Path) -> Iterator[Document]:
     """Yield the documents of a CoNLL-U file; ValueError where a line is no CoNLL-U."""
     lines: list[str] = []
     for line in path.read_text(encoding="utf-8").split("\n"):
-        if line.startswith(_DOCUMENT) and lines:
-            yield _document(lines)
+        if line.startswith(_DOCUMENT):
+            yield from _document(lines)
             lines = []
         lines.append(line)
-    yield _document(lines)
+    yield from _document(lines)
 
 
 class _Builder:
@@ -78,7 +78,6 @@ class _Builder:
         self.sentences: list[tuple[int, int]] = []
         self.entities: list[Entity] = []
         self._opened: dict[str, list[tuple[int, str, str | None]]] = {}
-        self._pieces: dict[str, int] = {}
         self._gap = ""
 
     def comment(self, line: str) -> None:
@@ -143,7 +142,8 @@ class _Builder:
             self.entities.append(Entity(group=group, kind=kind, first=first, last=number, name=name))
 
 
-def _document(lines: list[str]) -> Document:
+def _document(lines: list[str]) -> Iterator[Document]:
+    """Yield the document of these lines, if they hold one."""
     built = _Builder()
     rows: list[list[str]] = []
     for line in [*lines, ""]:
@@ -156,13 +156,14 @@ def _document(lines: list[str]) -> Document:
         elif rows:
             built.sentence(rows)
             rows = []
-    return Document(
-        name=built.name,
-        text=built.text,
-        tokens=tuple(built.tokens),
-        sentences=tuple(built.sentences),
-        entities=tuple(built.entities),
-    )
+    if built.tokens:
+        yield Document(
+            name=built.name,
+            text=built.text,
+            tokens=tuple(built.tokens),
+            sentences=tuple(built.sentences),
+            entities=tuple(built.entities),
+        )
 
 
 def _places(low: int, whole: str, forms: list[str], start: int) -> dict[int, tuple[int, int]]:

@@ -16,8 +16,7 @@ import numpy as np
 
 from evaluation.conllu import Document
 from evaluation.intervals import interval
-from evaluation.treebank_scores import add_arguments, chosen_documents
-from onrecord.reading.analyses import analyses_of
+from evaluation.treebank_scores import add_arguments, analyses, chosen_documents
 
 __all__ = ["add_arguments", "run"]
 
@@ -59,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
 def found_chains(text: str) -> list[Chain]:
     """Return the product's chains of a text."""
     chains: dict[tuple[int, int], set[Place]] = {}
-    for number, analysis in enumerate(analyses_of(text)):
+    for number, analysis in enumerate(analyses(text)):
         words = analysis.block.words
         for mention, chain in zip(analysis.mentions, analysis.chain, strict=True):
             chains.setdefault((number, chain), set()).add((words[mention.start].start, words[mention.end - 1].end))

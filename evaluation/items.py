@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from evaluation.attribution import Predicted, as_triple, predict_outermost, score, summary, table
+from evaluation.attribution import Predicted, as_triple, score, summary, table
 from evaluation.marked_items import MarkedItem, read_items
 from evaluation.metrics import Count, Tally, Triple, related
 from evaluation.polnear import MarkedArticle
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
 
 def score_items(items: Sequence[MarkedItem]) -> Tally:
     """Return the counts of the outermost statements, of nestings and of relays."""
-    tally = score(outermost(items), reader=predict_outermost)
+    tally = score(outermost(items))
     for item in items:
         tally.add(_nested(item, read_article(Article.of(item.text))))
     return tally

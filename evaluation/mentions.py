@@ -11,9 +11,8 @@ from collections.abc import Collection
 
 from evaluation.conllu import Document
 from evaluation.metrics import Count, Tally
-from evaluation.treebank_scores import add_arguments
+from evaluation.treebank_scores import add_arguments, analyses
 from evaluation.treebank_scores import run as run_treebank
-from onrecord.reading.analyses import analyses_of
 from onrecord.reading.encoder import packaged_encoder
 
 __all__ = ["add_arguments", "run"]
@@ -41,7 +40,7 @@ def found_mentions(text: str) -> set[Mention]:
     kinds = packaged_encoder().description.labels.entities
     return {
         (analysis.block.words[mention.start].start, analysis.block.words[mention.end - 1].end, kinds[mention.kind])
-        for analysis in analyses_of(text)
+        for analysis in analyses(text)
         for mention in analysis.mentions
     }
 

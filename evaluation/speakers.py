@@ -98,7 +98,7 @@ def judge(case: SpeakerCase, reading: Reading) -> Iterator[Verdict]:
     """Yield a verdict for each source of the case."""
     labels = {actor.id: _label(case, actor.mentions) for actor in reading.actors}
     for source in case.sources:
-        inner = [one for one in case.mentions if one != source and source.start <= one.start and one.end <= source.end]
+        inner = [one for one in case.mentions if _is_inside(one, source)]
         ids = [
             actor.id
             for actor in reading.actors
@@ -113,6 +113,11 @@ def judge(case: SpeakerCase, reading: Reading) -> Iterator[Verdict]:
         verdict = RIGHT if right else WRONG if ids else MISSING
         names = ", ".join(actor.name for actor in reading.actors if actor.id in ids) or "nobody"
         yield Verdict(sort=sort, verdict=verdict, shown=f"{case.name} “{words}” is {source.label}, read {names}")
+
+
+def _is_inside(one: GoldMention, source: GoldMention) -> bool:
+    same = (one.start, one.end) == (source.start, source.end)
+    return not same and source.start <= one.start and one.end <= source.end
 
 
 def summary(judged: Sequence[Sequence[Verdict]]) -> dict[str, dict[str, float]]:

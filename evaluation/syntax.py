@@ -10,9 +10,8 @@ import argparse
 
 from evaluation.conllu import Document
 from evaluation.metrics import Count, Tally
-from evaluation.treebank_scores import add_arguments
+from evaluation.treebank_scores import add_arguments, analyses
 from evaluation.treebank_scores import run as run_treebank
-from onrecord.reading.analyses import analyses_of
 
 __all__ = ["add_arguments", "run"]
 
@@ -45,7 +44,7 @@ def score(document: Document) -> Tally:
 
 def _found(text: str) -> dict[Place, tuple[str, str, Place, str]]:
     words: dict[Place, tuple[str, str, Place, str]] = {}
-    for analysis in analyses_of(text):
+    for analysis in analyses(text):
         places = [(word.start, word.end) for word in analysis.block.words]
         for sentence in analysis.sentences:
             for number, place in enumerate(places[sentence.start : sentence.end]):
@@ -72,7 +71,7 @@ def _gold(document: Document) -> dict[Place, tuple[str, str, Place, str]]:
 def _found_sentences(text: str) -> set[Place]:
     return {
         (analysis.block.words[sentence.start].start, analysis.block.words[sentence.end - 1].end)
-        for analysis in analyses_of(text)
+        for analysis in analyses(text)
         for sentence in analysis.sentences
     }
 

@@ -5,14 +5,24 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from evaluation.conllu import Document, documents
 from evaluation.intervals import interval
 from evaluation.metrics import Count, Tally
+from onrecord.reading.analyses import Analysis, analyses_of
+
+KEPT = 64
+"""Texts whose analyses are kept, so that several measures read a document once."""
 
 Score = Callable[[Document], Tally]
+
+
+@lru_cache(maxsize=KEPT)
+def analyses(text: str) -> tuple[Analysis, ...]:
+    """Return the product's analyses of a text."""
+    return analyses_of(text)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,7 +74,12 @@ def analysed(document: Document, inventory: Inventory, pieces: WordPieces) -> It
 def analysis_of(document: Document, block: Block, inventory: Inventory) -> Analysis:
     """Return the labels of a block; a word that is no token of the document has none."""
     places = {(word.start, word.end): number for number, word in enumerate(block.words)}
-    word_of = [places.get((token.start, token.end), UNKNOWN) for token in document.tokens]
+    # Two tokens on one word ("wanna") leave it without labels, as it is neither.
+    shared = Counter((token.start, token.end) for token in document.tokens)
+    word_of = [
+        places.get(place, UNKNOWN) if shared[place] == 1 else UNKNOWN
+        for place in ((token.start, token.end) for token in document.tokens)
+    ]
     size = len(block.words)
     upos, lemma, head, relation = (np.full(size, UNKNOWN, dtype=np.int64) for _ in range(4))
     for number, token in enumerate(document.tokens):

@@ -101,7 +101,9 @@ def labels_of(block: Block, marked: Sequence[Triple]) -> Labels:
         cues = [number for piece in attribution.cue for number in add(CUE, piece)]
         sources = [number for piece in attribution.source for number in add(SOURCE, piece)]
         contents = [number for piece in attribution.content for number in add(CONTENT, piece)]
-        cue_of.update(dict.fromkeys(contents, cues[0] if cues else -1))
+        for content in contents:
+            # "The daily reported that …, citing an official": the words are the daily's first.
+            cue_of.setdefault(content, cues[0] if cues else -1)
         source_of.update(dict.fromkeys(cues[:1], sources[0] if sources else -1))
     return Labels(
         spans=tuple(spans),

@@ -22,9 +22,17 @@ MASK_RATE = 0.05
 class Framed(Protocol):
     """What all examples have: a block with its word pieces (`first` is each word's first one)."""
 
-    block: Block
-    ids: Ints
-    first: Ints
+    @property
+    def block(self) -> Block:
+        """The words."""
+
+    @property
+    def ids(self) -> Ints:
+        """The pieces of all words."""
+
+    @property
+    def first(self) -> Ints:
+        """The number of each word's first piece."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

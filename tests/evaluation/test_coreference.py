@@ -98,7 +98,7 @@ def test_the_command_scores_what_the_product_links(
     path = harbour_and_weather(tmp_path)
     text = next(documents(path)).text
     mentions = [("Kaya's envoy", 1, 0), ("Kaya", 1, 1), ("Arden", 2, 2), ("She", 1, 0)]
-    monkeypatch.setattr(coreference, "analyses_of", always(analysis(text, mentions=mentions)))
+    monkeypatch.setattr(coreference, "analyses", always(analysis(text, mentions=mentions)))
     parser = ArgumentParser()
     coreference.add_arguments(parser)
     assert coreference.run(parser.parse_args(["--data", str(path), "--genres", "news", "--json"])) == 0
@@ -107,7 +107,7 @@ def test_the_command_scores_what_the_product_links(
     assert printed["all"] == printed["without singletons"] == dict.fromkeys(("MUC", "B3", "CEAFe", "CoNLL"), 100.0)
 
     apart = [*mentions[:3], ("She", 1, 3)]
-    monkeypatch.setattr(coreference, "analyses_of", always(analysis(text, mentions=apart)))
+    monkeypatch.setattr(coreference, "analyses", always(analysis(text, mentions=apart)))
     assert coreference.run(parser.parse_args(["--data", str(path), "--genres", "news"])) == 0
     shown = capsys.readouterr().out
     assert "all entities        MUC 0.00  B3 85.71  CEAFe 76.19" in shown
@@ -116,7 +116,7 @@ def test_the_command_scores_what_the_product_links(
 
 def test_the_same_chain_number_in_two_blocks_is_two_chains(monkeypatch: pytest.MonkeyPatch) -> None:
     parts = [analysis("Kaya left.", mentions=[("Kaya", 1, 0)]), analysis("Then Holt left.", mentions=[("Holt", 1, 0)])]
-    monkeypatch.setattr(coreference, "analyses_of", always(*parts))
+    monkeypatch.setattr(coreference, "analyses", always(*parts))
     assert sorted(len(chain) for chain in coreference.found_chains("any text")) == [1, 1]
 
 

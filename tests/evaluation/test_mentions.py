@@ -22,7 +22,7 @@ def harbour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Document:
 
 
 def counts(document: Document, monkeypatch: pytest.MonkeyPatch, *found: Found) -> dict[str, tuple[float, float, float]]:
-    monkeypatch.setattr(mentions, "analyses_of", always(analysis(document.text, mentions=found)))
+    monkeypatch.setattr(mentions, "analyses", always(analysis(document.text, mentions=found)))
     tally = mentions.score(document).counts
     return {name: (count.found, count.marked, count.right) for name, count in tally.items()}
 

@@ -41,7 +41,7 @@ def tug(tmp_path: Path) -> Document:
 
 
 def right(document: Document, monkeypatch: pytest.MonkeyPatch, *sentences: Sentence) -> dict[str, float]:
-    monkeypatch.setattr(syntax, "analyses_of", always(analysis(document.text, sentences)))
+    monkeypatch.setattr(syntax, "analyses", always(analysis(document.text, sentences)))
     return {name: count.right for name, count in syntax.score(document).counts.items()}
 
 
@@ -79,7 +79,7 @@ def test_sentences_are_right_only_whole(tug: Document, monkeypatch: pytest.Monke
         head=(1, 2, 2, 2, 5, 2),
         relation=(*FIRST.relation, "nsubj", "conj"),
     )
-    monkeypatch.setattr(syntax, "analyses_of", always(analysis(tug.text, [one])))
+    monkeypatch.setattr(syntax, "analyses", always(analysis(tug.text, [one])))
     counts = syntax.score(tug).counts
     assert (counts["sentences"].found, counts["sentences"].marked, counts["sentences"].right) == (1, 2, 0)
     assert counts["UAS"].right == 5
@@ -96,7 +96,7 @@ def test_words_cut_otherwise_than_the_treebank_are_missing(tmp_path: Path, monke
         head=(2, 2, 3, 3),
         relation=("nummod", "punct", "compound", "root"),
     )
-    monkeypatch.setattr(syntax, "analyses_of", always(analysis(document.text, [sentence])))
+    monkeypatch.setattr(syntax, "analyses", always(analysis(document.text, [sentence])))
     counts = syntax.score(document).counts
     assert (counts["words"].found, counts["words"].marked, counts["words"].right) == (4, 2, 1)
     assert counts["LAS"].f1 == pytest.approx(2 * 1 / (4 + 2))
@@ -105,7 +105,7 @@ def test_words_cut_otherwise_than_the_treebank_are_missing(tmp_path: Path, monke
 def test_the_command_prints_a_figure_per_measure(
     tug: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(syntax, "analyses_of", always(analysis(tug.text, [FIRST, replace(SECOND, head=(4, 4))])))
+    monkeypatch.setattr(syntax, "analyses", always(analysis(tug.text, [FIRST, replace(SECOND, head=(4, 4))])))
     parser = ArgumentParser()
     syntax.add_arguments(parser)
     path = str(tmp_path / "bank.conllu")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,9 +12,12 @@ from onrecord.reading.coreference import EntityMention, antecedents, chains_of, 
 from onrecord.reading.description import Description
 from onrecord.reading.encoder import Encoder, Encoding, packaged_encoder
 from onrecord.reading.entities import entity_mentions
-from onrecord.reading.lemmas import lemma_of
+from onrecord.reading.lemmas import best_lemma
 from onrecord.reading.syntax import Sentence, heads_of, relations_of, sentence_bounds
 from onrecord.reading.windows import Block, Ints
+
+LIKELY_SCRIPTS = 4
+"""How many of the likeliest ways to a lemma are tried for one that makes a known word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +59,17 @@ def _sentence(encoding: Encoding, description: Description, bounds: tuple[int, i
         start=start,
         end=end,
         upos=_named(heads.upos, labels.upos),
-        lemma=tuple(
-            lemma_of(word.text, script)
-            for word, script in zip(encoding.block.words[start:end], _named(heads.lemma, labels.lemmas), strict=True)
-        ),
+        lemma=tuple(_lemmas(encoding, bounds, labels.lemmas)),
         head=tuple((head + start).tolist()),
         relation=_rooted(tuple(labels.relations[number] for number in relation.tolist()), head),
     )
+
+
+def _lemmas(encoding: Encoding, bounds: tuple[int, int], scripts: tuple[str, ...]) -> Iterator[str]:
+    """Yield the lemma of each word of a sentence."""
+    best = np.argsort(-encoding.heads.lemma[slice(*bounds)], axis=1, kind="stable")[:, :LIKELY_SCRIPTS]
+    for word, numbers in zip(encoding.block.words[slice(*bounds)], best.tolist(), strict=True):
+        yield best_lemma(word.text, [scripts[number] for number in numbers], encoding.known_words)
 
 
 def _named(scores: np.ndarray, labels: tuple[str, ...]) -> tuple[str, ...]:

@@ -128,9 +128,7 @@ def core_word(mention: EntityMention, block: Block) -> int:
         word = block.words[index].text
         if block.shape[index] == Shape.MARK and word not in {"-", ".", "'", "’"}:
             return index - 1
-        if forms.get(word.lower()) in {_CUT, "relative"} or word in {"'s", "’s"}:
-            if word in {"'s", "’s"} and index + 1 < mention.end:
-                continue
+        if forms.get(word.lower()) in {_CUT, "relative"}:
             return index - 1
     return mention.end - 1
 

@@ -84,4 +84,11 @@ def _built(kind: Any, value: Any) -> Any:
         return kind(**{name: _built(hint, value[name]) for name, hint in hints.items()})  # type: ignore[operator]
     if get_origin(kind) is tuple:
         return tuple(_built(get_args(kind)[0], part) for part in value)
-    return kind(value) if kind in {str, float} else np.array(value)
+    return kind(value) if kind in {str, float} else _numbers(value)
+
+
+def _numbers(value: Any) -> np.ndarray:
+    found = np.array(value, dtype=np.float64)
+    if not found.ndim or not np.isfinite(found).all():
+        raise ValueError("its weights are not tables of numbers")
+    return found

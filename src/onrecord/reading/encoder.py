@@ -70,10 +70,11 @@ HEADS = tuple(field.name for field in fields(Heads))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encoding:
-    """A block as the encoder sees it."""
+    """A block as the encoder sees it; `known_words` are the words that it knows whole, in lower case."""
 
     block: Block
     heads: Heads
+    known_words: frozenset[str] = frozenset()
 
 
 class Network(Protocol):
@@ -93,6 +94,7 @@ class WordPieces:
             numbers = {name: self._tokenizer.token_to_id(f"[{name.upper()}]") for name in SPECIAL_PIECES}
         except Exception as error:
             raise ModelError(f"the packaged vocabulary is damaged, reinstall onrecord: {error}") from error
+        self.whole_words = frozenset(piece for piece in self._tokenizer.get_vocab() if piece.isalpha())
         self.marks = {name: number for name, number in numbers.items() if number is not None}
         if len(self.marks) < len(SPECIAL_PIECES):
             raise ModelError("the packaged vocabulary is damaged (pieces are missing), reinstall onrecord")
@@ -142,7 +144,8 @@ class Encoder:
             for start, end in window.kept:
                 gathered.append(heads.of(start - window.start, end - window.start))
                 order.extend(range(start, end))
-        return Encoding(block=block, heads=Heads.joined(gathered, np.argsort(order)))
+        heads = Heads.joined(gathered, np.argsort(order))
+        return Encoding(block=block, heads=heads, known_words=self._pieces.whole_words)
 
 
 def inputs(block: Block, window: Window, ids: Ints, bounds: Ints, pieces: WordPieces) -> dict[str, Ints]:

@@ -6,6 +6,8 @@ endings alone, which suffices for English.
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+
 KEEP, LOWER = "keep", "lower"
 
 
@@ -20,7 +22,18 @@ def script_of(form: str, lemma: str) -> str:
 
 
 def lemma_of(form: str, script: str) -> str:
-    """Return the lemma that the script makes of the form; the form itself where it is too short for the script."""
+    """Return the lemma that the script makes of the form; the form without its case where nothing would be left."""
     case, cut, ending = script.split(":", 2)
     base = form if case == KEEP else form.lower()
-    return base[: len(base) - int(cut)] + ending if int(cut) <= len(base) else base
+    return (base[: max(0, len(base) - int(cut))] + ending if int(cut) <= len(base) else base) or base
+
+
+def best_lemma(form: str, scripts: Sequence[str], known: Container[str]) -> str:
+    """Return the lemma by the first script, best first, that makes a known word; by the very first if none does.
+
+    `known` holds words in lower case. A form that is no word of letters keeps the first.
+    """
+    lemmas = [lemma_of(form, script) for script in scripts]
+    if not form.isalpha():
+        return lemmas[0]
+    return next((lemma for lemma in lemmas if lemma.lower() in known), lemmas[0])

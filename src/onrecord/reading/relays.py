@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.datatypes import Span, Spans
+from onrecord.datatypes import Span
 from onrecord.knowledge import load_rows
 from onrecord.reading.analyses import Analysis
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.syntax import Sentence
 
-_RELAYING = ("nsubj", "obl:agent", "obl")
 _PREPOSITIONS = ("case", "punct")
 
 
@@ -25,20 +24,49 @@ class _RelayVerb:
 def with_relayers(
     text: str, attributions: Sequence[Attribution], analyses: Sequence[Analysis]
 ) -> tuple[Attribution, ...]:
-    """Return the attributions with the words that name who relays them: the doers of a verb of relaying in the cue."""
-    return tuple(replace(one, relayers=_relayers(text, one, analyses)) for one in attributions)
+    """Return the attributions with who relays them: the doers of a verb of relaying in the cue or beside the source.
+
+    Where the doer was taken for the source ("the agency quoted HER as saying …"), the one quoted is made the source.
+    """
+    return tuple(_relayed(text, one, analyses) for one in attributions)
 
 
-def _relayers(text: str, attribution: Attribution, analyses: Sequence[Analysis]) -> Spans:
-    found = [
-        span
+def _relayed(text: str, one: Attribution, analyses: Sequence[Analysis]) -> Attribution:
+    verbs = [
+        (analysis, *found)
         for analysis in analyses
-        for cue in attribution.cue
-        for sentence, verb in _verbs(analysis, cue)
-        for span in _doers(text, analysis, sentence, verb)
-        if not any(source.covers(span) or span.covers(source) for source in attribution.source)
+        for span in (*one.source, *one.cue)
+        for found in _verbs(analysis, span)
     ]
-    return tuple(dict.fromkeys(found))
+    doers = [doer for analysis, sentence, verb in verbs for doer in _doers(text, analysis, sentence, verb)]
+    if one.source and any(doer.overlaps(source) for doer in doers for source in one.source):
+        quoted = [
+            span
+            for analysis, sentence, verb in verbs
+            for span in _phrases(text, analysis, sentence, verb, ("obj",))
+            if not any(span.overlaps(other) for other in one.content)
+        ]
+        in_source = [doer for doer in doers if all(source.covers(doer) and source != doer for source in one.source)]
+        if in_source:
+            return replace(one, relayers=tuple(dict.fromkeys(in_source)))
+        return _turned(text, one, quoted[0]) if quoted else one
+    return replace(one, relayers=tuple(dict.fromkeys(doers)))
+
+
+def _turned(text: str, one: Attribution, quoted: Span) -> Attribution:
+    """Return the attribution with the one quoted as source, and the words between it and the content in the cue."""
+    content = one.content[0].start
+    between = text[quoted.end : content].strip()
+    rest = () if not between or quoted.end >= content else (_stripped(text, quoted.end, content),)
+    return replace(one, source=(quoted,), cue=(*one.cue, *rest), relayers=one.source)
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return Span.of(text, start, end)
 
 
 def _verbs(analysis: Analysis, cue: Span) -> Iterator[tuple[Sentence, int]]:
@@ -53,17 +81,22 @@ def _verbs(analysis: Analysis, cue: Span) -> Iterator[tuple[Sentence, int]]:
 
 
 def _doers(text: str, analysis: Analysis, sentence: Sentence, verb: int) -> Iterator[Span]:
-    """Yield the words of the verb's subject and of its agent, without the preposition."""
-    passive = any(
-        head == verb and relation in {"aux:pass", "nsubj:pass"}
-        for head, relation in zip(sentence.head, sentence.relation, strict=True)
-    )
-    wanted = _RELAYING[1:] if passive or not _has(sentence, verb, "nsubj") else _RELAYING[:1]
+    """Yield the words of the verb's subject or, where it is passive or a participle, of its agent."""
+    if _has(sentence, verb, "nsubj") and not _has(sentence, verb, "aux:pass"):
+        yield from _phrases(text, analysis, sentence, verb, ("nsubj",))
+    else:
+        yield from _phrases(text, analysis, sentence, verb, ("obl:agent", "obl"), led_by="by")
+
+
+def _phrases(
+    text: str, analysis: Analysis, sentence: Sentence, verb: int, wanted: Sequence[str], led_by: str | None = None
+) -> Iterator[Span]:
+    """Yield the phrases that hang on the verb in these relations, without a preposition before them."""
     for number, (head, relation) in enumerate(zip(sentence.head, sentence.relation, strict=True)):
         if head != verb or relation not in wanted or number + sentence.start == verb:
             continue
         inside = _below(sentence, number + sentence.start)
-        if relation != "nsubj" and not _led_by(analysis, sentence, inside, "by"):
+        if led_by and not _is_led_by(analysis, sentence, inside[0], led_by):
             continue
         while inside and sentence.relation[inside[0] - sentence.start] in _PREPOSITIONS:
             inside = inside[1:]
@@ -77,11 +110,9 @@ def _has(sentence: Sentence, verb: int, wanted: str) -> bool:
     )
 
 
-def _led_by(analysis: Analysis, sentence: Sentence, inside: list[int], preposition: str) -> bool:
-    first = inside[0]
-    return (
-        sentence.relation[first - sentence.start] == "case" and analysis.block.words[first].text.lower() == preposition
-    )
+def _is_led_by(analysis: Analysis, sentence: Sentence, first: int, preposition: str) -> bool:
+    is_case = sentence.relation[first - sentence.start] == "case"
+    return is_case and analysis.block.words[first].text.lower() == preposition
 
 
 def _below(sentence: Sentence, word: int) -> list[int]:

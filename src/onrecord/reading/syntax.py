@@ -17,6 +17,11 @@ from onrecord.reading.windows import Block, Ints
 
 BARRED = -1e9
 
+LONGEST_SENTENCE = 200
+"""Words; a table without full stops is cut, as the tree of a sentence takes time and memory by the square of its words.
+
+The longest of the treebanks' 22,477 training sentences has 159."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArcScorer:
@@ -51,10 +56,16 @@ class Sentence:
 
 
 def sentence_bounds(block: Block, starts: Rows) -> list[tuple[int, int]]:
-    """Return the sentences of a block as ranges of words; `starts` is the score of each word as a first one."""
+    """Return the sentences of a block as ranges of words; `starts` is the score of each word as a first one.
+
+    One longer than `LONGEST_SENTENCE` is cut.
+    """
     begins = (starts > 0) | (np.diff(block.paragraph, prepend=-1) != 0)
     places = np.flatnonzero(begins).tolist()
-    return list(pairwise([*places, len(block.words)]))
+    whole = pairwise([*places, len(block.words)])
+    return [
+        (cut, min(cut + LONGEST_SENTENCE, end)) for start, end in whole for cut in range(start, end, LONGEST_SENTENCE)
+    ]
 
 
 def heads_of(parts: Floats, scorer: ArcScorer) -> Ints:
@@ -71,9 +82,11 @@ def heads_of(parts: Floats, scorer: ArcScorer) -> Ints:
 
 
 def best_tree(scores: Floats, roots: Floats) -> Ints:
-    """Return the head of each word in the best tree with one root; `scores` is [dependents, heads].
+    """Return the head of each word in the best tree with one root.
 
-    Where the best heads by themselves make no such tree, the root is the word that gains most by being it.
+    `scores` is [dependents, heads] with `BARRED` on its diagonal, as no word is its own head; `roots` are the scores of
+    the words as root. Where the best heads by themselves make no such tree, the root is the word that gains most by
+    being it.
     """
     size = len(roots)
     if size == 1:

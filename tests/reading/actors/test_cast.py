@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.datatypes import Article, Role, Span
@@ -448,6 +448,7 @@ _PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=40), st.data())
 def test_any_text_gives_spans_that_round_trip_and_the_same_cast_twice(pieces: list[str], data: st.DataObject) -> None:
     article = Article.of(" ".join(pieces) + " .")
