@@ -11,7 +11,7 @@ import numpy.typing as npt
 from evaluation.attribution import Predicted, as_triple
 from evaluation.metrics import related
 from evaluation.polnear import articles
-from onrecord.reading.attributions import find_attributions
+from onrecord.reading.attributions import find_attributions, outermost
 from onrecord.reading.encoder import load_encoder
 
 log = logging.getLogger(__name__)
@@ -36,12 +36,12 @@ def calibrate(model: Path, marked: Path) -> tuple[float, float]:
 
 
 def outcomes(model: Path, marked: Path) -> tuple[Floats, Floats]:
-    """Return the confidence of every attribution found and whether it is right, for each annotator."""
+    """Return the confidence of every outermost attribution found and whether it is right, for each annotator."""
     encoder = load_encoder(model)
     confidences: list[float] = []
     right: list[float] = []
     for article in articles(marked):
-        found = find_attributions(article.text, encoder)
+        found = outermost(find_attributions(article.text, encoder))
         triples = [as_triple(article.text, Predicted(one.source, one.cue, one.content)) for one in found]
         for annotator in article.annotators:
             matched = related(triples, annotator)

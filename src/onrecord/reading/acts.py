@@ -54,6 +54,11 @@ def act_of(cue: str, content: str) -> Act:
     return "demand" if _demands(content) else "say"
 
 
+def is_cue(words: str) -> bool:
+    """Tell whether the words hold a phrase that carries statements."""
+    return _longest_cue(_words(words)) is not None
+
+
 def _asks(content: str) -> bool:
     return "?" in content or _QUESTION.match(content) is not None
 

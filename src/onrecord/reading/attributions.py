@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -66,6 +66,15 @@ def block_attributions(text: str, encoding: Encoding, description: Description) 
     spans = _find_spans(encoding.block, encoding.heads.inner_tags, description.inner_transitions)
     inner = [one for one in _layer(text, encoding, description, spans) if _stands_inside(one, outer)]
     return [*outer, *inner]
+
+
+def outermost(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions that stand in no other's content."""
+    return [
+        one
+        for one in attributions
+        if not any(other is not one and _stands_inside(one, [other]) for other in attributions)
+    ]
 
 
 def in_order(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:

@@ -6,14 +6,16 @@ tags finds many of these; where it finds none in a content that holds a word of 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 
 from onrecord.datatypes import Span, Spans
-from onrecord.reading.acts import cue_forms
+from onrecord.knowledge import load_rows
+from onrecord.reading.acts import cue_forms, is_cue
 from onrecord.reading.attributions import Attribution, find_attributions, in_order
 from onrecord.reading.encoder import Encoder
 from onrecord.reading.nominals import saying_nouns
@@ -26,17 +28,24 @@ LEAST_WORDS = 4
 
 LEAST_CONFIDENCE = 0.2
 
+_CLAUSE = re.compile(r"(?:that|to|whether|if|how|why|when|what|who)\b|[\"“‘']", re.IGNORECASE)
 _GAP = "\n\n"
 _EDGES = ".,;:!?\"'“”‘’()"
 _FIRST_AND_SECOND = ("i", "we", "you")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _TopicCue:
+    form: str
+
+
 def with_inner(text: str, attributions: Sequence[Attribution], encoder: Encoder) -> tuple[Attribution, ...]:
     """Return the attributions with those added that stand inside their contents, ordered by where they start."""
-    found, latest = list(attributions), list(attributions)
+    found = [one for one in attributions if _says(one) or not _is_inside(one, attributions)]
+    latest = list(found)
     for _ in range(DEEPEST - 1):
         pieces = list(_unread(latest, found))
-        latest = [inner for inner in inside(text, pieces, encoder) if not _shares_cue(inner, found)]
+        latest = [inner for inner in inside(text, pieces, encoder) if _says(inner) and not _shares_cue(inner, found)]
         found += latest
     return in_order(found)
 
@@ -73,8 +82,28 @@ def _unread(latest: Sequence[Attribution], found: Sequence[Attribution]) -> Iter
 
 
 def _may_hold(piece: Span) -> bool:
-    words = [word.lower().strip(_EDGES) for word in piece.text.split()]
+    words = _words(piece)
     return len(words) >= LEAST_WORDS and not _words_of_saying().isdisjoint(words)
+
+
+def _says(one: Attribution) -> bool:
+    """Tell whether the cue is one of saying or the content a clause or quoted.
+
+    One who "had been talking about" a war is not quoted on it.
+    """
+    longest = max(one.content, key=lambda piece: piece.end - piece.start)
+    if _CLAUSE.match(longest.text):
+        return True
+    cue = [word for piece in one.cue for word in _words(piece)]
+    return _topic_cues().isdisjoint(cue) and (is_cue(" ".join(cue)) or not saying_nouns().isdisjoint(cue))
+
+
+def _is_inside(one: Attribution, found: Iterable[Attribution]) -> bool:
+    return any(piece.covers(cue) for other in found if other is not one for piece in other.content for cue in one.cue)
+
+
+def _words(piece: Span) -> list[str]:
+    return [word.lower().strip(_EDGES) for word in piece.text.split()]
 
 
 def _shares_cue(inner: Attribution, found: Iterable[Attribution]) -> bool:
@@ -83,6 +112,11 @@ def _shares_cue(inner: Attribution, found: Iterable[Attribution]) -> bool:
 
 def _moved(text: str, spans: Spans, offset: int) -> Spans:
     return tuple(Span.of(text, span.start + offset, span.end + offset) for span in spans)
+
+
+@cache
+def _topic_cues() -> frozenset[str]:
+    return frozenset(row.form for row in load_rows("topic_cues", _TopicCue))
 
 
 @cache
