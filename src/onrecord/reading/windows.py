@@ -25,7 +25,7 @@ BLOCK_WORDS = 4_000
 """A block ends with the first paragraph that reaches this many words: most articles are one block."""
 
 WINDOW_PIECES = 320
-"""Word pieces in a window: 384 with the two marks at its ends; the encoder's positions end at 512."""
+"""Word pieces in a window, without the two marks at its ends; the encoder's positions end at 512."""
 
 OVERLAP_PIECES = 64
 """Word pieces that a window may share with the one before, so that every word has context on both sides."""
