@@ -161,3 +161,30 @@ def test_what_follows_much_later_changes_nothing() -> None:
     filler = "The river runs past the old mill and the fields beyond it.\n\n" * 200
     alone, longer = find_attributions(text + filler), find_attributions(text + filler + filler)
     assert alone[0] == longer[0]
+
+
+def test_who_reports_and_who_is_cited_share_the_content() -> None:
+    text = "The daily reported, citing an official, that talks had failed."
+    script = [
+        (SOURCE, "The daily"),
+        (CUE, "reported"),
+        (CUE, "citing"),
+        (SOURCE, "an official"),
+        (CONTENT, "that talks had failed"),
+    ]
+    found = {tuple(map(tuple, texts(one))) for one in find_attributions(text, ScriptedEncoder(script))}
+    content = ("that talks had failed",)
+    assert found == {(("The daily",), ("reported",), content), (("an official",), ("citing",), content)}
+
+
+def test_two_cues_without_citing_share_nothing() -> None:
+    text = "The daily smiled and an official said that talks had failed."
+    script = [
+        (SOURCE, "The daily"),
+        (CUE, "smiled"),
+        (SOURCE, "an official"),
+        (CUE, "said"),
+        (CONTENT, "that talks had failed"),
+    ]
+    (found,) = find_attributions(text, ScriptedEncoder(script))
+    assert texts(found)[1] == ["said"]

@@ -57,6 +57,13 @@ class Modifier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RelayVerb:
+    """A row of `relay_verbs.csv`."""
+
+    verb: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseWord:
     """A row of `phrase_words.csv`."""
 

@@ -10,6 +10,7 @@ from typing import cast, get_args
 
 from onrecord.datatypes import Act
 from onrecord.knowledge import load_rows
+from onrecord.knowledge.rows import RelayVerb
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CLAUSE_END = re.compile(r"[,;:.!?]")
@@ -106,6 +107,13 @@ def _negators() -> frozenset[str]:
 def _modals() -> re.Pattern[str]:
     words = "|".join(re.escape(row.modal) for row in load_rows("demand_modals", _Modal))
     return re.compile(rf"\b(?:{words})\b(?!\s+have\b)", re.IGNORECASE)
+
+
+@cache
+def citing_forms() -> frozenset[str]:
+    """Return the participles of the verbs of relaying: "citing", "quoting"."""
+    forms = (form for row in load_rows("relay_verbs", RelayVerb) for form in _inflected(row.verb))
+    return frozenset(form for form in forms if form.endswith("ing"))
 
 
 @cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 
 from onrecord.datatypes import Span, Spans
+from onrecord.reading.acts import citing_forms
 from onrecord.reading.description import Description
 from onrecord.reading.encoder import Encoder, Encoding, packaged_encoder
 from onrecord.reading.linking import CONTENT_TO_CUE, CUE_TO_SOURCE, NOBODY, Choice, Rows, choose
@@ -105,7 +106,7 @@ def _layer(text: str, encoding: Encoding, description: Description, found: _Foun
             by_cue.setdefault(key, []).append(number)
         elif span.role == CUE:
             links[number] = _choose(CUE_TO_SOURCE, number, found, encoding, description)
-    for cue, contents in by_cue.items():
+    for cue, contents in (*by_cue.items(), *_shared(by_cue, links, found, encoding.block)):
         sources = [links[cue].partner] if cue >= 0 and links[cue].partner != NOBODY else []
         cues = [cue] if cue >= 0 else []
         members = [*sources, *cues, *contents]
@@ -117,6 +118,26 @@ def _layer(text: str, encoding: Encoding, description: Description, found: _Foun
             content=_spans(text, contents, found, encoding),
             confidence=_calibrated(score, description.calibration),
         )
+
+
+def _shared(
+    by_cue: Mapping[int, list[int]], links: Mapping[int, Choice], found: _Found, block: Block
+) -> Iterator[tuple[int, list[int]]]:
+    """Yield cues without contents that share those of another: "the daily reported, citing an official, that …".
+
+    Of the two one is a participle of citing, both have a source, and they stand in one sentence.
+    """
+    for cue, link in links.items():
+        if found.spans[cue].role != CUE or cue in by_cue or link.partner == NOBODY:
+            continue
+        for other, contents in by_cue.items():
+            if other < 0 or links[other].partner in {NOBODY, link.partner}:
+                continue
+            starts = (found.spans[cue].start, found.spans[other].start)
+            citing = sum(block.words[start].text.lower() in citing_forms() for start in starts) == 1
+            if citing and block.sentence[starts[0]] == block.sentence[starts[1]]:
+                yield cue, contents
+                break
 
 
 def _find_spans(block: Block, rows: Rows, transitions: Transitions) -> _Found:

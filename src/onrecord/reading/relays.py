@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from onrecord.datatypes import Span
 from onrecord.knowledge import load_rows
+from onrecord.knowledge.rows import RelayVerb
 from onrecord.reading.analyses import Analysis
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.syntax import Sentence
 
 _PREPOSITIONS = ("case", "punct")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _RelayVerb:
-    verb: str
 
 
 def with_relayers(
@@ -132,4 +128,4 @@ def _below(sentence: Sentence, word: int) -> list[int]:
 
 @cache
 def _relay_verbs() -> frozenset[str]:
-    return frozenset(row.verb for row in load_rows("relay_verbs", _RelayVerb))
+    return frozenset(row.verb for row in load_rows("relay_verbs", RelayVerb))
