@@ -7,15 +7,13 @@ each that it means, all on the same words; `actors` tells for each label its typ
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from evaluation.label_marks import unmarked
 from onrecord.datatypes import ActorType, Article, normalised
-
-_MARK = re.compile(r"\[\[(?P<label>[\w-]+)\||(?P<close>\]\])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,19 +91,10 @@ def _actor(label: str, fields: Mapping[str, object]) -> GoldActor:
 
 def _unmarked(name: str, marked: str) -> tuple[str, dict[tuple[int, int], set[str]]]:
     """Return the text without its marks, and the labels by the place of the words that they mark."""
+    text, marks = unmarked(name, marked)
     pieces: dict[tuple[int, int], set[str]] = {}
-    opened: list[tuple[str, int]] = []
-    text, position = "", 0
-    for mark in _MARK.finditer(marked):
-        text += marked[position : mark.start()]
-        position = mark.end()
-        if mark["label"]:
-            opened.append((mark["label"], len(text)))
-        elif opened:
-            label, start = opened.pop()
-            pieces.setdefault((start, len(text)), set()).add(label)
-        else:
-            raise ValueError(f"{name} closes a mark that was never opened, after “{text[-40:]}”")
-    if opened:
-        raise ValueError(f"{name} leaves a mark of {opened[-1][0]} open")
-    return text + marked[position:], pieces
+    for mark in marks:
+        if mark.is_source:
+            raise ValueError(f"{name} marks {mark.label} as a source, which these items do not")
+        pieces.setdefault((mark.start, mark.end), set()).add(mark.label)
+    return text, pieces

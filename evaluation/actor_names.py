@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from onrecord.knowledge.loader import load_rows
+from onrecord.knowledge.rows import State
 
 _SMALL_WORDS = frozenset(("the", "a", "an", "of", "for", "to", "in", "and", "new", "s"))
 # Words that many bodies share: alone they name none.
 _GENERIC_WORDS = frozenset(("ministry", "ministries", "department", "departments", "party", "parties"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _State:
-    name: str
-    iso3: str | None
-    names: tuple[str, ...]
-    adjectives: tuple[str, ...]
-    peoples: tuple[str, ...]
-    capitals: tuple[str, ...]
-    seats: tuple[str, ...]
-    wikidata: str | None
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -46,6 +34,6 @@ def same_name(one: str, other: str, countries: frozenset[str]) -> bool:
 
 @cache
 def _state_words(country: str) -> frozenset[str]:
-    states = (state for state in load_rows("states", _State) if state.iso3 == country)
+    states = (state for state in load_rows("states", State) if state.iso3 == country)
     forms = (form for state in states for form in (state.name, *state.names, *state.adjectives))
     return frozenset(word for form in forms for word in words_of(form))

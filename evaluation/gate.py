@@ -15,8 +15,6 @@ from evaluation.items import ITEMS, score_items
 from evaluation.marked_items import read_items
 from evaluation.polnear import articles
 from evaluation.treebank_scores import f1
-from onrecord.datatypes import Article
-from onrecord.reading.reader import read_article
 
 FLOORS = Path(__file__).with_name("floors.json")
 
@@ -69,8 +67,7 @@ def own_items() -> Figures:
 
 def own_speakers() -> Figures:
     """Return the share of right speakers over the project's own sources by pronoun and description."""
-    cases = speakers.own_cases(speakers.ITEMS)
-    judged = [list(speakers.judge(case, read_article(Article.of(case.text)))) for case in cases]
+    judged = speakers.judged_cases(speakers.own_cases(speakers.ITEMS))
     return {name: shares[speakers.RIGHT] for name, shares in speakers.summary(judged).items()}
 
 

@@ -45,11 +45,6 @@ def score_items(items: Sequence[MarkedItem]) -> Tally:
     return tally
 
 
-def own_articles(file: Path = ITEMS) -> list[MarkedArticle]:
-    """Return the items of a file with their outermost statements."""
-    return outermost(read_items(file))
-
-
 def outermost(items: Sequence[MarkedItem]) -> list[MarkedArticle]:
     """Return the items with their outermost statements."""
     return [MarkedArticle(name=item.name, text=item.text, annotators=(item.outermost(),)) for item in items]

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from pathlib import Path
 
 from evaluation.conllu import Document, documents
 from evaluation.intervals import interval
+from evaluation.label_marks import LabelMark, unmarked
 from onrecord.datatypes import Article, Reading
 from onrecord.reading.acts import cue_words
 from onrecord.reading.reader import read_article
@@ -29,7 +29,6 @@ GENRES = ("news", "interview", "speech")
 RIGHT, WRONG, MISSING = "right", "wrong", "missing"
 PRONOUN, DESCRIPTION = "pronoun", "description"
 
-_MARK = re.compile(r"\[\[(?P<source>!?)(?P<label>[\w-]+)\||(?P<close>\]\])")
 _ACTOR_KINDS = frozenset(("person", "organization", "place"))
 _PRONOUNS = frozenset(("he", "she", "they", "it", "him", "her", "them"))
 _FIRST_AND_SECOND = frozenset(("i", "we", "you"))
@@ -76,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
     cases = own_cases(options.file)
     if options.data:
         cases += treebank_cases(options.data)
-    judged = [list(judge(case, read_article(Article.of(case.text)))) for case in cases]
+    judged = judged_cases(cases)
     if options.errors:
         print("\n".join(f"{v.verdict} {v.sort}: {v.shown}" for vs in judged for v in vs if v.verdict != RIGHT))
     print(json.dumps(summary(judged)) if options.json else table(judged))
@@ -92,6 +91,11 @@ def treebank_cases(path: Path) -> list[SpeakerCase]:
     """Return the documents of the treebank that have such sources."""
     found = (_treebank_case(document) for document in documents(path) if document.genre in GENRES)
     return [case for case in found if case.sources]
+
+
+def judged_cases(cases: Iterable[SpeakerCase]) -> list[list[Verdict]]:
+    """Return the verdicts on the sources of each case, as the product reads it."""
+    return [list(judge(case, read_article(Article.of(case.text)))) for case in cases]
 
 
 def judge(case: SpeakerCase, reading: Reading) -> Iterator[Verdict]:
@@ -154,27 +158,15 @@ def _label(case: SpeakerCase, mentions: Iterable[object]) -> str | None:
 
 
 def _own_case(row: dict[str, str]) -> SpeakerCase:
-    text, position = "", 0
-    opened: list[tuple[str, bool, int]] = []
-    mentions: list[GoldMention] = []
-    sources: list[GoldMention] = []
-    for mark in _MARK.finditer(row["text"]):
-        text += row["text"][position : mark.start()]
-        position = mark.end()
-        if mark["label"]:
-            opened.append((mark["label"], bool(mark["source"]), len(text)))
-            continue
-        label, is_source, start = opened.pop()
-        mentions.append(GoldMention(start=start, end=len(text), label=label))
-        if is_source:
-            sources.append(mentions[-1])
-    text += row["text"][position:]
+    text, marks = unmarked(row["id"], row["text"])
+    sources = [mark for mark in marks if mark.is_source and not _is_name(text[mark.start : mark.end])]
     return SpeakerCase(
-        name=row["id"],
-        text=text,
-        mentions=tuple(mentions),
-        sources=tuple(source for source in sources if not _is_name(text[source.start : source.end])),
+        name=row["id"], text=text, mentions=tuple(map(_marked, marks)), sources=tuple(map(_marked, sources))
     )
+
+
+def _marked(mark: LabelMark) -> GoldMention:
+    return GoldMention(start=mark.start, end=mark.end, label=mark.label)
 
 
 def _is_name(words: str) -> bool:

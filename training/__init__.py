@@ -1,1 +1,1 @@
-"""The recipe that makes the model which `src/onrecord/model` ships: prepare, train, export."""
+"""The recipe that makes the model which `src/onrecord/model` ships: prepare, train, nest, join, export."""

@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 from evaluation.metrics import Piece, Triple
 from onrecord.datatypes import Span
 from onrecord.reading.attributions import Attribution, find_attributions
+from onrecord.reading.contents import is_by_speaker
 from onrecord.reading.encoder import Encoder
 
 LEAST_CONFIDENCE = 0.4
 LEAST_WORDS = 5
 """A shorter content holds no statement."""
-
-FIRST_AND_SECOND = frozenset({"i", "we", "you"})
 
 
 @dataclass(slots=True)
@@ -40,13 +39,8 @@ class InnerStatements:
         if words not in self._known:
             self._known[words] = find_attributions(words, self.reader)
         for one in self._known[words]:
-            if one.cue and one.source and one.confidence >= LEAST_CONFIDENCE and not _is_speaker(one):
+            if one.cue and one.source and one.confidence >= LEAST_CONFIDENCE and not is_by_speaker(one):
                 yield _moved(one, piece[0])
-
-
-def _is_speaker(one: Attribution) -> bool:
-    """Tell whether the source is who speaks, or the one spoken to: "I think" adds nothing to what is said."""
-    return len(one.source) == 1 and one.source[0].text.lower() in FIRST_AND_SECOND
 
 
 def _moved(one: Attribution, offset: int) -> Triple:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from evaluation.label_marks import unmarked
 from evaluation.marked_items import MarkedItem, read_items
 from evaluation.metrics import Pieces, Triple
 from onrecord.reading.coreference import EntityMention
@@ -32,7 +32,6 @@ KINDS = {"person": "person", "group": "person", "state": "place", "place": "plac
 
 Item = TypeVar("Item")
 _GAP = "\n\n"
-_CHAIN_MARK = re.compile(r"\[\[!?(?P<label>[\w-]+)\||(?P<close>\]\])")
 
 
 def statement_examples(pieces: WordPieces) -> list[Example]:
@@ -64,11 +63,11 @@ def chain_examples(inventory: Inventory, pieces: WordPieces) -> list[AnalysedExa
     for items in _batched(lines):
         text, places = "", []
         for item in items:
-            plain, marks = _unmarked(item["text"])
+            plain, marks = unmarked(item["id"], item["text"])
             kinds = {label: actor["type"] for label, actor in item["actors"].items()}
             places += [
-                (start + len(text), end + len(text), f"{item['id']}:{label}", kinds[label])
-                for start, end, label in marks
+                (mark.start + len(text), mark.end + len(text), f"{item['id']}:{mark.label}", kinds[mark.label])
+                for mark in marks
             ]
             text += plain + _GAP
         found += _chained(items[0]["id"], text.rstrip(), places, inventory, pieces)
@@ -101,22 +100,6 @@ def _mentions(
         for low, high in word_ranges(block, (start, end)):
             mention = EntityMention(start=low, end=high, head=low, kind=inventory.entities.index(KINDS[kind]))
             yield MarkedMention(mention=mention, chain=chains[chain])
-
-
-def _unmarked(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
-    """Return the text without its marks, and where each marked mention stands with its label."""
-    text, position = "", 0
-    opened: list[tuple[str, int]] = []
-    found: list[tuple[int, int, str]] = []
-    for mark in _CHAIN_MARK.finditer(marked):
-        text += marked[position : mark.start()]
-        position = mark.end()
-        if mark["label"]:
-            opened.append((mark["label"], len(text)))
-        else:
-            label, start = opened.pop()
-            found.append((start, len(text), label))
-    return text + marked[position:], found
 
 
 def _batched(items: Iterable[Item]) -> Iterator[list[Item]]:

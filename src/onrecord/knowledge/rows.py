@@ -8,6 +8,36 @@ from onrecord.datatypes import ActorType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A row of `states.csv`."""
+
+    name: str
+    iso3: str | None
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    peoples: tuple[str, ...]
+    capitals: tuple[str, ...]
+    seats: tuple[str, ...]
+    wikidata: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Honorific:
+    """A row of `honorifics.csv`."""
+
+    form: str
+    gender: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenName:
+    """A row of `given_names.csv`."""
+
+    name: str
+    gender: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
     """A row of `bodies.csv`."""
 

@@ -78,6 +78,11 @@ def outermost(attributions: Sequence[Attribution]) -> list[Attribution]:
     ]
 
 
+def shares_cue(one: Attribution, other: Attribution) -> bool:
+    """Tell whether a piece of the one's cue holds a piece of the other's, or the reverse."""
+    return any(mine.covers(theirs) or theirs.covers(mine) for mine in one.cue for theirs in other.cue)
+
+
 def in_order(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
     """Return the attributions by where they start."""
     return tuple(sorted(attributions, key=_position))

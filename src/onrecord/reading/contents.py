@@ -7,7 +7,7 @@ tags finds many of these; where it finds none in a content that holds a word of 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,7 +16,7 @@ from itertools import accumulate
 from onrecord.datatypes import Span, Spans
 from onrecord.knowledge import load_rows
 from onrecord.reading.acts import cue_forms, is_cue
-from onrecord.reading.attributions import Attribution, find_attributions, in_order
+from onrecord.reading.attributions import Attribution, find_attributions, in_order, shares_cue
 from onrecord.reading.encoder import Encoder
 from onrecord.reading.nominals import saying_nouns
 
@@ -31,7 +31,7 @@ LEAST_CONFIDENCE = 0.2
 _CLAUSE = re.compile(r"(?:that|to|whether|if|how|why|when|what|who)\b|[\"“‘']", re.IGNORECASE)
 _GAP = "\n\n"
 _EDGES = ".,;:!?\"'“”‘’()"
-_FIRST_AND_SECOND = ("i", "we", "you")
+_FIRST_AND_SECOND = frozenset(("i", "we", "you"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,11 @@ def with_inner(text: str, attributions: Sequence[Attribution], encoder: Encoder)
     latest = list(found)
     for _ in range(DEEPEST - 1):
         pieces = list(_unread(latest, found))
-        latest = [inner for inner in inside(text, pieces, encoder) if _says(inner) and not _shares_cue(inner, found)]
+        latest = [
+            inner
+            for inner in inside(text, pieces, encoder)
+            if _says(inner) and not any(shares_cue(inner, other) for other in found)
+        ]
         found += latest
     return in_order(found)
 
@@ -61,8 +65,7 @@ def inside(text: str, pieces: Sequence[Span], encoder: Encoder) -> Iterator[Attr
         number = bisect_right(starts, one.content[0].start) - 1
         piece = Span(start=starts[number], end=starts[number + 1] - len(_GAP), text=pieces[number].text)
         parts = (*one.source, *one.cue, *one.content)
-        by_speaker = len(one.source) == 1 and one.source[0].text.lower() in _FIRST_AND_SECOND
-        if one.cue and not by_speaker and one.confidence >= LEAST_CONFIDENCE and all(map(piece.covers, parts)):
+        if one.cue and not is_by_speaker(one) and one.confidence >= LEAST_CONFIDENCE and all(map(piece.covers, parts)):
             offset = pieces[number].start - piece.start
             yield replace(
                 one,
@@ -74,10 +77,11 @@ def inside(text: str, pieces: Sequence[Span], encoder: Encoder) -> Iterator[Attr
 
 def _unread(latest: Sequence[Attribution], found: Sequence[Attribution]) -> Iterator[Span]:
     """Yield the contents that hold a word of saying outside all cues that are known."""
-    cues = [cue for one in found for cue in one.cue]
+    cues = sorted((cue.start, cue.end) for one in found for cue in one.cue)
     for one in latest:
         for piece in one.content:
-            if _may_hold(piece) and not any(piece.covers(cue) for cue in cues):
+            within = cues[bisect_left(cues, (piece.start, 0)) : bisect_left(cues, (piece.end, 0))]
+            if _may_hold(piece) and not any(end <= piece.end for _, end in within):
                 yield piece
 
 
@@ -106,8 +110,9 @@ def _words(piece: Span) -> list[str]:
     return [word.lower().strip(_EDGES) for word in piece.text.split()]
 
 
-def _shares_cue(inner: Attribution, found: Iterable[Attribution]) -> bool:
-    return any(one.covers(cue) or cue.covers(one) for other in found for one in other.cue for cue in inner.cue)
+def is_by_speaker(one: Attribution) -> bool:
+    """Tell whether the source is who speaks, or the one spoken to: "I think" adds nothing to what is said."""
+    return len(one.source) == 1 and one.source[0].text.lower() in _FIRST_AND_SECOND
 
 
 def _moved(text: str, spans: Spans, offset: int) -> Spans:

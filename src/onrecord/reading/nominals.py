@@ -12,7 +12,7 @@ from functools import cache
 
 from onrecord.datatypes import Span, Spans
 from onrecord.knowledge import load_rows
-from onrecord.reading.attributions import Attribution
+from onrecord.reading.attributions import Attribution, shares_cue
 
 _PREPOSITION = re.compile(r"\s*(?:on|upon|about|to|at|against)\b", re.IGNORECASE)
 _THAT = re.compile(r",?\s+(?=that\s)", re.IGNORECASE)
@@ -48,14 +48,9 @@ def find_nominal_attributions(
         else:
             outer = _grown(text, attribution, nominal)
             inner = _inner(text, outer, nominal)
-            known = any(_same_words(inner, other) for other in attributions)
+            known = any(shares_cue(inner, other) for other in attributions)
             found += [outer] if known else [outer, inner]
     return tuple(found)
-
-
-def _same_words(inner: Attribution, other: Attribution) -> bool:
-    """Tell whether both hold the same words of the same noun."""
-    return any(one.covers(cue) or cue.covers(one) for one in inner.cue for cue in other.cue)
 
 
 def _nominals(text: str, attribution: Attribution, mentions: Spans) -> Iterator[_Nominal]:

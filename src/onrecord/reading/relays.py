@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -12,6 +12,7 @@ from onrecord.knowledge import load_rows
 from onrecord.knowledge.rows import RelayVerb
 from onrecord.reading.analyses import Analysis
 from onrecord.reading.attributions import Attribution
+from onrecord.reading.sentences import trimmed
 from onrecord.reading.syntax import Sentence
 
 _PREPOSITIONS = ("case", "punct")
@@ -53,16 +54,8 @@ def _turned(text: str, one: Attribution, quoted: Span) -> Attribution:
     """Return the attribution with the one quoted as source, and the words between it and the content in the cue."""
     content = one.content[0].start
     between = text[quoted.end : content].strip()
-    rest = () if not between or quoted.end >= content else (_stripped(text, quoted.end, content),)
+    rest = () if not between or quoted.end >= content else (trimmed(text, quoted.end, content),)
     return replace(one, source=(quoted,), cue=(*one.cue, *rest), relayers=one.source)
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    while text[start].isspace():
-        start += 1
-    while text[end - 1].isspace():
-        end -= 1
-    return Span.of(text, start, end)
 
 
 def _verbs(analysis: Analysis, cue: Span) -> Iterator[tuple[Sentence, int]]:
@@ -70,7 +63,11 @@ def _verbs(analysis: Analysis, cue: Span) -> Iterator[tuple[Sentence, int]]:
     words = analysis.block.words
     first = bisect_left(words, cue.start, key=lambda word: word.start)
     behind = bisect_left(words, cue.end, key=lambda word: word.start)
-    for sentence in analysis.sentences:
+    touched = slice(
+        bisect_right(analysis.sentences, first, key=lambda sentence: sentence.end),
+        bisect_left(analysis.sentences, behind, key=lambda sentence: sentence.start),
+    )
+    for sentence in analysis.sentences[touched]:
         for number in range(max(first, sentence.start), min(behind, sentence.end)):
             if sentence.lemma[number - sentence.start] in _relay_verbs():
                 yield sentence, number

@@ -32,10 +32,10 @@ def _split(text: str, paragraph: Paragraph) -> list[Span]:
     start = paragraph.start
     for match in _END.finditer(text, paragraph.start, paragraph.end):
         if _ends_sentence(text, start, match):
-            sentences.append(_trimmed(text, start, match.end()))
+            sentences.append(trimmed(text, start, match.end()))
             start = match.end()
     if text[start : paragraph.end].strip():
-        sentences.append(_trimmed(text, start, paragraph.end))
+        sentences.append(trimmed(text, start, paragraph.end))
     return sentences
 
 
@@ -52,7 +52,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     return token.group() not in abbreviations() and not _INITIAL.match(token.group())
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Return the span without the white space at its edges; there must be something else in it."""
     while text[start].isspace():
         start += 1
     while text[end - 1].isspace():

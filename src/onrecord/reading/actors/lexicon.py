@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from onrecord.datatypes import ActorType
 from onrecord.knowledge import load_rows
-from onrecord.knowledge.rows import Body, Ministry, Modifier, Outlet, PhraseWord, Title
+from onrecord.knowledge.rows import Body, GivenName, Honorific, Ministry, Modifier, Outlet, PhraseWord, State, Title
 
 LETTERS = {
     "state": "S",
@@ -71,18 +71,6 @@ class Entry(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _State:
-    name: str
-    iso3: str | None
-    names: tuple[str, ...]
-    adjectives: tuple[str, ...]
-    peoples: tuple[str, ...]
-    capitals: tuple[str, ...]
-    seats: tuple[str, ...]
-    wikidata: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Party:
     adjective: str
     party: str
@@ -95,18 +83,6 @@ class _Region:
     name: str
     names: tuple[str, ...]
     country: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Honorific:
-    form: str
-    gender: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _GivenName:
-    name: str
-    gender: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +119,7 @@ def words() -> dict[str, frozenset[str]]:
 @cache
 def given_names() -> dict[str, str | None]:
     """Return the given names, each with the gender that it shows, or None."""
-    return {row.name: row.gender for row in load_rows("given_names", _GivenName)}
+    return {row.name: row.gender for row in load_rows("given_names", GivenName)}
 
 
 @cache
@@ -196,7 +172,7 @@ def is_kind(word: str, kind: str) -> bool:
 
 
 def _state_forms() -> Iterator[tuple[str, Entry]]:
-    for row in load_rows("states", _State):
+    for row in load_rows("states", State):
         state = Entry(LETTERS["state"], row.name, row.iso3, row.wikidata, type="state")
         both = set(row.names).intersection(row.adjectives) | ({row.name} & set(row.adjectives))
         for form in both:
@@ -241,7 +217,7 @@ def _office_forms() -> Iterator[tuple[str, Entry]]:
         yield title.form, Entry(LETTERS["title"], title.title, gender=title.gender, fields=title.fields)
     for modifier in load_rows("title_modifiers", Modifier):
         yield modifier.modifier, Entry(LETTERS["modifier"], modifier.modifier)
-    for honorific in load_rows("honorifics", _Honorific):
+    for honorific in load_rows("honorifics", Honorific):
         yield honorific.form, Entry(LETTERS["honorific"], honorific.form, gender=honorific.gender)
     for row in load_rows("phrase_words", PhraseWord):
         if " " in row.word and row.kind in LETTERS:
