@@ -17,6 +17,7 @@ from onrecord.reading.encoder import Encoder, WordPieces
 from training.analyses import AnalysedExample, analysed, treebank
 from training.analysis_task import analysis_batches
 from training.attribution_task import attribution_batches
+from training.events_task import EventExample, event_batches, event_examples
 from training.examples import Example, polnear_examples
 from training.export import export
 from training.fit import JOINING, Batch, Recipe, Run, fit
@@ -29,7 +30,7 @@ from training.times_task import TimedExample, timed, times_batches
 
 STEPS = ("prepare", "train", "nest", "join", "export", "all")
 
-EWT_PASSES, GUM_PASSES, TIMES_PASSES, OWN_PASSES, CHAIN_PASSES = 2, 3, 2, 3, 2
+EWT_PASSES, GUM_PASSES, TIMES_PASSES, OWN_PASSES, CHAIN_PASSES, EVENT_PASSES = 2, 3, 2, 3, 2, 4
 """How often a pass of all tasks goes over each part, while it goes over PolNeAR once."""
 
 
@@ -43,6 +44,7 @@ class Prepared:
     times: list[TimedExample]
     statements: list[Example]
     chains: list[AnalysedExample]
+    events: list[EventExample]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -87,6 +89,7 @@ def _prepare(options: argparse.Namespace) -> None:
         times=timed(options.data / "timeml", pieces),
         statements=statement_examples(pieces),
         chains=chain_examples(inventory, pieces),
+        events=event_examples(pieces),
     )
     (options.out / "prepared.pkl").write_bytes(pickle.dumps(prepared))
     for part in ("train", "dev"):
@@ -161,6 +164,8 @@ def every_task(prepared: Prepared, nested: list[Example], pieces: WordPieces, ra
             found += analysis_batches(examples, **more)
     for _ in range(TIMES_PASSES):
         found += times_batches(prepared.times, **more)
+    for _ in range(EVENT_PASSES):
+        found += event_batches(prepared.events, **more)
     return found
 
 

@@ -18,6 +18,19 @@ LEAST_RELATIONS = 20
 TIME_KINDS = ("DATE", "TIME", "DURATION", "SET")
 TIME_TAGS = ("O", *(f"{part}-{kind}" for kind in TIME_KINDS for part in "BIES"))
 NO_ENTITY = "none"
+NO_EVENT = "none"
+
+EVENT_TYPES = (
+    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT"),
+    *("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "LEGISLATE"),
+)
+"""PLOVER's sixteen types, and LEGISLATE."""
+
+STANCES = (
+    *("CT+", "CT-", "PR+ hedged", "PR- hedged", "PS+ hedged", "PS- hedged"),
+    *(f"UU {way}" for way in ("conditional", "required", "requested", "planned", "barred", "offered", "questioned")),
+)
+"""How a source stands to an event: factuality after FactBank, and why it is no fact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +52,14 @@ class Inventory:
             "lemma": len(self.lemmas),
             "times": len(TIME_TAGS),
             "entity": len(self.entities),
+            "event": 1 + len(EVENT_TYPES),
+            "stance": len(STANCES),
         }
+
+
+def stance_of(factuality: str, modality: str | None) -> str:
+    """Return the one of `STANCES` that a claim of the record format has."""
+    return f"{factuality} {modality}" if modality else factuality
 
 
 def inventory_of(documents: Iterable[Document]) -> Inventory:

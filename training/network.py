@@ -42,6 +42,7 @@ TRUNKS = {
     "attribution": ("tags",),
     "inner": ("inner_tags",),
     "analysis": ("starts", "upos", "lemma", "times", "entity"),
+    "events": ("event", "stance"),
 }
 """The tags that are read off each layer over neighbouring words."""
 
@@ -97,6 +98,7 @@ class Reader(nn.Module):
         self.attribution = Neighbours()
         self.inner = Neighbours()
         self.analysis = Neighbours()
+        self.events = Neighbours()
         self.heads = nn.ModuleDict({name: nn.Linear(HIDDEN, size) for name, size in inventory.tag_heads().items()})
         self.parts = nn.ModuleDict({name: nn.Linear(WORD_WIDTH, size) for name, size in PARTS.items()})
         self.field = Field()

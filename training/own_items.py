@@ -21,7 +21,7 @@ from training.examples import Example, examples, word_ranges
 from training.inventory import Inventory
 
 ITEMS = Path(__file__).parent / "items"
-STATEMENT_FILES = ("attribution.txt", "nested-1.txt", "nested-2.txt")
+STATEMENT_FILES = ("attribution.txt", "nested-1.txt", "nested-2.txt", "nested-3.txt", "nested-4.txt")
 CHAIN_FILE = "coreference.jsonl"
 
 TOGETHER = 6
@@ -38,7 +38,7 @@ def statement_examples(pieces: WordPieces) -> list[Example]:
     """Return the examples of the items with marked statements, those inside others' contents as second layer."""
     found: list[Example] = []
     for name in STATEMENT_FILES:
-        for number, items in enumerate(_batched(read_items(ITEMS / name))):
+        for number, items in enumerate(batched(read_items(ITEMS / name))):
             text, outer, inner = joined(items)
             found += examples(f"{name}-{number}", text, [outer], pieces, [inner])
     return found
@@ -60,7 +60,7 @@ def chain_examples(inventory: Inventory, pieces: WordPieces) -> list[AnalysedExa
     """Return the examples of the items with linked mentions; they have no labels but the chains."""
     lines = [json.loads(line) for line in (ITEMS / CHAIN_FILE).read_text(encoding="utf-8").splitlines()]
     found: list[AnalysedExample] = []
-    for items in _batched(lines):
+    for items in batched(lines):
         text, places = "", []
         for item in items:
             plain, marks = unmarked(item["id"], item["text"])
@@ -102,7 +102,8 @@ def _mentions(
             yield MarkedMention(mention=mention, chain=chains[chain])
 
 
-def _batched(items: Iterable[Item]) -> Iterator[list[Item]]:
+def batched(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Yield the items, `TOGETHER` at a time."""
     left = iter(items)
     while batch := list(islice(left, TOGETHER)):
         yield batch

@@ -20,7 +20,7 @@ from onrecord.reading.syntax import ArcScorer, RelationScorer
 from onrecord.reading.tagging import TAGS, Transitions, best_tags, spans_of
 from onrecord.reading.windows import Ints
 from training.examples import Example
-from training.inventory import TIME_TAGS, Inventory
+from training.inventory import EVENT_TYPES, NO_EVENT, STANCES, TIME_TAGS, Inventory
 from training.network import Coreference, Field, Linker, Reader
 
 log = logging.getLogger(__name__)
@@ -52,6 +52,8 @@ def description(network: Reader, inventory: Inventory) -> Description:
             relations=inventory.relations,
             times=TIME_TAGS,
             entities=inventory.entities,
+            events=(NO_EVENT, *EVENT_TYPES),
+            stances=STANCES,
         ),
         transitions=_transitions(network.field),
         inner_transitions=_transitions(network.inner_field),

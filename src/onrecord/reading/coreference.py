@@ -126,7 +126,11 @@ def core_word(mention: EntityMention, block: Block) -> int:
     forms = _forms()
     for index in range(mention.start + 1, mention.end):
         word = block.words[index].text
-        if block.shape[index] == Shape.MARK and word not in {"-", ".", "'", "’"}:
+        if word[0] in "'’":
+            if index == mention.end - 1:
+                return index - 1
+            continue
+        if block.shape[index] == Shape.MARK and word not in {"-", "."}:
             return index - 1
         if forms.get(word.lower()) in {_CUT, "relative"}:
             return index - 1
@@ -260,8 +264,9 @@ def _matches(mentions: Described, one: Ints, other: Ints) -> Ints:
 
 
 def _numbered(texts: Sequence[str]) -> Ints:
+    """Return a number for each text; empty ones are like no other."""
     numbers = {text: number for number, text in enumerate(dict.fromkeys(texts))}
-    return np.array([numbers[text] for text in texts], dtype=np.int64)
+    return np.array([numbers[text] if text else -1 - i for i, text in enumerate(texts)], dtype=np.int64)
 
 
 def _bucket(values: Ints) -> Ints:

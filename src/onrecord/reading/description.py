@@ -23,7 +23,7 @@ _DIGITS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
-    """The labels of the heads that tag words, in the order of their scores; the first kind of entity is none."""
+    """The labels of the heads that tag words, in the order of their scores; the first kinds of entity and event are none."""
 
     statements: tuple[str, ...]
     upos: tuple[str, ...]
@@ -31,6 +31,8 @@ class Labels:
     relations: tuple[str, ...]
     times: tuple[str, ...]
     entities: tuple[str, ...]
+    events: tuple[str, ...]
+    stances: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,8 @@ class Heads:
     """What the network's heads say of each word, a row per word: scores of tags, and parts of the scores of pairs.
 
     `tags` and `inner_tags` are those of statements and of statements directly inside their contents, `starts` of the
-    first words of sentences, `entity` of the head words of mentions. `links`, `arcs`, `relations`, `edges` and
+    first words of sentences, `entity` of the head words of mentions, `event` of words that name events, `stance` of how
+    whoever tells of the event that the word names stands to it. `links`, `arcs`, `relations`, `edges` and
     `coreference` are parts: what the word adds to the score of a pair that it belongs to.
     """
 
@@ -50,6 +51,8 @@ class Heads:
     lemma: Rows
     times: Rows
     entity: Rows
+    event: Rows
+    stance: Rows
     arcs: Rows
     relations: Rows
     edges: Rows
