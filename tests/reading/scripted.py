@@ -29,6 +29,8 @@ LABELS = Labels(
     relations=("det", "nsubj", "punct", "root", "obj"),
     times=("O",),
     entities=("none", "person", "place"),
+    events=("none", "CONSULT", "ASSAULT"),
+    stances=("CT+", "CT-", "UU planned"),
 )
 
 
@@ -73,6 +75,8 @@ def heads(words: int) -> Heads:
         "lemma": len(LABELS.lemmas),
         "times": len(LABELS.times),
         "entity": len(LABELS.entities),
+        "event": len(LABELS.events),
+        "stance": len(LABELS.stances),
         "arcs": 2 * (PLACES + 1),
         "relations": 2 * len(LABELS.relations),
         "edges": 4 * PLACES,

@@ -23,7 +23,7 @@ _DIGITS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
-    """The labels of the heads that tag words, in the order of their scores; the first kinds of entity and event are none."""
+    """The labels of the heads that tag words, in the order of their scores; the first entity and event are none."""
 
     statements: tuple[str, ...]
     upos: tuple[str, ...]

@@ -12,6 +12,9 @@ from onrecord.reading.analyses import Analysis, analyse
 from onrecord.reading.attributions import Attribution, block_attributions, in_order
 from onrecord.reading.contents import with_inner
 from onrecord.reading.encoder import packaged_encoder
+from onrecord.reading.events.event_words import EventWord, event_words
+from onrecord.reading.events.findings import find_events
+from onrecord.reading.events.trees import trees_of
 from onrecord.reading.nominals import find_nominal_attributions
 from onrecord.reading.quotations import quotations
 from onrecord.reading.relays import with_relayers
@@ -31,7 +34,7 @@ def read_article(article: Article) -> Reading:
     text = article.text
     sentences = split_sentences(text)
     times = find_times(article, sentences)
-    found, analyses = _read_blocks(text)
+    found, analyses, events = _read_blocks(text)
     kinds = packaged_encoder().description.labels.entities
     mentions = with_referring(text, sentences, find_mentions(text, sentences), analyses, kinds)
     speaking = tuple(mention.span for mention in mentions if mention.form != "pronoun")
@@ -40,15 +43,27 @@ def read_article(article: Article) -> Reading:
     sources = tuple(source for attribution in attributions for source in attribution.source)
     cast = resolve_actors(article, mentions, sources, Chains.of(analyses))
     statements = make_statements(article, sentences, quotations(text), attributions, cast, times)
-    return Reading(version=reader_version(), article=article, actors=cast.actors, times=times, statements=statements)
+    findings = find_events(article, analyses, events, statements, cast, times)
+    return Reading(
+        version=reader_version(),
+        article=article,
+        actors=findings.actors,
+        times=times,
+        statements=statements,
+        claims=findings.claims,
+        conditions=findings.conditions,
+    )
 
 
-def _read_blocks(text: str) -> tuple[tuple[Attribution, ...], tuple[Analysis, ...]]:
+def _read_blocks(text: str) -> tuple[tuple[Attribution, ...], tuple[Analysis, ...], tuple[EventWord, ...]]:
     """Return what the encoder's heads find, block by block, so that memory does not grow with the text."""
     encoder = packaged_encoder()
     attributions: list[Attribution] = []
     analyses: list[Analysis] = []
+    events: list[EventWord] = []
     for encoding in encoder.encodings(text):
         attributions += block_attributions(text, encoding, encoder.description)
-        analyses.append(analyse(encoding, encoder.description))
-    return in_order(attributions), tuple(analyses)
+        analysis = analyse(encoding, encoder.description)
+        analyses.append(analysis)
+        events += event_words(encoding, trees_of(analysis), encoder.description.labels)
+    return in_order(attributions), tuple(analyses), tuple(events)

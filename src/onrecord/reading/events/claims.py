@@ -1,0 +1,150 @@
+"""Claims: each event on each word that it stands on, with its parties, time and place, and its source's stance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.datatypes import Article, Claim, Event, Span, Spans, Statement, TimeExpression, When, content_id
+from onrecord.reading.events.company import Company
+from onrecord.reading.events.event_words import EventWord
+from onrecord.reading.events.modes import mode_of
+from onrecord.reading.events.participants import participants
+from onrecord.reading.events.stances import judged
+from onrecord.reading.events.trees import Tree
+from onrecord.reading.events.voices import voice_of
+
+_PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside"})
+_CALENDAR = frozenset({"DATE", "TIME"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What an article holds besides its events; `places` are the spans of its mentions of places."""
+
+    article: Article
+    statements: Sequence[Statement]
+    company: Company
+    times: Sequence[TimeExpression]
+    places: Spans
+
+
+def make_claims(page: Page, words: Sequence[EventWord], stances: Sequence[str]) -> tuple[Claim, ...]:
+    """Return the claims of a page in text order; `stances` names those that the words have the probabilities of."""
+    found: dict[tuple[object, ...], Claim] = {}
+    for word in words:
+        claim = _claim(page, word, stances)
+        found.setdefault(_proposition(claim), claim)
+    return tuple(found.values())
+
+
+def _claim(page: Page, event: EventWord, stances: Sequence[str]) -> Claim:
+    tree, word, text = event.tree, event.word, page.article.text
+    span = tree.span(text, [word])
+    voice = voice_of(span, page.statements)
+    stance, likelihood = judged(event, voice, stances)
+    return Claim(
+        id=content_id("clm", page.article.id, voice.id if voice else None, event.type, span.start, span.end),
+        article=page.article.id,
+        statement=voice.id if voice else None,
+        source=voice.speaker if voice else None,
+        event=_event(page, event),
+        factuality=stance.factuality,
+        modality=stance.modality,
+        evidence=(tree.span(text, clause_of(tree, word)),),
+        confidence=round(event.likelihood * likelihood, 4),
+    )
+
+
+def _event(page: Page, event: EventWord) -> Event:
+    tree, word = event.tree, event.word
+    parties = participants(tree, word, event.type, page.company)
+    return Event(
+        type=event.type,
+        mode=mode_of(tree, word, event.type),
+        predicate=tree.lemma[word],
+        agents=parties.agents,
+        recipients=parties.recipients,
+        when=_when(tree, word, page.times),
+        where=_where(tree, word, page.places),
+    )
+
+
+def _proposition(claim: Claim) -> tuple[object, ...]:
+    """Return what makes two mentions of an event on one word the same claim."""
+    event = claim.event
+    return (
+        claim.source if claim.source or claim.statement is None else claim.statement,
+        event.type,
+        event.predicate,
+        frozenset(event.agents),
+        frozenset(event.recipients),
+        claim.factuality,
+        claim.modality,
+    )
+
+
+def clause_of(tree: Tree, word: int) -> tuple[int, ...]:
+    """Return the words of the clause that an event stands in, without what only hangs on beside it."""
+    head = next((one for one in (word, *tree.above(word)) if _heads_clause(tree, one)), word)
+    left, found = [head], []
+    while left:
+        one = left.pop()
+        found.append(one)
+        left += [child for child in tree.children[one] if not (one == head and _stands_beside(tree, child, word))]
+    kept = sorted(found)
+    while len(kept) > 1 and tree.relation[kept[0]] in {"punct", "cc", "mark"} and kept[0] != word:
+        kept = kept[1:]
+    while len(kept) > 1 and tree.relation[kept[-1]] == "punct":
+        kept = kept[:-1]
+    return tuple(kept)
+
+
+def _heads_clause(tree: Tree, word: int) -> bool:
+    return tree.is_verb(word) or tree.head[word] == word or tree.base(word) in _CLAUSES - {"conj"}
+
+
+def _stands_beside(tree: Tree, child: int, word: int) -> bool:
+    """Tell whether a clause hangs beside the event's own one."""
+    return tree.base(child) in {"advcl", "parataxis", "conj", "ccomp"} and word not in tree.subtree(child)
+
+
+def _when(tree: Tree, word: int, times: Sequence[TimeExpression]) -> When | None:
+    """Return the date of the event where an expression of its own clause tells it."""
+    clause = clause_of(tree, word)
+    low, high = tree.start(clause[0]), tree.end(clause[-1])
+    for time in times:
+        is_inside = low <= time.span.start and time.span.end <= high
+        if is_inside and time.type in _CALENDAR and time.start and _dates(tree, word, time.span):
+            return When(start=time.start, end=time.end, value=time.value, basis="explicit", span=time.span)
+    return None
+
+
+def _dates(tree: Tree, word: int, span: Span) -> bool:
+    """Tell whether a date hangs on the event or on the predicate that carries it."""
+    inside = [i for i in range(len(tree.words)) if span.start <= tree.start(i) and tree.end(i) <= span.end]
+    top = next((i for i in inside if tree.head[i] not in inside), None)
+    if top is None:
+        return False
+    carriers = {word, *_carriers(tree, word)}
+    return tree.head[top] in carriers
+
+
+def _carriers(tree: Tree, word: int) -> Iterator[int]:
+    for above in tree.above(word):
+        yield above
+        if tree.is_verb(above):
+            return
+
+
+def _where(tree: Tree, word: int, places: Spans) -> str | None:
+    """Return the place that a phrase of the event or of its predicate names."""
+    for carrier in (word, *_carriers(tree, word)):
+        for child in tree.under(carrier, "obl", "nmod"):
+            if tree.case(child) in _PLACE_CASES:
+                start = tree.start(child)
+                for place in places:
+                    if place.start <= start < place.end:
+                        return place.text
+    return None

@@ -1,0 +1,81 @@
+"""Whom a phrase of a sentence names: the actors at its head, or else whose it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord.reading.actors.cast import Cast
+from onrecord.reading.events.trees import Tree
+
+OWNERS = ("nmod:poss", "amod", "compound", "nmod:desc")
+OWNER_CASES = frozenset({"of", "from", "in", "for", "to"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    """The actors of an article by place."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    actors: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, cast: Cast) -> Company:
+        """Return the company of a cast."""
+        places = sorted(cast.appearances, key=lambda place: (place.span.start, place.span.end))
+        return cls(
+            starts=tuple(place.span.start for place in places),
+            ends=tuple(place.span.end for place in places),
+            actors=tuple(place.actors for place in places),
+        )
+
+    def at(self, tree: Tree, word: int) -> tuple[str, ...]:
+        """Return the actors that a word is part of the mention of; the longest mention counts."""
+        start, end = tree.start(word), tree.end(word)
+        last = bisect_right(self.starts, start)
+        around = [i for i in range(max(0, last - 6), last) if self.ends[i] >= end]
+        best = max(around, key=lambda i: self.ends[i] - self.starts[i], default=None)
+        return () if best is None else self.actors[best]
+
+    def named(self, tree: Tree, word: int) -> tuple[str, ...]:
+        """Return the actors that the phrase of a noun names, those joined to it by "and" included."""
+        found = [actor for one in _joined(tree, word) for actor in self._named(tree, one)]
+        return tuple(dict.fromkeys(found))
+
+    def _named(self, tree: Tree, word: int) -> tuple[str, ...]:
+        if tree.words[word].text.lower() in RELATIVE:
+            return self._antecedent(tree, word)
+        parts = (word, *tree.under(word, "flat", "nmod:desc", "appos"))
+        return next((actors for part in parts if (actors := self.at(tree, part))), ())
+
+    def _antecedent(self, tree: Tree, word: int) -> tuple[str, ...]:
+        for above in tree.above(word):
+            if tree.relation[above] == "acl:relcl":
+                return self.named(tree, tree.head[above])
+        return ()
+
+    def owner(self, tree: Tree, word: int) -> tuple[str, ...]:
+        """Return whose a thing is, as its own phrase tells: "a Czech depot", "the servers of the ministry"."""
+        for child in _owners(tree, word):
+            found = self.named(tree, child) or self.owner(tree, child)
+            if found:
+                return found
+        return ()
+
+    def meant(self, tree: Tree, word: int) -> tuple[str, ...]:
+        """Return whom a phrase names, or else whose the thing is that it names."""
+        found = [actor for one in _joined(tree, word) for actor in self._named(tree, one) or self.owner(tree, one)]
+        return tuple(dict.fromkeys(found))
+
+
+def _joined(tree: Tree, word: int) -> Iterator[int]:
+    yield word
+    yield from (child for child in tree.under(word, "conj") if not tree.is_verb(child))
+
+
+def _owners(tree: Tree, word: int) -> Iterable[int]:
+    yield from tree.under(word, *OWNERS)
+    yield from (child for child in tree.under(word, "nmod") if tree.case(child) in OWNER_CASES)

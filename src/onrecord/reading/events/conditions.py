@@ -1,0 +1,301 @@
+"""Conditions: what a party requires before something else, each demand of a list by itself.
+
+The forms of English that set one: a clause of condition on what depends on it ("B will talk if A withdraws"), a duty
+before an event ("A must withdraw before any talks", "to enter talks A should withdraw"), a list behind a noun of
+condition ("two conditions: …", "no preconditions, except …"), and a phrase ("without a withdrawal no talks").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.datatypes import Condition, Span, content_id
+from onrecord.knowledge import load_rows
+from onrecord.reading.acts import cue_words
+from onrecord.reading.events.claims import Page
+from onrecord.reading.events.event_words import EventWord
+from onrecord.reading.events.participants import subject_of
+from onrecord.reading.events.stances import effect_of
+from onrecord.reading.events.trees import Tree
+from onrecord.reading.events.voices import voice_of
+
+CONFIDENCE = 0.7
+"""Share of the found conditions of held-out training items that are right."""
+
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "PROTEST", "REJECT", "ACCUSE"})
+"""Types of events that nobody sets a condition for, but warns of."""
+
+Types = Mapping[tuple[int, int], str]
+"""The types of the events that words name, by the first word of their sentence and their own number."""
+
+_DUTIES = frozenset({"must", "should", "shall"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opener:
+    opener: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Noun:
+    noun: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Demand:
+    """What is required: the head of the demand, and the head of what depends on it, if that is told."""
+
+    tree: Tree
+    demand: int
+    before: int | None
+
+
+def make_conditions(page: Page, trees: Sequence[Tree], events: Sequence[EventWord]) -> tuple[Condition, ...]:
+    """Return the conditions of a page in text order."""
+    types = {(event.tree.first, event.word): event.type for event in events}
+    found: dict[str, Condition] = {}
+    for tree in trees:
+        for demand in _demands(tree, types):
+            condition = _condition(page, demand)
+            found.setdefault(condition.id, condition)
+    return tuple(sorted(found.values(), key=lambda condition: condition.demand.start))
+
+
+def _demands(tree: Tree, types: Types) -> Iterator[_Demand]:
+    for word in range(len(tree.words)):
+        if tree.base(word) in {"advcl", "obl", "acl", "nmod"} and (kind := _kind(tree, word)):
+            main = _main(tree, word)
+            if tree.base(word) != "advcl" and not _names_event(tree, word, types):
+                continue
+            if kind == "before" and _has_duty(tree, main):
+                yield from _each(tree, main, before=word)
+            elif _depends(tree, main, word, types):
+                yield from _each(tree, word, before=main)
+        if tree.base(word) == "advcl" and tree.mark(word) == "to" and word < tree.head[word]:
+            main = tree.head[word]
+            if _has_duty(tree, main):
+                yield from _each(tree, main, before=word)
+        if tree.lemma[word] in _nouns():
+            yield from _listed(tree, word)
+
+
+def _main(tree: Tree, clause: int) -> int:
+    """Return what a clause of condition belongs to: past a verb of saying, what is said."""
+    head = tree.head[clause]
+    if tree.lemma[head] in cue_words():
+        said = [
+            one for one in tree.under(head, "ccomp", "parataxis") if _is_to_come(tree, one) or _is_negated(tree, one)
+        ]
+        return next(iter(said), head)
+    return head
+
+
+def _names_event(tree: Tree, word: int, types: Types) -> bool:
+    return (tree.first, word) in types
+
+
+def _kind(tree: Tree, word: int) -> str | None:
+    """Return how a clause or phrase opens a condition."""
+    clause = tree.base(word) == "advcl"
+    words = [tree.words[i].text.lower() for i in range(min(tree.subtree(word)), word + 1)]
+    for size in (4, 3, 2, 1):
+        kind = _openers().get((" ".join(words[:size]), clause))
+        if kind:
+            return kind
+    auxiliary = next(tree.under(word, "aux", "cop"), None)
+    subject = next(tree.under(word, "nsubj"), None)
+    inverted = clause and None not in (auxiliary, subject) and auxiliary < subject  # type: ignore[operator]
+    return "clause" if inverted and tree.lemma[auxiliary or 0] in {"be", "should", "have"} else None
+
+
+def _depends(tree: Tree, main: int, clause: int, types: Types) -> bool:
+    """Tell whether an event depends on a clause: one that is to come, is offered or is refused till then.
+
+    "If B does X, A will strike" warns against X and sets no condition.
+    """
+    auxiliaries = {tree.words[one].text.lower() for one in tree.under(main, "aux")}
+    if "have" in auxiliaries and "would" in auxiliaries:
+        return False
+    opener = tree.words[min(tree.subtree(clause))].text.lower()
+    hostile = any(types.get((tree.first, one)) in HOSTILE for one in (main, *tree.under(main, "xcomp", "obj")))
+    if hostile and opener not in {"unless", "until"} and not _is_negated(tree, main):
+        return False
+    if tree.lemma[main] in cue_words() or "had" in {tree.words[one].text.lower() for one in tree.under(clause, "aux")}:
+        return False
+    if opener in {"until", "before", "while", "without"}:
+        return _is_negated(tree, main)
+    if opener in {"when", "after"}:
+        return "only" in {tree.words[i].text.lower() for i in range(max(0, min(tree.subtree(clause)) - 1), clause)}
+    return _is_to_come(tree, main) or _is_negated(tree, main)
+
+
+def _is_to_come(tree: Tree, main: int) -> bool:
+    auxiliaries = {tree.words[one].text.lower() for one in tree.under(main, "aux")}
+    return bool(auxiliaries & {"will", "would", "can", "could", "might", "may", "’ll", "'ll", "wo", "shall"}) or (
+        tree.lemma[main] in {"ready", "willing", "prepared", "open", "promise", "offer", "threaten", "agree", "accept"}
+    )
+
+
+def _is_negated(tree: Tree, main: int) -> bool:
+    texts = {tree.words[one].text.lower() for one in tree.under(main, "advmod", "det")}
+    subject = next(tree.under(main, "nsubj"), None)
+    if subject is not None:
+        texts |= {tree.words[one].text.lower() for one in tree.under(subject, "det")}
+    return bool(texts & {"not", "n't", "n’t", "no", "never", "neither"})
+
+
+def _has_duty(tree: Tree, main: int) -> bool:
+    if any(tree.words[one].text.lower() in _DUTIES for one in tree.under(main, "aux")):
+        return True
+    above = tree.head[main]
+    if above == main or tree.base(main) not in {"xcomp", "ccomp", "obj"}:
+        return False
+    is_bare = not any(True for _ in tree.under(main, "aux"))
+    return tree.lemma[above] in {"have", "need"} or (is_bare and effect_of(tree, above) == "requires")
+
+
+def _each(tree: Tree, head: int, before: int | None) -> Iterator[_Demand]:
+    """Yield a demand and those joined to it; for "three things: …" what the list holds."""
+    listed = _behind_colon(tree, head) if any(_is_announced(tree, one) for one in tree.subtree(head)) else ()
+    for one in listed or (head, *tree.under(head, "conj")):
+        if one != before:
+            yield _Demand(tree=tree, demand=one, before=before)
+
+
+def _is_announced(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun announces a list: "three things", "two conditions"."""
+    return tree.lemma[noun] in _nouns() | {"thing"} and any(True for _ in tree.under(noun, "nummod"))
+
+
+def _behind_colon(tree: Tree, head: int) -> tuple[int, ...]:
+    """Return the heads of what is listed behind the sentence's colon."""
+    colon = next((i for i in range(len(tree.words)) if tree.words[i].text == ":"), None)
+    if colon is None:
+        return ()
+    tops = [i for i in range(colon + 1, len(tree.words)) if tree.head[i] < colon and tree.upos[i] != "PUNCT"]
+    return tuple(one for top in tops for one in (top, *tree.under(top, "conj")) if one > colon and top != head)
+
+
+def _listed(tree: Tree, noun: int) -> Iterator[_Demand]:
+    """Yield what is listed behind a noun of condition: "two conditions: X and Y", "no condition except X"."""
+    before = next((one for one in tree.under(noun, "nmod", "acl") if tree.case(one) in {"for", "before"}), None)
+    if before is None and tree.base(noun) in {"obj", "obl"}:
+        before = next(
+            (one for one in tree.under(tree.head[noun], "obl", "advcl") if _kind(tree, one) == "before"), None
+        )
+    if (
+        tree.base(noun) == "nsubj"
+        and tree.lemma[noun] in {"term", "condition", "demand", "price"}
+        and any(True for _ in tree.under(tree.head[noun], "cop"))
+    ):
+        yield from _each(tree, tree.head[noun], before)
+        return
+    if listed := _behind_colon(tree, noun):
+        yield from (_Demand(tree=tree, demand=one, before=before) for one in listed)
+        return
+    for child in tree.children[noun]:
+        excepted = tree.case(child) in {"except", "except for", "save", "apart from", "other than", "but", "beyond"}
+        if excepted or tree.base(child) == "appos" or (tree.base(child) == "acl" and tree.mark(child) == "that"):
+            yield from _each(tree, _inner(tree, child), before)
+
+
+def _inner(tree: Tree, word: int) -> int:
+    """Return the clause that a noun of condition stands for: "except for the condition that B withdraw"."""
+    if tree.lemma[word] in _nouns():
+        return next(tree.under(word, "acl", "ccomp"), word)
+    return word
+
+
+def _condition(page: Page, found: _Demand) -> Condition:
+    tree, text, company = found.tree, page.article.text, page.company
+    demander = subject_of(tree, found.demand, company)
+    required_of = company.meant(tree, demander) if demander is not None and not tree.is_passive(found.demand) else ()
+    before = None if found.before is None else _unwrapped(tree, found.before)
+    setter = subject_of(tree, before, company) if before is not None else None
+    demand_span = tree.span(text, _phrase(tree, found.demand, found.before, demander if required_of else None))
+    voice = voice_of(demand_span, page.statements)
+    set_by = company.meant(tree, setter) if setter is not None else ()
+    if (not set_by or set(set_by) & set(required_of)) and voice is not None and voice.speaker:
+        set_by = (voice.speaker,)
+    before_span = None
+    if before is not None:
+        before_span = tree.span(text, _phrase(tree, before, found.demand, setter if set_by else None))
+    ends = [demand_span, *([before_span] if before_span else [])]
+    evidence = Span.of(text, min(span.start for span in ends), max(span.end for span in ends))
+    return Condition(
+        id=content_id("con", page.article.id, demand_span.start, demand_span.end),
+        article=page.article.id,
+        statement=voice.id if voice else None,
+        set_by=set_by,
+        required_of=tuple(one for one in required_of if one not in set_by),
+        demand=demand_span,
+        before=before_span,
+        evidence=(evidence,),
+        confidence=CONFIDENCE,
+    )
+
+
+def _unwrapped(tree: Tree, word: int) -> int:
+    """Return what is really to come: "talk" in "is ready to talk"."""
+    if tree.lemma[word] in {"ready", "willing", "prepared", "promise", "threaten", "agree", "offer"}:
+        return next(tree.under(word, "xcomp", "ccomp", "advcl"), word)
+    return word
+
+
+def _phrase(tree: Tree, head: int, other: int | None, subject: int | None) -> tuple[int, ...]:
+    """Return the words of a demand or of what depends on it: without opener, modal, subject and what stands beside."""
+    left, found = [head], []
+    no_subject = not any(True for _ in tree.under(head, "nsubj"))
+    while left:
+        one = left.pop()
+        found.append(one)
+        for child in tree.children[one]:
+            beside = child == other or (other is not None and other in tree.subtree(child))
+            dropped = one == head and (
+                tree.base(child) in {"mark", "cc", "punct", "parataxis", "discourse"}
+                or (tree.relation[child] == "aux" and (subject is not None or no_subject))
+                or (tree.base(child) == "conj" and tree.is_verb(child))
+                or (tree.base(child) == "conj" and not tree.is_verb(head))
+                or (tree.base(child) == "case" and no_subject and not tree.is_verb(head))
+                or (tree.base(child) == "advmod" and tree.words[child].text.lower() in {"not", "n't", "n’t", "only"})
+                or (tree.base(child) == "det" and tree.words[child].text.lower() == "no")
+                or child == subject
+            )
+            if not beside and not dropped:
+                left.append(child)
+    return _run(tree, sorted(found), head)
+
+
+def _run(tree: Tree, kept: list[int], head: int) -> tuple[int, ...]:
+    """Return the unbroken run of words around the head, without marks at its edges."""
+    place = kept.index(head)
+    low = high = place
+    while low and kept[low - 1] == kept[low] - 1:
+        low -= 1
+    while high + 1 < len(kept) and kept[high + 1] == kept[high] + 1:
+        high += 1
+    while low < place and tree.upos[kept[low]] == "PUNCT":
+        low += 1
+    while high > place and tree.upos[kept[high]] == "PUNCT":
+        high -= 1
+    return tuple(kept[low : high + 1])
+
+
+@cache
+def _openers() -> dict[tuple[str, bool], str]:
+    """Return the kind of each opener, by its words and by whether it opens a clause."""
+    found = {}
+    for row in load_rows("condition_openers", _Opener):
+        if row.kind in {"clause", "before"}:
+            found[row.opener, True] = row.kind
+        if row.kind in {"phrase", "before"}:
+            found[row.opener, False] = "clause" if row.kind == "phrase" else row.kind
+    return found
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(row.noun for row in load_rows("condition_nouns", _Noun))

@@ -1,0 +1,71 @@
+"""The words that name events: the kind of each, and how likely each stance is, as the model reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.reading.description import Labels
+from onrecord.reading.encoder import Encoding
+from onrecord.reading.events.trees import Tree
+from onrecord.reading.linking import Rows
+from onrecord.reading.tagging import Floats
+
+LEAST_LIKELY = 0.5
+"""A word is taken to name an event from this probability on; chosen on held-out families of training items."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventWord:
+    """A word of a sentence that names an event of a type; `stances` are the probabilities of the model's stances."""
+
+    tree: Tree
+    word: int
+    type: str
+    likelihood: float
+    stances: tuple[float, ...]
+
+
+def event_words(encoding: Encoding, trees: tuple[Tree, ...], labels: Labels) -> tuple[EventWord, ...]:
+    """Return the words of a block that name events, in text order; of a phrase that names one, the word it hangs on."""
+    kinds = _shares(encoding.heads.event)
+    stances = _shares(encoding.heads.stance)
+    found = []
+    for tree in trees:
+        rows = slice(tree.first, tree.first + len(tree.words))
+        types = _types(kinds[rows])
+        for word, number in enumerate(types):
+            if number and not _belongs_to_another(tree, word, types):
+                place = tree.first + word
+                found.append(
+                    EventWord(
+                        tree=tree,
+                        word=word,
+                        type=labels.events[number],
+                        likelihood=float(kinds[place, number]),
+                        stances=tuple(stances[place].tolist()),
+                    )
+                )
+    return tuple(found)
+
+
+def _types(shares: Floats) -> list[int]:
+    """Return the number of the type of each word, 0 where it is likelier that it names no event."""
+    likeliest = 1 + shares[:, 1:].argmax(axis=1)
+    return [int(kind) if 1 - row[0] >= LEAST_LIKELY else 0 for kind, row in zip(likeliest, shares, strict=True)]
+
+
+def _belongs_to_another(tree: Tree, word: int, types: list[int]) -> bool:
+    """Tell whether the word is part of a phrase whose governing word names the same event: "opened fire"."""
+    head = tree.head[word]
+    if head == word or types[head] != types[word]:
+        return False
+    low, high = sorted((word, head))
+    return all(types[between] == types[word] for between in range(low, high))
+
+
+def _shares(scores: Rows) -> Floats:
+    grown = np.exp(scores.astype(np.float64) - scores.max(axis=1, keepdims=True))
+    shares: Floats = grown / grown.sum(axis=1, keepdims=True)
+    return shares

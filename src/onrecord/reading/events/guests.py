@@ -1,0 +1,181 @@
+"""Actors that only events name: people and bodies in plain words ("drivers", "the gendarmerie"), states in adjectives.
+
+The cast of an article holds whoever has a name, an office or a say. Who else takes part in an event joins it here;
+`invited` adds them all, `kept` takes out again whom no event names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.datatypes import Actor, ActorType, Article, Span, content_id
+from onrecord.reading.actors.cast import Appearance, Cast
+from onrecord.reading.actors.countries import state_entry
+from onrecord.reading.actors.lexicon import LETTERS, names
+from onrecord.reading.analyses import Analysis
+from onrecord.reading.coreference import EntityMention, core_word, mention_form
+
+KINDS = ("person", "organization")
+"""Kinds of entity, after GUM, that may take part in an event."""
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "relative", "demonstrative"})
+_BARE = frozenset({"definite", "indefinite", "possessive", "demonstrative"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """A mention that is nobody of the cast: its core word's span, its words, its chain, and whether it is a pronoun."""
+
+    span: Span
+    core: Span
+    type: ActorType
+    chain: tuple[int, int]
+    is_pronoun: bool
+
+
+def invited(article: Article, cast: Cast, analyses: Sequence[Analysis], kinds: Sequence[str]) -> Cast:
+    """Return the cast with everybody else who could take part in an event; `kinds` names the kinds of entity."""
+    known = _known_chains(cast, analyses)
+    groups: dict[tuple[int, int], list[_Seen]] = {}
+    for seen in _strangers(article.text, cast, analyses, kinds):
+        groups.setdefault(seen.chain, []).append(seen)
+    actors: list[Actor] = []
+    appearances: list[Appearance] = []
+    for chain, group in groups.items():
+        host = known.get(chain)
+        described = [seen for seen in group if not seen.is_pronoun]
+        pronouns = [seen for seen in group if seen.is_pronoun]
+        if described:
+            guest = _guest(article, described)
+            actors.append(guest)
+            appearances += [Appearance(span=seen.span, actors=(guest.id,)) for seen in described]
+            host = host or (guest.id,)
+        if host:
+            appearances += [Appearance(span=seen.core, actors=host) for seen in pronouns]
+    states = list(_states(article, cast, analyses))
+    actors += [state for state, _ in states]
+    appearances += [place for _, places in states for place in places]
+    return replace(
+        cast,
+        actors=(*cast.actors, *actors),
+        appearances=tuple(sorted((*cast.appearances, *appearances), key=lambda place: place.span.start)),
+    )
+
+
+def kept(cast: Cast, guests: Cast, used: Collection[str]) -> tuple[Actor, ...]:
+    """Return the actors of the cast with the guests that are used, in the order of their first mention."""
+    own = {actor.id for actor in cast.actors}
+    found = [actor for actor in guests.actors if actor.id in own or actor.id in used]
+    return tuple(sorted(found, key=lambda actor: (actor.mentions[0].start, actor.id)))
+
+
+def _known_chains(cast: Cast, analyses: Sequence[Analysis]) -> dict[tuple[int, int], tuple[str, ...]]:
+    """Return for each chain whom its first mention means that is somebody of the cast."""
+    found: dict[tuple[int, int], tuple[str, ...]] = {}
+    for number, analysis in enumerate(analyses):
+        for mention, chain in zip(analysis.mentions, analysis.chain, strict=True):
+            core = analysis.block.words[core_word(mention, analysis.block)]
+            for place in cast.appearances:
+                if place.span.start <= core.start and core.end <= place.span.end:
+                    found.setdefault((number, chain), place.actors)
+    return found
+
+
+def _strangers(text: str, cast: Cast, analyses: Sequence[Analysis], kinds: Sequence[str]) -> Iterator[_Seen]:
+    for number, analysis in enumerate(analyses):
+        lemmas, upos = _by_word(analysis, "lemma"), _by_word(analysis, "upos")
+        for mention, chain in zip(analysis.mentions, analysis.chain, strict=True):
+            if kinds[mention.kind] not in KINDS:
+                continue
+            seen = _seen(text, analysis, mention, (number, chain), kinds[mention.kind], lemmas, upos)
+            if seen and not any(place.span.overlaps(seen.core) for place in cast.appearances):
+                yield seen
+
+
+def _by_word(analysis: Analysis, layer: str) -> dict[int, str]:
+    return {
+        word: getattr(sentence, layer)[word - sentence.start]
+        for sentence in analysis.sentences
+        for word in range(sentence.start, sentence.end)
+    }
+
+
+def _seen(
+    text: str,
+    analysis: Analysis,
+    mention: EntityMention,
+    chain: tuple[int, int],
+    kind: str,
+    lemmas: dict[int, str],
+    upos: dict[int, str],
+) -> _Seen | None:
+    block = analysis.block
+    core = core_word(mention, block)
+    form = mention_form(mention, block)
+    word = block.words[core]
+    is_pronoun = form in _PRONOUNS
+    first = mention.start + (1 if form in _BARE and core > mention.start else 0)
+    if form in {"i", "we", "you"} or not word.text[0].isalnum() or (upos.get(core) == "PRON" and not is_pronoun):
+        return None
+    is_plural = word.text.lower() != lemmas.get(core, word.text).lower()
+    return _Seen(
+        span=Span.of(text, block.words[first].start, word.end),
+        core=Span.of(text, word.start, word.end),
+        type="organisation" if kind == "organization" else "group" if is_plural else "person",
+        chain=chain,
+        is_pronoun=is_pronoun,
+    )
+
+
+def _guest(article: Article, group: Sequence[_Seen]) -> Actor:
+    first = group[0]
+    return Actor(
+        id=content_id("act", article.id, first.type, first.span.text, first.span.start),
+        type=first.type,
+        name=first.span.text,
+        names=(),
+        country=_country(first.span.text),
+        wikidata=None,
+        roles=(),
+        mentions=tuple(seen.span for seen in group),
+    )
+
+
+def _country(words: str) -> str | None:
+    """Return the state whose adjective begins the words: "Azerbaijani envoys"."""
+    entries = names().get(words.split(maxsplit=1)[0], ())
+    return next((entry.country for entry in entries if entry.letter in _ADJECTIVES and entry.country), None)
+
+
+_ADJECTIVES = frozenset({LETTERS["adjective"], LETTERS["state or adjective"]})
+
+
+def _states(
+    article: Article, cast: Cast, analyses: Sequence[Analysis]
+) -> Iterator[tuple[Actor, tuple[Appearance, ...]]]:
+    """Yield the states that stand in adjectives alone, each with the places, those of the cast with new places."""
+    own = {actor.country: actor for actor in cast.actors if actor.type == "state" and actor.country}
+    places: dict[str, list[Span]] = {}
+    for analysis in analyses:
+        for word in analysis.block.words:
+            country = _country(word.text) if word.text[0].isupper() else None
+            span = Span.of(article.text, word.start, word.end)
+            if country and not any(place.span.overlaps(span) for place in cast.appearances):
+                places.setdefault(country, []).append(span)
+    for country, spans in places.items():
+        entry = state_entry(country)
+        actor = own.get(country)
+        if actor is None and entry is not None:
+            actor = Actor(
+                id=content_id("act", article.id, "state", country),
+                type="state",
+                name=entry.name,
+                names=tuple(sorted({span.text for span in spans})),
+                country=country,
+                wikidata=entry.wikidata,
+                roles=(),
+                mentions=tuple(spans),
+            )
+        if actor is not None:
+            yield actor, tuple(Appearance(span=span, actors=(actor.id,)) for span in spans)

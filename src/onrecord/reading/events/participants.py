@@ -1,0 +1,233 @@
+"""Who takes part in an event: who does it, and to whom, as the grammar of its sentence tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.knowledge import load_rows
+from onrecord.reading.events.company import RELATIVE, Company
+from onrecord.reading.events.trees import Tree
+
+SYMMETRIC = frozenset({"CONSULT"})
+"""Types whose parties are all agents (record format)."""
+
+MUTUAL = frozenset({"AGREE", "COOPERATE", "RETREAT"})
+"""Types that parties may do with one another: "a truce with", "an agreement between"."""
+
+ADDRESSED = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE"})
+"""Types whose noun, in another party's sentence, is done to that party: "A spurned B’s offer"."""
+
+DETACHED = frozenset({"LEGISLATE", "MOBILIZE"})
+"""Types whose object is no recipient: a law that is passed, troops that are moved."""
+
+WITH = frozenset({"with", "between", "among", "alongside"})
+_FARTHEST = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participants:
+    """Ids of actors, in text order."""
+
+    agents: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Governor:
+    """A row of `governors.csv`: a word with what it makes of the event that hangs on it, and whose act that is.
+
+    `kind` is verb, noun or adjective; `control` is "object" where the act is that of the governor's object.
+    """
+
+    word: str
+    kind: str
+    effect: str
+    control: str
+
+
+def participants(tree: Tree, word: int, type: str, company: Company) -> Participants:  # noqa: A002
+    """Return who takes part in the event that a word names."""
+    scene = _Scene(tree=tree, company=company, type=type)
+    if tree.is_verb(word):
+        agents, recipients = scene.of_verb(word)
+    else:
+        agents, recipients = scene.of_noun(word)
+    partners = tuple(scene.partners(word))
+    if type in SYMMETRIC or (type in MUTUAL and partners):
+        agents = (*agents, *(recipients if type in SYMMETRIC else ()), *partners)
+        recipients = () if type in SYMMETRIC else recipients
+    agents = tuple(dict.fromkeys(agents))
+    return Participants(agents=agents, recipients=tuple(one for one in dict.fromkeys(recipients) if one not in agents))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Slots:
+    """A row of `event_slots.csv`: the prepositions that lead to the recipient of an event of the type."""
+
+    type: str
+    cases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scene:
+    tree: Tree
+    company: Company
+    type: str
+
+    def of_verb(self, verb: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return agents and recipients of a verb."""
+        tree = self.tree
+        if tree.is_passive(verb) or (tree.relation[verb] == "acl" and _is_participle(tree, verb)):
+            agent = next(iter((*tree.under(verb, "obl:agent"), *self.phrases(verb, "by"))), None)
+            return self.meant(agent), self.objects(verb, self.subject(verb)) or self.towards(verb)
+        return self.meant(self.subject(verb)), self.objects(verb) or self.towards(verb)
+
+    def of_noun(self, noun: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return agents and recipients of a noun, its own or those of the verb that it is the object of."""
+        tree, company = self.tree, self.company
+        own = (company.named(tree, child) for child in tree.under(noun, "nmod:poss", "amod", "compound"))
+        by = next(self.phrases(noun, "by", *sorted(WITH - {"with"})), None)
+        agents = next(filter(None, own), ()) or self.meant(by)
+        recipients = self.towards(noun)
+        of = self.meant(next(self.phrases(noun, "of"), None))
+        if of and self.type in _OBJECTIVE:
+            recipients = recipients or of
+        elif of and not agents:
+            agents = of
+        carrier = self.carrier(noun)
+        if carrier is None:
+            return agents, recipients
+        carried, others = self.of_verb(carrier) if tree.is_verb(carrier) else (self.meant(self.subject(carrier)), ())
+        if not agents:
+            lent = _control().get(tree.lemma[carrier]) != "other" and self.base_of(noun) != "nsubj"
+            agents = carried if lent or self.type in SYMMETRIC else ()
+            recipients = recipients or tuple(one for one in others if one not in agents)
+        elif self.type in ADDRESSED:
+            recipients = recipients or tuple(one for one in carried if one not in agents)
+        return agents, recipients
+
+    def base_of(self, noun: int) -> str:
+        """Return the relation by which a noun, or the noun that it belongs to, hangs on its verb."""
+        tree = self.tree
+        while tree.base(noun) in {"nmod", "conj", "appos"} and tree.head[noun] != noun:
+            noun = tree.head[noun]
+        return tree.base(noun)
+
+    def partners(self, word: int) -> Iterator[str]:
+        """Yield who takes part beside the agents: "with B"."""
+        for place in (word, None if self.tree.is_verb(word) else self.carrier(word)):
+            if place is not None:
+                for phrase in self.phrases(place, *WITH):
+                    yield from self.meant(phrase)
+
+    def carrier(self, noun: int) -> int | None:
+        """Return the predicate that a noun of an event belongs to, at most through one other noun."""
+        tree, nouns = self.tree, 0
+        for above in tree.above(noun):
+            if tree.is_verb(above) or any(True for _ in tree.under(above, "nsubj", "cop")):
+                return above
+            nouns += 1
+            if nouns > 1 and self.type not in SYMMETRIC:
+                return None
+        return None
+
+    def meant(self, word: int | None) -> tuple[str, ...]:
+        """Return whom a phrase means."""
+        return () if word is None else self.company.meant(self.tree, word)
+
+    def phrases(self, word: int, *cases: str) -> Iterator[int]:
+        """Yield the phrases that hang on a word with one of the prepositions."""
+        for child in self.tree.under(word, "obl", "nmod"):
+            if self.tree.case(child) in cases:
+                yield child
+
+    def objects(self, verb: int, passive_subject: int | None = None) -> tuple[str, ...]:
+        """Return whom the objects of a verb mean, who is given something before what is given."""
+        tree, company = self.tree, self.company
+        if self.type in DETACHED:
+            return ()
+        objects = [*tree.under(verb, "iobj"), *tree.under(verb, "obj")]
+        objects += [passive_subject] if passive_subject is not None else []
+        if not objects and tree.relation[verb] == "acl:relcl" and not tree.is_passive(verb):
+            objects = [] if self.relative_is_subject(verb) else [tree.head[verb]]
+        for one in objects:
+            if found := company.named(tree, one):
+                return found
+        aside = self.towards(verb)
+        return aside or next(filter(None, (company.owner(tree, one) for one in objects)), ())
+
+    def relative_is_subject(self, verb: int) -> bool:
+        """Tell whether a relative clause has no subject but its relative pronoun."""
+        subject = next(self.tree.under(verb, "nsubj"), None)
+        return subject is None or self.tree.words[subject].text.lower() in RELATIVE
+
+    def towards(self, word: int) -> tuple[str, ...]:
+        """Return whom a phrase with a preposition means that leads to somebody."""
+        for case in _cases().get(self.type, ()):
+            for phrase in self.phrases(word, case):
+                if found := self.company.meant(self.tree, phrase):
+                    return found
+        return ()
+
+    def subject(self, verb: int, steps: int = 0) -> int | None:
+        """Return the subject of a verb, sought where it is controlled, joined or relative; None where none is told."""
+        tree = self.tree
+        own = next(tree.under(verb, "nsubj", "csubj"), None)
+        if own is not None:
+            return own
+        head, relation = tree.head[verb], tree.base(verb)
+        if head == verb or steps > _FARTHEST:
+            return None
+        if relation in {"conj", "parataxis"}:
+            return self.subject(head, steps + 1)
+        if relation == "acl":
+            return self._owner_or_head(verb, head, steps)
+        return self._controller(head, steps) if relation in _CONTROLLED else None
+
+    def _owner_or_head(self, verb: int, noun: int, steps: int) -> int | None:
+        """Return whose offer it is in "B’s offer to mediate", and the noun in "troops holding the town"."""
+        tree = self.tree
+        if tree.mark(verb).startswith("to") or tree.case(verb):
+            owner = next(tree.under(noun, "nmod:poss", "amod", "compound"), None)
+            if owner is not None and self.meant(owner):
+                return owner
+            return self.subject(tree.head[noun], steps + 1) if tree.head[noun] != noun else None
+        return noun
+
+    def _controller(self, head: int, steps: int) -> int | None:
+        tree = self.tree
+        if not tree.is_verb(head):
+            return next(tree.under(head, "nsubj", "nmod:poss"), None) or self.subject(head, steps + 1)
+        if _control().get(tree.lemma[head]) == "object":
+            if tree.is_passive(head):
+                return self.subject(head, steps + 1)
+            found = next(iter((*tree.under(head, "iobj"), *tree.under(head, "obj"))), None)
+            return found if found is not None else next(self.phrases(head, "on", "to", "upon", "with", "from"), None)
+        return self.subject(head, steps + 1)
+
+
+_CONTROLLED = frozenset({"xcomp", "ccomp", "advcl", "obl", "nmod", "dep", "obj"})
+_OBJECTIVE = frozenset({"RETREAT", "COERCE", "ASSAULT", "SANCTION", "ACCUSE", "CONCEDE", "SUPPORT"})
+"""Types whose "of" names whom it is done to: "the arrest of", "the release of"."""
+
+
+def _is_participle(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb that hangs on a noun is a past participle: "soldiers captured by"."""
+    return not tree.words[verb].text.lower().endswith("ing") and not tree.mark(verb)
+
+
+@cache
+def _control() -> dict[str, str]:
+    return {row.word: row.control for row in load_rows("governors", Governor) if row.control}
+
+
+@cache
+def _cases() -> dict[str, tuple[str, ...]]:
+    return {row.type: row.cases for row in load_rows("event_slots", _Slots)}
+
+
+def subject_of(tree: Tree, word: int, company: Company) -> int | None:
+    """Return the word whose act a verb is, as grammar tells; None where it does not."""
+    return _Scene(tree=tree, company=company, type="").subject(word)

@@ -1,0 +1,112 @@
+"""Who takes part in an event, by grammar alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.reading.events.participants import participants
+from onrecord.reading.events.trees import Tree
+from tests.reading.events.planted import company, number, planted
+
+SHELLED = "Norland shelled Sorvik."
+SHELLED_TREE = planted(
+    SHELLED, "Norland p nsubj shelled", "shelled v root - shell", "Sorvik p obj shelled", ". . punct shelled"
+)
+PASSIVE = "Sorvik was shelled by Norland."
+PASSIVE_TREE = planted(
+    PASSIVE,
+    "Sorvik p nsubj:pass shelled",
+    "was x aux:pass shelled be",
+    "shelled v root - shell",
+    "by . case Norland",
+    "Norland p obl:agent shelled",
+    ". . punct shelled",
+)
+MET = "Norland met with Sorvik."
+MET_TREE = planted(
+    MET, "Norland p nsubj met", "met v root - meet", "with . case Sorvik", "Sorvik p obl met", ". . punct met"
+)
+TALKS = "Norland held talks with Sorvik."
+TALKS_TREE = planted(
+    TALKS,
+    "Norland p nsubj held",
+    "held v root - hold",
+    "talks n obj held talk",
+    "with . case Sorvik",
+    "Sorvik p nmod talks",
+    ". . punct held",
+)
+URGED = "Norland urged Sorvik to withdraw."
+URGED_TREE = planted(
+    URGED,
+    "Norland p nsubj urged",
+    "urged v root - urge",
+    "Sorvik p obj urged",
+    "to . mark withdraw",
+    "withdraw v xcomp urged",
+    ". . punct urged",
+)
+REFUSED = "Norland refused to meet Sorvik."
+REFUSED_TREE = planted(
+    REFUSED,
+    "Norland p nsubj refused",
+    "refused v root - refuse",
+    "to . mark meet",
+    "meet v xcomp refused",
+    "Sorvik p obj meet",
+    ". . punct refused",
+)
+OFFER = "Sorvik spurned Norland’s offer."
+OFFER_TREE = planted(
+    OFFER,
+    "Sorvik p nsubj spurned",
+    "spurned v root - spurn",
+    "Norland p nmod:poss offer",
+    "’s . case Norland",
+    "offer n obj spurned",
+    ". . punct spurned",
+)
+DEPOT = "Norland bombed the depot of Sorvik."
+DEPOT_TREE = planted(
+    DEPOT,
+    "Norland p nsubj bombed",
+    "bombed v root - bomb",
+    "the d det depot",
+    "depot n obj bombed",
+    "of . case Sorvik",
+    "Sorvik p nmod depot",
+    ". . punct bombed",
+)
+TROOPS = "Norland sent soldiers."
+TROOPS_TREE = planted(TROOPS, "Norland p nsubj sent", "sent v root - send", "soldiers n obj sent", ". . punct sent")
+
+
+@pytest.mark.parametrize(
+    ("tree", "text", "word", "type", "agents", "recipients"),
+    [
+        (SHELLED_TREE, SHELLED, "shelled", "ASSAULT", {"Norland"}, {"Sorvik"}),
+        (PASSIVE_TREE, PASSIVE, "shelled", "ASSAULT", {"Norland"}, {"Sorvik"}),
+        (MET_TREE, MET, "met", "CONSULT", {"Norland", "Sorvik"}, set()),
+        (TALKS_TREE, TALKS, "talks", "CONSULT", {"Norland", "Sorvik"}, set()),
+        (URGED_TREE, URGED, "urged", "REQUEST", {"Norland"}, {"Sorvik"}),
+        (URGED_TREE, URGED, "withdraw", "RETREAT", {"Sorvik"}, set()),
+        (REFUSED_TREE, REFUSED, "meet", "CONSULT", {"Norland", "Sorvik"}, set()),
+        (OFFER_TREE, OFFER, "offer", "AGREE", {"Norland"}, {"Sorvik"}),
+        (DEPOT_TREE, DEPOT, "bombed", "ASSAULT", {"Norland"}, {"Sorvik"}),
+    ],
+)
+def test_the_grammar_tells_who_does_what_to_whom(
+    tree: Tree, text: str, word: str, type: str, agents: set[str], recipients: set[str]
+) -> None:
+    found = participants(tree, number(tree, word), type, company(text, "Norland", "Sorvik"))
+    assert (set(found.agents), set(found.recipients)) == (agents, recipients)
+
+
+def test_troops_that_are_moved_are_no_recipient() -> None:
+    found = participants(TROOPS_TREE, 1, "MOBILIZE", company(TROOPS, "Norland", "soldiers"))
+    assert (found.agents, found.recipients) == (("Norland",), ())
+
+
+def test_where_no_words_name_anybody_nobody_takes_part() -> None:
+    found = participants(SHELLED_TREE, 1, "ASSAULT", company(SHELLED))
+    assert (found.agents, found.recipients) == ((), ())

@@ -1,0 +1,120 @@
+"""How the source stands to an event: what negates, plans, asks or doubts, and what makes a fact."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.reading.events.stances import DENIED, FACT, judged, stance_of, told
+from onrecord.reading.events.trees import Tree
+from tests.reading.events.planted import event, number, planted
+
+FIRST = ("Norland p nsubj met",)
+LAST = ("Sorvik p obj met", ". . punct met")
+
+
+def met(*between: str, text: str, verb: str = "met v root - meet") -> Tree:
+    """Return the tree of a sentence on a meeting with what stands around its verb."""
+    before = [row for row in between if text.index(row.split()[0]) < text.index("met")]
+    after = [row for row in between if row not in before]
+    return planted(text, *FIRST, *before, verb, LAST[0], *after, LAST[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "stance"),
+    [
+        ("Norland met Sorvik.", (), "CT+"),
+        ("Norland never met Sorvik.", ("never . advmod met",), "CT-"),
+        ("Norland will met Sorvik.", ("will x aux met",), "UU planned"),
+        ("Norland may met Sorvik.", ("may x aux met",), "PS+ hedged"),
+        ("Norland reportedly met Sorvik.", ("reportedly . advmod met",), "PR+ hedged"),
+        ("Norland will not met Sorvik.", ("will x aux met", "not . advmod met"), "CT-"),
+        ("Norland may not met Sorvik.", ("may x aux met", "not . advmod met"), "PS- hedged"),
+        ("Norland no longer met Sorvik.", ("no . advmod longer", "longer . advmod met"), "CT+"),
+        ("Norland must met Sorvik.", ("must x aux met",), "UU required"),
+    ],
+)
+def test_words_beside_the_verb_tell_the_stance(text: str, rows: tuple[str, ...], stance: str) -> None:
+    tree = met(*rows, text=text)
+    assert stance_of(tree, number(tree, "met")).name == stance
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "stance"),
+    [
+        ("refused", "refuse", "CT-"),
+        ("plans", "plan", "UU planned"),
+        ("offers", "offer", "UU offered"),
+        ("demands", "demand", "UU required"),
+        ("hopes", "hope", "UU requested"),
+        ("began", "begin", "CT+"),
+    ],
+)
+def test_the_governing_verb_tells_the_stance(verb: str, lemma: str, stance: str) -> None:
+    text = f"Norland {verb} to meet Sorvik."
+    tree = planted(
+        text,
+        f"Norland p nsubj {verb}",
+        f"{verb} v root - {lemma}",
+        "to . mark meet",
+        f"meet v xcomp {verb}",
+        "Sorvik p obj meet",
+        f". . punct {verb}",
+    )
+    assert stance_of(tree, number(tree, "meet")).name == stance
+
+
+def test_both_halves_of_a_conditional_are_conditional() -> None:
+    text = "Norland will talk if Sorvik withdraws."
+    tree = planted(
+        text,
+        "Norland p nsubj talk",
+        "will x aux talk",
+        "talk v root -",
+        "if . mark withdraws",
+        "Sorvik p nsubj withdraws",
+        "withdraws v advcl talk withdraw",
+        ". . punct talk",
+    )
+    assert stance_of(tree, number(tree, "talk")).name == "UU conditional"
+    assert stance_of(tree, number(tree, "withdraws")).name == "UU conditional"
+
+
+def test_what_would_have_been_was_not() -> None:
+    text = "Norland would have talked if Sorvik had withdrawn."
+    tree = planted(
+        text,
+        "Norland p nsubj talked",
+        "would x aux talked",
+        "have x aux talked",
+        "talked v root - talk",
+        "if . mark withdrawn",
+        "Sorvik p nsubj withdrawn",
+        "had x aux withdrawn have",
+        "withdrawn v advcl talked withdraw",
+        ". . punct talked",
+    )
+    assert stance_of(tree, number(tree, "talked")) == DENIED
+    assert stance_of(tree, number(tree, "withdrawn")) == DENIED
+
+
+def test_a_question_leaves_the_event_open() -> None:
+    tree = planted("Norland met Sorvik?", *FIRST, "met v root - meet", "Sorvik p obj met", "? . punct met")
+    assert stance_of(tree, 1).name == "UU questioned"
+
+
+def test_whoever_denies_an_event_tells_that_it_was_not() -> None:
+    assert told(FACT, "deny") == DENIED
+    assert told(DENIED, "deny") == FACT
+    assert told(FACT, "say") == FACT
+    assert told(FACT, "demand").name == "UU required"
+
+
+NAMES = ("CT+", "CT-", "UU planned")
+
+
+def test_nothing_is_a_fact_that_rules_or_model_hold_for_none() -> None:
+    plain = met(text="Norland met Sorvik.")
+    negated = met("never . advmod met", text="Norland never met Sorvik.")
+    assert judged(event(plain, "met", "CONSULT", (0.9, 0.05, 0.05)), None, NAMES)[0] == FACT
+    assert judged(event(negated, "met", "CONSULT", (0.9, 0.05, 0.05)), None, NAMES)[0] != FACT
+    assert judged(event(plain, "met", "CONSULT", (0.1, 0.7, 0.2)), None, NAMES)[0] != FACT
