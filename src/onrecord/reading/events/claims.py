@@ -42,7 +42,7 @@ def make_claims(page: Page, words: Sequence[EventWord], stances: Sequence[str]) 
 def _claim(page: Page, event: EventWord, stances: Sequence[str]) -> Claim:
     tree, word, text = event.tree, event.word, page.article.text
     span = tree.span(text, [word])
-    voice = voice_of(span, page.statements)
+    voice = voice_of(span, page.statements, event.type)
     stance, likelihood = judged(event, voice, stances)
     return Claim(
         id=content_id("clm", page.article.id, voice.id if voice else None, event.type, span.start, span.end),

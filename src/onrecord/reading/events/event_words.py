@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
+from onrecord.knowledge import load_rows
 from onrecord.reading.description import Labels
 from onrecord.reading.encoder import Encoding
 from onrecord.reading.events.trees import Tree
@@ -14,6 +16,19 @@ from onrecord.reading.tagging import Floats
 
 LEAST_LIKELY = 0.5
 """A word is taken to name an event from this probability on; chosen on held-out families of training items."""
+
+
+LEXICON_ODDS = 12.0
+"""By how much a word's own type in the lexicon raises the odds of that type; chosen like `LEAST_LIKELY`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lexeme:
+    """A row of `event_words.csv`: the verbs and nouns that name events of a type."""
+
+    type: str
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +49,7 @@ def event_words(encoding: Encoding, trees: tuple[Tree, ...], labels: Labels) -> 
     found = []
     for tree in trees:
         rows = slice(tree.first, tree.first + len(tree.words))
+        kinds[rows] = _with_lexicon(kinds[rows], tree, labels.events)
         types = _types(kinds[rows])
         for word, number in enumerate(types):
             if number and not _belongs_to_another(tree, word, types):
@@ -48,6 +64,38 @@ def event_words(encoding: Encoding, trees: tuple[Tree, ...], labels: Labels) -> 
                     )
                 )
     return tuple(found)
+
+
+def _with_lexicon(shares: Floats, tree: Tree, types: tuple[str, ...]) -> Floats:
+    """Return the probabilities with the types that the lexicon has for a word's lemma made likelier."""
+    odds = np.ones_like(shares)
+    for word in range(len(tree.words)):
+        for type_ in _lexicon().get(_entry(tree, word), ()):
+            odds[word, types.index(type_)] = LEXICON_ODDS
+    raised = shares * odds
+    found: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return found
+
+
+def _entry(tree: Tree, word: int) -> tuple[bool, str]:
+    """Return whether the word is a verb, and its lemma, with the particle of a verb that the lexicon has."""
+    is_verb = tree.upos[word] == "VERB"
+    for child in tree.under(word, "compound:prt"):
+        phrase = f"{tree.lemma[word]} {tree.words[child].text.lower()}"
+        if (is_verb, phrase) in _lexicon():
+            return is_verb, phrase
+    return is_verb, tree.lemma[word]
+
+
+@cache
+def _lexicon() -> dict[tuple[bool, str], tuple[str, ...]]:
+    """Return the types of each lemma, by whether it is a verb."""
+    found: dict[tuple[bool, str], tuple[str, ...]] = {}
+    for row in load_rows("event_words", _Lexeme):
+        for is_verb, lemmas in ((True, row.verbs), (False, row.nouns)):
+            for lemma in lemmas:
+                found[is_verb, lemma] = (*found.get((is_verb, lemma), ()), row.type)
+    return found
 
 
 def _types(shares: Floats) -> list[int]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from onrecord.knowledge import load_rows
 from onrecord.reading.events.company import RELATIVE, Company
+from onrecord.reading.events.governors import Governor
 from onrecord.reading.events.trees import Tree
 
 SYMMETRIC = frozenset({"CONSULT"})
@@ -32,19 +33,6 @@ class Participants:
 
     agents: tuple[str, ...]
     recipients: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Governor:
-    """A row of `governors.csv`: a word with what it makes of the event that hangs on it, and whose act that is.
-
-    `kind` is verb, noun or adjective; `control` is "object" where the act is that of the governor's object.
-    """
-
-    word: str
-    kind: str
-    effect: str
-    control: str
 
 
 def participants(tree: Tree, word: int, type: str, company: Company) -> Participants:  # noqa: A002

@@ -1,12 +1,12 @@
 """How whoever tells of an event stands to it: factuality after FactBank, and why it is no fact.
 
-From the event's word up to the clause that is told, every word that negates, plans, asks, demands, bars, doubts or
-makes depend is gathered; the weightiest decides.
+From the event's word outwards to the clause that is told, every word that negates, plans, asks, demands, bars, doubts
+or makes depend bears on what the ones before it left.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -14,7 +14,7 @@ from typing import cast
 from onrecord.datatypes import Factuality, Modality, Spans, Statement
 from onrecord.knowledge import load_rows
 from onrecord.reading.events.event_words import EventWord
-from onrecord.reading.events.participants import Governor
+from onrecord.reading.events.governors import Governor
 from onrecord.reading.events.trees import Tree
 
 NEGATES = "negates"
@@ -26,6 +26,7 @@ LEAST_FACT = 0.4
 """The least probability of the model with which something is a fact."""
 _ENDED = frozenset({"longer", "more"})
 _NO = frozenset({"no", "neither"})
+_BOUNDS = frozenset({"before", "until", "till", "without", "while", "when"})
 _MARKERS = frozenset({"aux", "advmod", "det", "cc", "case", "mark", "cop"})
 
 
@@ -62,40 +63,58 @@ class _Opener:
 
 FACT, DENIED = Stance(factuality="CT+", modality=None), Stance(factuality="CT-", modality=None)
 
-_STANCES: dict[str, Stance] = {
+UNCOMMITTED: dict[str, Stance] = {
     "questions": Stance(factuality="UU", modality="questioned"),
     "conditional": Stance(factuality="UU", modality="conditional"),
     "offers": Stance(factuality="UU", modality="offered"),
     "bars": Stance(factuality="UU", modality="barred"),
     "requires": Stance(factuality="UU", modality="required"),
     "requests": Stance(factuality="UU", modality="requested"),
-    "possible": Stance(factuality="PS+", modality="hedged"),
-    "probable": Stance(factuality="PR+", modality="hedged"),
-    "improbable": Stance(factuality="PR-", modality="hedged"),
     "plans": Stance(factuality="UU", modality="planned"),
 }
-"""The stance that each effect makes, the weightiest first."""
+"""What an effect makes of a fact."""
+
+HEDGED: dict[str, tuple[Factuality, Factuality]] = {
+    "possible": ("PS+", "PS-"),
+    "probable": ("PR+", "PR-"),
+    "improbable": ("PR-", "PR+"),
+}
+"""What a hedge makes of what is so, and of what is not."""
+
+_WEAKENED: dict[tuple[Factuality, str], Factuality] = {("PR+", "possible"): "PS+", ("PR-", "possible"): "PS-"}
+_TURNED: dict[Factuality, Factuality] = {"CT+": "CT-", "CT-": "CT+", "PR+": "PR-", "PR-": "PR+", "PS+": "PS-", "PS-": "PS+"}
 
 
 def stance_of(tree: Tree, word: int, last: int | None = None) -> Stance:
     """Return how whoever tells of it stands to the event that a word names.
 
-    `last` is the word at which the search stops: what governs the words said, None for the whole sentence.
+    What bears on the event is taken from the inside outwards, each upon what the ones before made of it. `last` is the
+    word at which that stops: what governs the words said, None for the whole sentence.
     """
-    found = list(effects_on(tree, word, last))
-    effects = [effect for _, effect in found]
-    # "Neither … nor" and "not … anything" negate once.
-    is_negated = len({level for level, effect in found if effect == NEGATES}) % 2 == 1
-    if _is_counterfactual(tree, word, effects):
-        return FACT if is_negated and "conditional" not in effects else DENIED
-    for effect, stance in _STANCES.items():
-        if effect in effects:
-            if is_negated and effect == "plans":
-                return DENIED
-            if is_negated and effect in {"possible", "probable"}:
-                return Stance(factuality="PS-" if effect == "possible" else "PR-", modality="hedged")
-            return stance
-    return DENIED if is_negated else FACT
+    if _is_counterfactual(tree, word):
+        return FACT if NEGATES in _beside(tree, word, None) else DENIED
+    stance = FACT
+    for effect in effects_on(tree, word, last):
+        stance = _under(stance, effect)
+    return stance
+
+
+def _under(stance: Stance, effect: str) -> Stance:
+    """Return what an effect makes of a stance."""
+    factuality, modality = stance.factuality, stance.modality
+    if effect == NEGATES:
+        turned = _TURNED.get(factuality)
+        return DENIED if turned is None else Stance(factuality=turned, modality=modality)
+    if effect in HEDGED and modality == "hedged":
+        return Stance(factuality=_WEAKENED.get((factuality, effect), factuality), modality=modality)
+    if effect in HEDGED:
+        negative = factuality in {"CT-", "PR-", "PS-"}
+        return Stance(factuality=HEDGED[effect][negative], modality="hedged")
+    if factuality == "CT-" and effect in {"plans", "offers"}:
+        return stance
+    if factuality.startswith("CT") or effect == "questions" or (modality == "planned" and effect != "offers"):
+        return UNCOMMITTED[effect]
+    return stance
 
 
 def judged(event: EventWord, voice: Statement | None, names: Sequence[str]) -> tuple[Stance, float]:
@@ -129,65 +148,97 @@ def _within(tree: Tree, word: int, spans: Spans) -> bool:
     return any(span.start <= tree.start(word) and tree.end(word) <= span.end for span in spans)
 
 
-def effects_on(tree: Tree, word: int, last: int | None = None) -> Iterator[tuple[int, str]]:
-    """Yield what bears on an event, from the event upwards: the word that it stands beside, and the effect."""
+def effects_on(tree: Tree, word: int, last: int | None = None) -> Iterator[str]:
+    """Yield the effects of what bears on an event, from the event outwards."""
     below = None
     for one in (word, *tree.above(word)):
-        if one == last and one != word:
-            if below is not None and (effect := _governing(tree, one)):
-                yield one, effect
+        if below is not None and one != last and tree.base(below) in _APART:
             break
-        for effect in _beside(tree, one, below):
-            yield one, effect
-        if one != word and (below is None or _passes(tree, below)):
-            effect = _governing(tree, one)
-            if effect:
-                yield one, effect
+        if one != last or one == word:
+            beside = [] if below is not None and _stands_alone(tree, below) else _beside(tree, one, below)
+            yield from sorted(beside, key=_WITHIN_WORD.index)
+            if "conditional" in beside and tree.base(one) == "advcl":
+                break
+        if one != word and below is not None and _passes(tree, below, one) and (effect := _governing(tree, one, below)):
+            yield effect
+        if one == last and one != word:
+            break
+        if tree.relation[one] == "acl:relcl" or _is_told_aside(tree, one):
+            break
         below = one
-    if any(tree.words[number].text == "?" for number in range(max(0, len(tree.words) - 2), len(tree.words))):
-        yield len(tree.words) - 1, "questions"
+    if any(tree.words[i].text == "?" for i in range(max(0, len(tree.words) - 2), len(tree.words))):
+        yield "questions"
+    elif tree.words[_first_word(tree)].text in _INVERTED:
+        yield "conditional"
 
 
-def _passes(tree: Tree, below: int) -> bool:
+_APART = frozenset({"parataxis", "appos"})
+_WITHIN_WORD = (NEGATES, "possible", "probable", "improbable", "plans", "requires", *("requests", "offers", "bars"), *("questions", "conditional"))
+"""In which order the effects beside one word are taken: "will not" plans what is negated."""
+_INVERTED = frozenset({"Were", "Should", "Had"})
+_TEMPORAL = frozenset({"when", "as", "after", "while", "because", "since", "although", "though", "where", "whereas", "before"})
+
+
+def _first_word(tree: Tree) -> int:
+    return next((i for i, word in enumerate(tree.words) if word.text[0].isalnum()), 0)
+
+
+def _stands_alone(tree: Tree, clause: int) -> bool:
+    """Tell whether a joined clause has a subject of its own, so that what is beside the first does not bear on it."""
+    return tree.base(clause) == "conj" and any(True for _ in tree.under(clause, "nsubj"))
+
+
+def _is_told_aside(tree: Tree, clause: int) -> bool:
+    """Tell whether an adverbial clause is told as a fact beside the main one: "when he dined with"."""
+    return tree.base(clause) == "advcl" and _lead(tree, clause, _TEMPORAL) != "" and not _waits_for(tree, clause)
+
+
+def _passes(tree: Tree, below: int, above: int) -> bool:
     """Tell whether what governs a word bears on it: as its complement or object, and not as what merely goes along."""
-    return tree.base(below) in {
-        "xcomp",
-        "ccomp",
-        "obj",
-        "acl",
-        "csubj",
-        "nmod",
-        "advcl",
-        "obl",
-        "nsubj",
-        "iobj",
-    } and tree.relation[below] not in {"acl:relcl", "nmod:poss"}
+    relation, base = tree.relation[below], tree.base(below)
+    if relation == "nsubj":
+        return not tree.is_verb(above) or (tree.lemma[above], "verb") in _effects()
+    return base in {"xcomp", "ccomp", "obj", "acl", "csubj", "nmod", "advcl", "obl", "nsubj"} and relation != "nmod:poss"
 
 
-def _beside(tree: Tree, word: int, below: int | None) -> Iterator[str]:
-    """Yield the effects of the auxiliaries, adverbs, determiners, openers and side clauses of a word."""
+def _beside(tree: Tree, word: int, below: int | None) -> list[str]:
+    """Return the effects of the auxiliaries, adverbs, determiners, openers and side clauses of a word, each once."""
+    found = []
     for child in tree.children[word]:
         if child == below:
             continue
         text, base = tree.words[child].text.lower(), tree.base(child)
         if text in _ENDED and any(tree.words[one].text.lower() in _NO for one in (child - 1, *tree.children[child])):
             continue
-        if base in _MARKERS and (effect := _words().get(text)) and not _is_over(tree, word, child):
-            yield effect
+        if base in _MARKERS and (effect := _words().get(text)) and not _is_over(tree, child):
+            found.append(effect)
         if base in {"nsubj", "obj", "obl"} and _is_none(tree, child):
-            yield NEGATES
-        if base == "advcl" and _opens_condition(tree, child):
-            yield "conditional"
+            found.append(NEGATES)
+        waits = base == "obl" and tree.case(child) == "without" and _waits_for(tree, child)
+        if waits or (base == "advcl" and _opens_condition(tree, child)):
+            found.append("conditional")
     opener = tree.mark(word)
     if effect := _openers().get(opener):
-        yield effect
-    elif tree.base(word) == "advcl" and (_is_inverted(tree, word) or _openers().get(_lead(tree, word))):
-        yield "conditional"
+        found.append(effect)
+    elif tree.base(word) == "advcl" and (_opens_condition(tree, word) or _waits_for(tree, word)):
+        found.append("conditional")
     elif opener == "to" and tree.base(word) == "advcl" and below is None:
-        yield "plans"
+        found.append("plans")
+    return list(dict.fromkeys(found))
 
 
-def _is_over(tree: Tree, word: int, child: int) -> bool:
+def _waits_for(tree: Tree, clause: int) -> bool:
+    """Tell whether what is to come or barred waits for a clause: "will not talk before", "must leave before"."""
+    if _lead(tree, clause, _BOUNDS) == "":
+        return False
+    main = tree.head[clause]
+    beside = {tree.words[one].text.lower() for one in tree.under(main, "aux", "advmod")}
+    subject = next(tree.under(main, "nsubj", "expl"), None)
+    none = subject is not None and _is_none(tree, subject)
+    return none or bool({effect for text in beside if (effect := _words().get(text))} & {"plans", "requires", NEGATES})
+
+
+def _is_over(tree: Tree, child: int) -> bool:
     """Tell whether a "no" belongs to "no longer", or is a determiner of something else than the event."""
     following = tree.words[child + 1].text.lower() if child + 1 < len(tree.words) else ""
     return following in _ENDED or following in {"only", "merely", "just"}
@@ -200,20 +251,17 @@ def _is_none(tree: Tree, noun: int) -> bool:
     return any(tree.words[one].text.lower() in _NO for one in tree.under(noun, "det"))
 
 
-def _lead(tree: Tree, clause: int) -> str:
-    """Return what leads a clause as an adverb or a preposition: "as long as", "until"."""
+def _lead(tree: Tree, clause: int, leads: Collection[str]) -> str:
+    """Return what leads a clause as an adverb or a preposition, "as long as", if it is among the leads, else ""."""
     low = min(tree.subtree(clause))
     words = [tree.words[i].text.lower() for i in range(low, min(low + 3, len(tree.words)))]
-    return next((lead for n in (3, 2, 1) if (lead := " ".join(words[:n])) in _openers()), "")
+    return next((lead for n in (3, 2, 1) if (lead := " ".join(words[:n])) in leads), "")
 
 
 def _opens_condition(tree: Tree, clause: int) -> bool:
     opener = tree.mark(clause)
-    return (
-        _openers().get(opener) == "conditional"
-        or _openers().get(_lead(tree, clause)) == "conditional"
-        or _is_inverted(tree, clause)
-    )
+    is_opened = "conditional" in {_openers().get(opener), _openers().get(_lead(tree, clause, _openers()))}
+    return (is_opened and not (opener in _BOUNDS and not _waits_for(tree, clause))) or _is_inverted(tree, clause)
 
 
 def _is_inverted(tree: Tree, clause: int) -> bool:
@@ -225,32 +273,41 @@ def _is_inverted(tree: Tree, clause: int) -> bool:
     return auxiliary is not None and auxiliary < subject and tree.lemma[auxiliary] in {"have", "be", "should"}
 
 
-def _governing(tree: Tree, word: int) -> str:
-    """Return the effect of a word on what hangs on it."""
+def _governing(tree: Tree, word: int, below: int | None = None) -> str:
+    """Return the effect of a word on what hangs on it; "told that" has not that of "told to"."""
     kind = "verb" if tree.is_verb(word) else "adjective" if tree.upos[word] == "ADJ" else "noun"
     lemma = tree.lemma[word]
     particle = next((tree.words[child].text.lower() for child in tree.under(word, "compound:prt")), None)
-    if particle and (effect := _effects().get((f"{lemma} {particle}", kind))) is not None:
-        return effect
-    return _effects().get((lemma, kind), "")
+    row = _effects().get((f"{lemma} {particle}", kind)) or _effects().get((lemma, kind))
+    if row is None or (row.frame == "passive" and not tree.is_passive(word)):
+        return ""
+    if below is not None and tree.base(below) == "ccomp" and _is_told(tree, row, below):
+        return ""
+    return row.effect
 
 
-def _is_counterfactual(tree: Tree, word: int, effects: list[str]) -> bool:
+def _is_told(tree: Tree, row: Governor, clause: int) -> bool:
+    """Tell whether a clause is told and not demanded: "told him that", "insists that it has", not "insists that it go"."""
+    is_finite = any(True for _ in tree.under(clause, "aux", "cop"))
+    return row.frame == "infinitive" or (row.effect == "requires" and is_finite)
+
+
+def _is_counterfactual(tree: Tree, word: int) -> bool:
     """Tell whether what is told of did not come about: "would have met", "had they met", "could have met"."""
     for one in (word, *tree.above(word)):
         auxiliaries = [tree.words[child].text.lower() for child in tree.under(one, "aux")]
-        if "have" in auxiliaries and {"would", "could", "might", "should"} & set(auxiliaries[:-1]):
-            return "conditional" in effects or "would" in auxiliaries or "could" in auxiliaries
-        if tree.base(one) == "advcl" and "had" in auxiliaries and _opens_condition(tree, one):
-            return tree.mark(one) in {"if", ""}
-        if tree.base(one) in {"ccomp", "parataxis", "root"}:
+        if "have" in auxiliaries and {"would", "could"} & set(auxiliaries[: auxiliaries.index("have")]):
+            return True
+        if tree.base(one) == "advcl" and "had" in auxiliaries and tree.mark(one) in {"if", ""}:
+            return _opens_condition(tree, one)
+        if tree.base(one) in {"ccomp", "parataxis", "root", "acl"} or tree.relation[one] == "acl:relcl":
             return False
     return False
 
 
 @cache
-def _effects() -> dict[tuple[str, str], str]:
-    return {(row.word, row.kind): row.effect for row in load_rows("governors", Governor) if row.effect}
+def _effects() -> dict[tuple[str, str], Governor]:
+    return {(row.word, row.kind): row for row in load_rows("governors", Governor) if row.effect}
 
 
 @cache
@@ -273,7 +330,7 @@ def told(stance: Stance, act: str) -> Stance:
     if act in {"deny", "reject"}:
         return DENIED if stance == FACT or stance.modality == "planned" else FACT if stance == DENIED else stance
     effect = _ACTS.get(act)
-    return _STANCES[effect] if effect and stance == FACT else stance
+    return UNCOMMITTED[effect] if effect and stance == FACT else stance
 
 
 _ACTS = {

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from onrecord.datatypes import Span, Statement
+from onrecord.knowledge import load_rows
+from onrecord.reading.events.governors import Governor
+
+VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE"})
+"""Types of what is said to somebody, whom an answer to it does not make doubt that it was said."""
+
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_ANSWERS = frozenset({"reject", "agree"})
 
 
-def voice_of(span: Span, statements: Sequence[Statement]) -> Statement | None:
+def voice_of(span: Span, statements: Sequence[Statement], type: str = "") -> Statement | None:  # noqa: A002
     """Return the innermost statement in whose content the words stand and whose cue they are not; None for the outlet.
 
-    Of statements with the same content ("reported that …, citing …") the one with the later cue is the inner one.
+    Of statements with the same content ("reported that …, citing …") the one with the later cue is the inner one. A
+    statement that answers a request, an offer, a threat or an accusation does not tell of it: who tells of the answer
+    does.
     """
     around = [
         statement
         for statement in statements
         if any(piece.covers(span) for piece in statement.content)
         and not any(span.overlaps(cue) for cue in statement.cue)
+        and _tells(statement)
+        and not (type in VERBAL and _answers(statement, span))
     ]
     return min(around, key=_size, default=None)
 
@@ -24,3 +37,22 @@ def voice_of(span: Span, statements: Sequence[Statement]) -> Statement | None:
 def _size(statement: Statement) -> tuple[int, int]:
     cue = statement.cue[-1].start if statement.cue else 0
     return sum(span.end - span.start for span in statement.content), -cue
+
+
+def _tells(statement: Statement) -> bool:
+    """Tell whether a statement is somebody's word: "is willing to" and "is believed to have" are the teller's."""
+    words = statement.cue[-1].text.lower().split() if statement.cue else []
+    if _BE.intersection(words[:-1]) and _adjectives().intersection(words):
+        return False
+    return bool(statement.source) or not any(piece.text.startswith("to ") for piece in statement.content)
+
+
+def _answers(statement: Statement, span: Span) -> bool:
+    """Tell whether a statement answers what its content begins by naming: "rejected the American appeal for …"."""
+    lead = statement.content[0].text[: span.end - statement.content[0].start]
+    return statement.act in _ANSWERS and bool(statement.cue) and not lead.lower().startswith("that ")
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(row.word for row in load_rows("governors", Governor) if row.kind == "adjective")
