@@ -1,4 +1,4 @@
-"""Trees written down for tests: a word a line as `word relation head`, with its part of speech and lemma where needed."""
+"""Trees written down for tests, a word a row."""
 
 from __future__ import annotations
 
@@ -13,17 +13,14 @@ KINDS = {"v": "VERB", "n": "NOUN", "a": "ADJ", "p": "PROPN", "x": "AUX", "d": "D
 
 
 def planted(text: str, *rows: str) -> Tree:
-    """Return the tree of a text; a row is `word kind relation head [lemma]`, heads are words or, if doubled, `word#2`."""
+    """Return the tree of a text; a row is `word kind relation head [lemma]`, "-" the head of the root."""
     cells = [row.split() for row in rows]
     place, words = 0, []
     for cell in cells:
         start = text.index(cell[0], place)
         place = start + len(cell[0])
         words.append(Word(start, place, cell[0]))
-    numbers: dict[str, int] = {}
-    for number, word in enumerate(words):
-        key = word.text
-        numbers[key if key not in numbers else f"{key}#2"] = number
+    numbers = {word.text: number for number, word in enumerate(words)}
     head = tuple(number if cell[3] == "-" else numbers[cell[3]] for number, cell in enumerate(cells))
     children: list[list[int]] = [[] for _ in words]
     for number, governor in enumerate(head):
@@ -47,7 +44,7 @@ def number(tree: Tree, word: str) -> int:
 
 def company(text: str, *names: str) -> Company:
     """Return the company of actors whose ids are the words that name them in the text."""
-    places = [Span.of(text, text.index(name), text.index(name) + len(name)) for name in names]
+    places = [Span.of(text, text.index(name), text.index(name) + len(name)) for name in names if name in text]
     appearances = tuple(Appearance(span=place, actors=(place.text,)) for place in places)
     return Company.of(Cast(actors=(), appearances=appearances, sourced=()))
 

@@ -82,7 +82,7 @@ TROOPS_TREE = planted(TROOPS, "Norland p nsubj sent", "sent v root - send", "sol
 
 
 @pytest.mark.parametrize(
-    ("tree", "text", "word", "type", "agents", "recipients"),
+    ("tree", "text", "word", "type_", "agents", "recipients"),
     [
         (SHELLED_TREE, SHELLED, "shelled", "ASSAULT", {"Norland"}, {"Sorvik"}),
         (PASSIVE_TREE, PASSIVE, "shelled", "ASSAULT", {"Norland"}, {"Sorvik"}),
@@ -96,9 +96,9 @@ TROOPS_TREE = planted(TROOPS, "Norland p nsubj sent", "sent v root - send", "sol
     ],
 )
 def test_the_grammar_tells_who_does_what_to_whom(
-    tree: Tree, text: str, word: str, type: str, agents: set[str], recipients: set[str]
+    tree: Tree, text: str, word: str, type_: str, agents: set[str], recipients: set[str]
 ) -> None:
-    found = participants(tree, number(tree, word), type, company(text, "Norland", "Sorvik"))
+    found = participants(tree, number(tree, word), type_, company(text, "Norland", "Sorvik"))
     assert (set(found.agents), set(found.recipients)) == (agents, recipients)
 
 

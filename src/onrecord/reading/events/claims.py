@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from onrecord.datatypes import Article, Claim, Event, Span, Spans, Statement, TimeExpression, When, content_id
 from onrecord.reading.events.company import Company
 from onrecord.reading.events.event_words import EventWord
+from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.modes import mode_of
 from onrecord.reading.events.participants import participants
 from onrecord.reading.events.stances import judged
 from onrecord.reading.events.trees import Tree
 from onrecord.reading.events.voices import voice_of
 
-_PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside"})
 _CALENDAR = frozenset({"DATE", "TIME"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj"})
 
@@ -142,7 +142,7 @@ def _where(tree: Tree, word: int, places: Spans) -> str | None:
     """Return the place that a phrase of the event or of its predicate names."""
     for carrier in (word, *_carriers(tree, word)):
         for child in tree.under(carrier, "obl", "nmod"):
-            if tree.case(child) in _PLACE_CASES:
+            if tree.case(child) in grammar_words("place_case"):
                 start = tree.start(child)
                 for place in places:
                     if place.start <= start < place.end:

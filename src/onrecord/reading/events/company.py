@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.reading.actors.cast import Cast
+from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.trees import Tree
 
 OWNERS = ("nmod:poss", "amod", "compound", "nmod:desc")
-OWNER_CASES = frozenset({"of", "from", "in", "for", "to"})
-RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +45,7 @@ class Company:
         return tuple(dict.fromkeys(found))
 
     def _named(self, tree: Tree, word: int) -> tuple[str, ...]:
-        if tree.words[word].text.lower() in RELATIVE:
+        if tree.words[word].text.lower() in grammar_words("relative"):
             return self._antecedent(tree, word)
         parts = (word, *tree.under(word, "flat", "nmod:desc", "appos"))
         return next((actors for part in parts if (actors := self.at(tree, part))), ())
@@ -78,4 +77,4 @@ def _joined(tree: Tree, word: int) -> Iterator[int]:
 
 def _owners(tree: Tree, word: int) -> Iterable[int]:
     yield from tree.under(word, *OWNERS)
-    yield from (child for child in tree.under(word, "nmod") if tree.case(child) in OWNER_CASES)
+    yield from (child for child in tree.under(word, "nmod") if tree.case(child) in grammar_words("owner_case"))

@@ -16,6 +16,7 @@ from onrecord.knowledge import load_rows
 from onrecord.reading.acts import cue_words
 from onrecord.reading.events.claims import Page
 from onrecord.reading.events.event_words import EventWord
+from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.participants import subject_of
 from onrecord.reading.events.stances import effect_of
 from onrecord.reading.events.trees import Tree
@@ -29,8 +30,6 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "P
 
 Types = Mapping[tuple[int, int], str]
 """The types of the events that words name, by the first word of their sentence and their own number."""
-
-_DUTIES = frozenset({"must", "should", "shall"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,22 +120,20 @@ def _depends(tree: Tree, main: int, clause: int, types: Types) -> bool:
         return False
     opener = tree.words[min(tree.subtree(clause))].text.lower()
     hostile = any(types.get((tree.first, one)) in HOSTILE for one in (main, *tree.under(main, "xcomp", "obj")))
-    if hostile and opener not in {"unless", "until"} and not _is_negated(tree, main):
+    if hostile and opener not in grammar_words("warned_opener") and not _is_negated(tree, main):
         return False
     if tree.lemma[main] in cue_words() or "had" in {tree.words[one].text.lower() for one in tree.under(clause, "aux")}:
         return False
-    if opener in {"until", "before", "while", "without"}:
+    if opener in grammar_words("strict_opener"):
         return _is_negated(tree, main)
-    if opener in {"when", "after"}:
+    if opener in grammar_words("plain_opener"):
         return "only" in {tree.words[i].text.lower() for i in range(max(0, min(tree.subtree(clause)) - 1), clause)}
     return _is_to_come(tree, main) or _is_negated(tree, main)
 
 
 def _is_to_come(tree: Tree, main: int) -> bool:
     auxiliaries = {tree.words[one].text.lower() for one in tree.under(main, "aux")}
-    return bool(auxiliaries & {"will", "would", "can", "could", "might", "may", "’ll", "'ll", "wo", "shall"}) or (
-        tree.lemma[main] in {"ready", "willing", "prepared", "open", "promise", "offer", "threaten", "agree", "accept"}
-    )
+    return bool(auxiliaries & grammar_words("to_come")) or (tree.lemma[main] in grammar_words("readiness"))
 
 
 def _is_negated(tree: Tree, main: int) -> bool:
@@ -144,17 +141,17 @@ def _is_negated(tree: Tree, main: int) -> bool:
     subject = next(tree.under(main, "nsubj"), None)
     if subject is not None:
         texts |= {tree.words[one].text.lower() for one in tree.under(subject, "det")}
-    return bool(texts & {"not", "n't", "n’t", "no", "never", "neither"})
+    return bool(texts & grammar_words("negative"))
 
 
 def _has_duty(tree: Tree, main: int) -> bool:
-    if any(tree.words[one].text.lower() in _DUTIES for one in tree.under(main, "aux")):
+    if any(tree.words[one].text.lower() in grammar_words("duty") for one in tree.under(main, "aux")):
         return True
     above = tree.head[main]
     if above == main or tree.base(main) not in {"xcomp", "ccomp", "obj"}:
         return False
     is_bare = not any(True for _ in tree.under(main, "aux"))
-    return tree.lemma[above] in {"have", "need"} or (is_bare and effect_of(tree, above) == "requires")
+    return tree.lemma[above] in grammar_words("obliging") or (is_bare and effect_of(tree, above) == "requires")
 
 
 def _each(tree: Tree, head: int, before: int | None) -> Iterator[_Demand]:
@@ -167,7 +164,7 @@ def _each(tree: Tree, head: int, before: int | None) -> Iterator[_Demand]:
 
 def _is_announced(tree: Tree, noun: int) -> bool:
     """Tell whether a noun announces a list: "three things", "two conditions"."""
-    return tree.lemma[noun] in _nouns() | {"thing"} and any(True for _ in tree.under(noun, "nummod"))
+    return tree.lemma[noun] in _nouns() | grammar_words("announced") and any(True for _ in tree.under(noun, "nummod"))
 
 
 def _behind_colon(tree: Tree, head: int) -> tuple[int, ...]:
@@ -188,7 +185,7 @@ def _listed(tree: Tree, noun: int) -> Iterator[_Demand]:
         )
     if (
         tree.base(noun) == "nsubj"
-        and tree.lemma[noun] in {"term", "condition", "demand", "price"}
+        and tree.lemma[noun] in grammar_words("terms")
         and any(True for _ in tree.under(tree.head[noun], "cop"))
     ):
         yield from _each(tree, tree.head[noun], before)
@@ -197,7 +194,7 @@ def _listed(tree: Tree, noun: int) -> Iterator[_Demand]:
         yield from (_Demand(tree=tree, demand=one, before=before) for one in listed)
         return
     for child in tree.children[noun]:
-        excepted = tree.case(child) in {"except", "except for", "save", "apart from", "other than", "but", "beyond"}
+        excepted = tree.case(child) in grammar_words("exception")
         if excepted or tree.base(child) == "appos" or (tree.base(child) == "acl" and tree.mark(child) == "that"):
             yield from _each(tree, _inner(tree, child), before)
 
@@ -240,7 +237,7 @@ def _condition(page: Page, found: _Demand) -> Condition:
 
 def _unwrapped(tree: Tree, word: int) -> int:
     """Return what is really to come: "talk" in "is ready to talk"."""
-    if tree.lemma[word] in {"ready", "willing", "prepared", "promise", "threaten", "agree", "offer"}:
+    if tree.lemma[word] in grammar_words("readiness"):
         return next(tree.under(word, "xcomp", "ccomp", "advcl"), word)
     return word
 

@@ -20,6 +20,8 @@ KINDS = ("person", "organization")
 """Kinds of entity, after GUM, that may take part in an event."""
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "relative", "demonstrative"})
+_ADJECTIVES = frozenset({LETTERS["adjective"], LETTERS["state or adjective"]})
+_PRESENT = frozenset({"i", "we", "you"})
 _BARE = frozenset({"definite", "indefinite", "possessive", "demonstrative"})
 
 
@@ -84,48 +86,47 @@ def _known_chains(cast: Cast, analyses: Sequence[Analysis]) -> dict[tuple[int, i
 
 def _strangers(text: str, cast: Cast, analyses: Sequence[Analysis], kinds: Sequence[str]) -> Iterator[_Seen]:
     for number, analysis in enumerate(analyses):
-        lemmas, upos = _by_word(analysis, "lemma"), _by_word(analysis, "upos")
+        shapes = _shapes(analysis)
         for mention, chain in zip(analysis.mentions, analysis.chain, strict=True):
             if kinds[mention.kind] not in KINDS:
                 continue
-            seen = _seen(text, analysis, mention, (number, chain), kinds[mention.kind], lemmas, upos)
-            if seen and not any(place.span.overlaps(seen.core) for place in cast.appearances):
-                yield seen
+            words = _core(text, analysis, mention)
+            shape = shapes.get(core_word(mention, analysis.block))
+            if words is None or shape is None or any(place.span.overlaps(words[1]) for place in cast.appearances):
+                continue
+            is_pronoun = mention_form(mention, analysis.block) in _PRONOUNS
+            if is_pronoun or not shape.is_pronoun:
+                kind: ActorType = "organisation" if kinds[mention.kind] == "organization" else shape.type
+                yield _Seen(span=words[0], core=words[1], type=kind, chain=(number, chain), is_pronoun=is_pronoun)
 
 
-def _by_word(analysis: Analysis, layer: str) -> dict[int, str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shape:
+    """What the grammar of a noun tells: whether it is a pronoun, and whether it is one person or several."""
+
+    is_pronoun: bool
+    type: ActorType
+
+
+def _shapes(analysis: Analysis) -> dict[int, _Shape]:
+    """Return the shape of each word of a block."""
     return {
-        word: getattr(sentence, layer)[word - sentence.start]
+        word: _Shape(is_pronoun=upos == "PRON", type="group" if text.lower() != lemma.lower() else "person")
         for sentence in analysis.sentences
-        for word in range(sentence.start, sentence.end)
+        for word, upos, lemma in zip(range(sentence.start, sentence.end), sentence.upos, sentence.lemma, strict=True)
+        for text in (analysis.block.words[word].text,)
     }
 
 
-def _seen(
-    text: str,
-    analysis: Analysis,
-    mention: EntityMention,
-    chain: tuple[int, int],
-    kind: str,
-    lemmas: dict[int, str],
-    upos: dict[int, str],
-) -> _Seen | None:
-    block = analysis.block
+def _core(text: str, analysis: Analysis, mention: EntityMention) -> tuple[Span, Span] | None:
+    """Return a mention's words up to the one that tells most, without determiner, and that one; None for "I", "we"."""
+    block, form = analysis.block, mention_form(mention, analysis.block)
     core = core_word(mention, block)
-    form = mention_form(mention, block)
     word = block.words[core]
-    is_pronoun = form in _PRONOUNS
-    first = mention.start + (1 if form in _BARE and core > mention.start else 0)
-    if form in {"i", "we", "you"} or not word.text[0].isalnum() or (upos.get(core) == "PRON" and not is_pronoun):
+    if form in _PRESENT or not word.text[0].isalnum():
         return None
-    is_plural = word.text.lower() != lemmas.get(core, word.text).lower()
-    return _Seen(
-        span=Span.of(text, block.words[first].start, word.end),
-        core=Span.of(text, word.start, word.end),
-        type="organisation" if kind == "organization" else "group" if is_plural else "person",
-        chain=chain,
-        is_pronoun=is_pronoun,
-    )
+    first = mention.start + (1 if form in _BARE and core > mention.start else 0)
+    return Span.of(text, block.words[first].start, word.end), Span.of(text, word.start, word.end)
 
 
 def _guest(article: Article, group: Sequence[_Seen]) -> Actor:
@@ -146,9 +147,6 @@ def _country(words: str) -> str | None:
     """Return the state whose adjective begins the words: "Azerbaijani envoys"."""
     entries = names().get(words.split(maxsplit=1)[0], ())
     return next((entry.country for entry in entries if entry.letter in _ADJECTIVES and entry.country), None)
-
-
-_ADJECTIVES = frozenset({LETTERS["adjective"], LETTERS["state or adjective"]})
 
 
 def _states(

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.knowledge import load_rows
-from onrecord.reading.events.company import RELATIVE, Company
+from onrecord.reading.events.company import Company
 from onrecord.reading.events.governors import Governor
+from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.trees import Tree
 
 SYMMETRIC = frozenset({"CONSULT"})
@@ -23,7 +24,6 @@ ADDRESSED = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE"})
 DETACHED = frozenset({"LEGISLATE", "MOBILIZE"})
 """Types whose object is no recipient: a law that is passed, troops that are moved."""
 
-WITH = frozenset({"with", "between", "among", "alongside"})
 _FARTHEST = 4
 
 
@@ -76,7 +76,7 @@ class _Scene:
         """Return agents and recipients of a noun, its own or those of the verb that it is the object of."""
         tree, company = self.tree, self.company
         own = (company.named(tree, child) for child in tree.under(noun, "nmod:poss", "amod", "compound"))
-        by = next(self.phrases(noun, "by", *sorted(WITH - {"with"})), None)
+        by = next(self.phrases(noun, "by", *sorted(grammar_words("with") - {"with"})), None)
         agents = next(filter(None, own), ()) or self.meant(by)
         recipients = self.towards(noun)
         of = self.meant(next(self.phrases(noun, "of"), None))
@@ -107,17 +107,16 @@ class _Scene:
         """Yield who takes part beside the agents: "with B"."""
         for place in (word, None if self.tree.is_verb(word) else self.carrier(word)):
             if place is not None:
-                for phrase in self.phrases(place, *WITH):
+                for phrase in self.phrases(place, *grammar_words("with")):
                     yield from self.meant(phrase)
 
     def carrier(self, noun: int) -> int | None:
         """Return the predicate that a noun of an event belongs to, at most through one other noun."""
-        tree, nouns = self.tree, 0
-        for above in tree.above(noun):
+        tree = self.tree
+        for passed, above in enumerate(tree.above(noun)):
             if tree.is_verb(above) or any(True for _ in tree.under(above, "nsubj", "cop")):
                 return above
-            nouns += 1
-            if nouns > 1 and self.type not in SYMMETRIC:
+            if passed and self.type not in SYMMETRIC:
                 return None
         return None
 
@@ -149,7 +148,7 @@ class _Scene:
     def relative_is_subject(self, verb: int) -> bool:
         """Tell whether a relative clause has no subject but its relative pronoun."""
         subject = next(self.tree.under(verb, "nsubj"), None)
-        return subject is None or self.tree.words[subject].text.lower() in RELATIVE
+        return subject is None or self.tree.words[subject].text.lower() in grammar_words("relative")
 
     def towards(self, word: int) -> tuple[str, ...]:
         """Return whom a phrase with a preposition means that leads to somebody."""
@@ -192,7 +191,7 @@ class _Scene:
             if tree.is_passive(head):
                 return self.subject(head, steps + 1)
             found = next(iter((*tree.under(head, "iobj"), *tree.under(head, "obj"))), None)
-            return found if found is not None else next(self.phrases(head, "on", "to", "upon", "with", "from"), None)
+            return found if found is not None else next(self.phrases(head, *grammar_words("controlled_case")), None)
         return self.subject(head, steps + 1)
 
 

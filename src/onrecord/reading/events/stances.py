@@ -15,6 +15,7 @@ from onrecord.datatypes import Factuality, Modality, Spans, Statement
 from onrecord.knowledge import load_rows
 from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.governors import Governor
+from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.trees import Tree
 
 NEGATES = "negates"
@@ -24,9 +25,6 @@ RULES_WEIGHT = 0.4
 
 LEAST_FACT = 0.4
 """The least probability of the model with which something is a fact."""
-_ENDED = frozenset({"longer", "more"})
-_NO = frozenset({"no", "neither"})
-_BOUNDS = frozenset({"before", "until", "till", "without", "while", "when"})
 _MARKERS = frozenset({"aux", "advmod", "det", "cc", "case", "mark", "cop"})
 
 
@@ -82,7 +80,14 @@ HEDGED: dict[str, tuple[Factuality, Factuality]] = {
 """What a hedge makes of what is so, and of what is not."""
 
 _WEAKENED: dict[tuple[Factuality, str], Factuality] = {("PR+", "possible"): "PS+", ("PR-", "possible"): "PS-"}
-_TURNED: dict[Factuality, Factuality] = {"CT+": "CT-", "CT-": "CT+", "PR+": "PR-", "PR-": "PR+", "PS+": "PS-", "PS-": "PS+"}
+_TURNED: dict[Factuality, Factuality] = {
+    "CT+": "CT-",
+    "CT-": "CT+",
+    "PR+": "PR-",
+    "PR-": "PR+",
+    "PS+": "PS-",
+    "PS-": "PS+",
+}
 
 
 def stance_of(tree: Tree, word: int, last: int | None = None) -> Stance:
@@ -168,15 +173,24 @@ def effects_on(tree: Tree, word: int, last: int | None = None) -> Iterator[str]:
         below = one
     if any(tree.words[i].text == "?" for i in range(max(0, len(tree.words) - 2), len(tree.words))):
         yield "questions"
-    elif tree.words[_first_word(tree)].text in _INVERTED:
+    elif tree.words[_first_word(tree)].text[0].isupper() and tree.words[
+        _first_word(tree)
+    ].text.lower() in grammar_words("inverted"):
         yield "conditional"
 
 
 _APART = frozenset({"parataxis", "appos"})
-_WITHIN_WORD = (NEGATES, "possible", "probable", "improbable", "plans", "requires", *("requests", "offers", "bars"), *("questions", "conditional"))
+_WITHIN_WORD = (
+    NEGATES,
+    "possible",
+    "probable",
+    "improbable",
+    "plans",
+    "requires",
+    *("requests", "offers", "bars"),
+    *("questions", "conditional"),
+)
 """In which order the effects beside one word are taken: "will not" plans what is negated."""
-_INVERTED = frozenset({"Were", "Should", "Had"})
-_TEMPORAL = frozenset({"when", "as", "after", "while", "because", "since", "although", "though", "where", "whereas", "before"})
 
 
 def _first_word(tree: Tree) -> int:
@@ -190,7 +204,11 @@ def _stands_alone(tree: Tree, clause: int) -> bool:
 
 def _is_told_aside(tree: Tree, clause: int) -> bool:
     """Tell whether an adverbial clause is told as a fact beside the main one: "when he dined with"."""
-    return tree.base(clause) == "advcl" and _lead(tree, clause, _TEMPORAL) != "" and not _waits_for(tree, clause)
+    return (
+        tree.base(clause) == "advcl"
+        and _lead(tree, clause, grammar_words("temporal")) != ""
+        and not _waits_for(tree, clause)
+    )
 
 
 def _passes(tree: Tree, below: int, above: int) -> bool:
@@ -198,7 +216,9 @@ def _passes(tree: Tree, below: int, above: int) -> bool:
     relation, base = tree.relation[below], tree.base(below)
     if relation == "nsubj":
         return not tree.is_verb(above) or (tree.lemma[above], "verb") in _effects()
-    return base in {"xcomp", "ccomp", "obj", "acl", "csubj", "nmod", "advcl", "obl", "nsubj"} and relation != "nmod:poss"
+    return (
+        base in {"xcomp", "ccomp", "obj", "acl", "csubj", "nmod", "advcl", "obl", "nsubj"} and relation != "nmod:poss"
+    )
 
 
 def _beside(tree: Tree, word: int, below: int | None) -> list[str]:
@@ -208,7 +228,9 @@ def _beside(tree: Tree, word: int, below: int | None) -> list[str]:
         if child == below:
             continue
         text, base = tree.words[child].text.lower(), tree.base(child)
-        if text in _ENDED and any(tree.words[one].text.lower() in _NO for one in (child - 1, *tree.children[child])):
+        if text in grammar_words("ended") and any(
+            tree.words[one].text.lower() in grammar_words("none") for one in (child - 1, *tree.children[child])
+        ):
             continue
         if base in _MARKERS and (effect := _words().get(text)) and not _is_over(tree, child):
             found.append(effect)
@@ -229,7 +251,7 @@ def _beside(tree: Tree, word: int, below: int | None) -> list[str]:
 
 def _waits_for(tree: Tree, clause: int) -> bool:
     """Tell whether what is to come or barred waits for a clause: "will not talk before", "must leave before"."""
-    if _lead(tree, clause, _BOUNDS) == "":
+    if _lead(tree, clause, grammar_words("bound")) == "":
         return False
     main = tree.head[clause]
     beside = {tree.words[one].text.lower() for one in tree.under(main, "aux", "advmod")}
@@ -241,14 +263,14 @@ def _waits_for(tree: Tree, clause: int) -> bool:
 def _is_over(tree: Tree, child: int) -> bool:
     """Tell whether a "no" belongs to "no longer", or is a determiner of something else than the event."""
     following = tree.words[child + 1].text.lower() if child + 1 < len(tree.words) else ""
-    return following in _ENDED or following in {"only", "merely", "just"}
+    return following in grammar_words("ended") or following in grammar_words("focus")
 
 
 def _is_none(tree: Tree, noun: int) -> bool:
     """Tell whether a phrase is of nobody or nothing: "no soldier", "nobody", "none of"."""
     if _words().get(tree.words[noun].text.lower()) == NEGATES:
         return True
-    return any(tree.words[one].text.lower() in _NO for one in tree.under(noun, "det"))
+    return any(tree.words[one].text.lower() in grammar_words("none") for one in tree.under(noun, "det"))
 
 
 def _lead(tree: Tree, clause: int, leads: Collection[str]) -> str:
@@ -261,7 +283,9 @@ def _lead(tree: Tree, clause: int, leads: Collection[str]) -> str:
 def _opens_condition(tree: Tree, clause: int) -> bool:
     opener = tree.mark(clause)
     is_opened = "conditional" in {_openers().get(opener), _openers().get(_lead(tree, clause, _openers()))}
-    return (is_opened and not (opener in _BOUNDS and not _waits_for(tree, clause))) or _is_inverted(tree, clause)
+    return (is_opened and not (opener in grammar_words("bound") and not _waits_for(tree, clause))) or _is_inverted(
+        tree, clause
+    )
 
 
 def _is_inverted(tree: Tree, clause: int) -> bool:
@@ -287,7 +311,7 @@ def _governing(tree: Tree, word: int, below: int | None = None) -> str:
 
 
 def _is_told(tree: Tree, row: Governor, clause: int) -> bool:
-    """Tell whether a clause is told and not demanded: "told him that", "insists that it has", not "insists that it go"."""
+    """Tell whether a clause is told and not demanded: "told him that", "insists that it has" but not "that it go"."""
     is_finite = any(True for _ in tree.under(clause, "aux", "cop"))
     return row.frame == "infinitive" or (row.effect == "requires" and is_finite)
 
@@ -296,7 +320,7 @@ def _is_counterfactual(tree: Tree, word: int) -> bool:
     """Tell whether what is told of did not come about: "would have met", "had they met", "could have met"."""
     for one in (word, *tree.above(word)):
         auxiliaries = [tree.words[child].text.lower() for child in tree.under(one, "aux")]
-        if "have" in auxiliaries and {"would", "could"} & set(auxiliaries[: auxiliaries.index("have")]):
+        if "have" in auxiliaries and grammar_words("unreal") & set(auxiliaries[: auxiliaries.index("have")]):
             return True
         if tree.base(one) == "advcl" and "had" in auxiliaries and tree.mark(one) in {"if", ""}:
             return _opens_condition(tree, one)

@@ -9,13 +9,10 @@ from onrecord.datatypes import Span
 from onrecord.reading.analyses import Analysis
 from onrecord.reading.words import Word
 
-CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "root"})
-"""Relations of a clause to what it belongs to."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
-    """A sentence; words are numbered from 0, `head` of the root is the root itself, `first` is its word in the block."""
+    """A sentence; words are numbered from 0, a root is its own head, `first` is the first one’s number in the block."""
 
     first: int
     words: tuple[Word, ...]

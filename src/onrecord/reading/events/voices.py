@@ -8,11 +8,11 @@ from functools import cache
 from onrecord.datatypes import Span, Statement
 from onrecord.knowledge import load_rows
 from onrecord.reading.events.governors import Governor
+from onrecord.reading.events.grammar import grammar_words
 
 VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE"})
 """Types of what is said to somebody, whom an answer to it does not make doubt that it was said."""
 
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _ANSWERS = frozenset({"reject", "agree"})
 
 
@@ -42,7 +42,7 @@ def _size(statement: Statement) -> tuple[int, int]:
 def _tells(statement: Statement) -> bool:
     """Tell whether a statement is somebody's word: "is willing to" and "is believed to have" are the teller's."""
     words = statement.cue[-1].text.lower().split() if statement.cue else []
-    if _BE.intersection(words[:-1]) and _adjectives().intersection(words):
+    if grammar_words("copula").intersection(words[:-1]) and _adjectives().intersection(words):
         return False
     return bool(statement.source) or not any(piece.text.startswith("to ") for piece in statement.content)
 

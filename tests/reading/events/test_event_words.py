@@ -1,0 +1,48 @@
+"""Which words name events, and of which kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from onrecord.reading.encoder import Encoding
+from onrecord.reading.events.event_words import EventWord, event_words
+from onrecord.reading.linking import Rows
+from onrecord.reading.windows import blocks
+from tests.reading.events.planted import planted
+from tests.reading.scripted import LABELS, heads
+
+TEXT = "Norland opened fire."
+TREE = planted(TEXT, "Norland p nsubj opened", "opened v root - open", "fire n obj opened", ". . punct opened")
+NONE, CONSULT, ASSAULT = range(3)
+
+
+def read(kinds: list[int], strength: float = 9.0) -> tuple[EventWord, ...]:
+    """Return the event words where the model scores these kinds above the others."""
+    (block,) = blocks(TEXT)
+    rows: Rows = (np.eye(len(LABELS.events)) * strength)[kinds].astype(np.float32)
+    return event_words(Encoding(block=block, heads=replace(heads(4), event=rows)), (TREE,), LABELS)
+
+
+def test_a_word_that_the_model_scores_highest_for_a_kind_names_it() -> None:
+    (found,) = read([NONE, NONE, ASSAULT, NONE])
+    assert (found.word, found.type) == (2, "ASSAULT")
+    assert found.likelihood > 0.9
+
+
+def test_of_a_phrase_the_word_that_it_hangs_on_counts() -> None:
+    assert [one.word for one in read([NONE, ASSAULT, ASSAULT, NONE])] == [1]
+
+
+def test_words_of_two_kinds_are_two_events() -> None:
+    assert [(one.word, one.type) for one in read([NONE, CONSULT, ASSAULT, NONE])] == [(1, "CONSULT"), (2, "ASSAULT")]
+
+
+def test_a_word_that_names_nothing_is_no_event() -> None:
+    assert read([NONE, NONE, NONE, NONE]) == ()
+
+
+def test_probabilities_of_stances_sum_to_one() -> None:
+    (found,) = read([NONE, ASSAULT, NONE, NONE])
+    assert abs(sum(found.stances) - 1) < 1e-9
