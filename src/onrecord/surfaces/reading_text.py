@@ -1,4 +1,4 @@
-"""One reading as text for people: the item with its statements marked, and a table of them under it."""
+"""One reading as text for people: the item with its statements marked, and tables of what it tells under it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from onrecord.datatypes import Article, Reading, Span, Statement
+from onrecord.surfaces.events_text import render_events
 from onrecord.surfaces.marked import legend, mark, parts_of
 from onrecord.surfaces.tables import Column, table
 from onrecord.surfaces.terminal import harmless, width
@@ -30,12 +31,13 @@ def render(reading: Reading) -> Iterator[RenderableType]:
     pieces = [piece for number, statement in _numbered(reading) for piece in parts_of(statement, number)]
     yield mark(Span.of(article.text, 0, len(article.text.rstrip())), pieces)
     yield ""
-    if not reading.statements:
+    if reading.statements:
+        yield legend(pieces)
+        yield ""
+        yield table(_COLUMNS, (_row(number, statement, reading) for number, statement in _numbered(reading)), width())
+    else:
         yield "no statement found"
-        return
-    yield legend(pieces)
-    yield ""
-    yield table(_COLUMNS, (_row(number, statement, reading) for number, statement in _numbered(reading)), width())
+    yield from render_events(reading)
 
 
 def _heading(article: Article) -> str:

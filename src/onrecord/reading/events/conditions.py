@@ -8,7 +8,7 @@ condition ("two conditions: …", "no preconditions, except …"), and a phrase 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.datatypes import Condition, Span, content_id
@@ -25,6 +25,7 @@ from onrecord.reading.events.voices import voice_of
 CONFIDENCE = 0.7
 """Share of the found conditions of held-out training items that are right."""
 
+_OPENING, _CLOSING = frozenset('"“‘«„'), frozenset('"”’»“')
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "PROTEST", "REJECT", "ACCUSE"})
 """Types of events that nobody sets a condition for, but warns of."""
 
@@ -45,19 +46,23 @@ class _Noun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Demand:
-    """What is required: the head of the demand, and the head of what depends on it, if that is told."""
+    """What is required: the head of the demand, and the head of what depends on it, if that is told.
+
+    `before_tree` is the sentence of what depends on it where that is another one.
+    """
 
     tree: Tree
     demand: int
     before: int | None
+    before_tree: Tree | None = None
 
 
 def make_conditions(page: Page, trees: Sequence[Tree], events: Sequence[EventWord]) -> tuple[Condition, ...]:
     """Return the conditions of a page in text order."""
     types = {(event.tree.first, event.word): event.type for event in events}
     found: dict[str, Condition] = {}
-    for tree in trees:
-        for demand in _demands(tree, types):
+    for before, tree in zip((None, *trees), trees):  # noqa: B905  # the first sentence has none before it
+        for demand in list(_demands(tree, types)) or _demanded_after(before, tree):
             condition = _condition(page, demand)
             found.setdefault(condition.id, condition)
     return tuple(sorted(found.values(), key=lambda condition: condition.demand.start))
@@ -79,6 +84,25 @@ def _demands(tree: Tree, types: Types) -> Iterator[_Demand]:
                 yield from _each(tree, main, before=word)
         if tree.lemma[word] in _nouns():
             yield from _listed(tree, word)
+
+
+def _demanded_after(before: Tree | None, tree: Tree) -> Iterator[_Demand]:
+    """Yield what is demanded in the sentence after one that announces conditions: "named five conditions for talks"."""
+    announced = None if before is None else next(_announced(before), None)
+    if before is None or announced is None:
+        return
+    for word in range(len(tree.words)):
+        if tree.is_verb(word) and effect_of(tree, word) == "requires":
+            for demanded in tree.under(word, "obj", "ccomp", "xcomp"):
+                for one in _each(tree, demanded, None):
+                    yield replace(one, before=announced, before_tree=before)
+
+
+def _announced(tree: Tree) -> Iterator[int]:
+    """Yield what the conditions are for that a sentence announces."""
+    for noun in range(len(tree.words)):
+        if tree.lemma[noun] in _nouns():
+            yield from (one for one in tree.under(noun, "nmod") if tree.case(one) in grammar_words("purpose"))
 
 
 def _main(tree: Tree, clause: int) -> int:
@@ -178,7 +202,9 @@ def _behind_colon(tree: Tree, head: int) -> tuple[int, ...]:
 
 def _listed(tree: Tree, noun: int) -> Iterator[_Demand]:
     """Yield what is listed behind a noun of condition: "two conditions: X and Y", "no condition except X"."""
-    before = next((one for one in tree.under(noun, "nmod", "acl") if tree.case(one) in {"for", "before"}), None)
+    before = next((one for one in tree.under(noun, "nmod", "acl") if tree.case(one) in grammar_words("purpose")), None)
+    if before is None and tree.base(noun) == "obl" and tree.case(noun) == "on":
+        before = tree.head[noun]
     if before is None and tree.base(noun) in {"obj", "obl"}:
         before = next(
             (one for one in tree.under(tree.head[noun], "obl", "advcl") if _kind(tree, one) == "before"), None
@@ -210,16 +236,19 @@ def _condition(page: Page, found: _Demand) -> Condition:
     tree, text, company = found.tree, page.article.text, page.company
     demander = subject_of(tree, found.demand, company)
     required_of = company.meant(tree, demander) if demander is not None and not tree.is_passive(found.demand) else ()
-    before = None if found.before is None else _unwrapped(tree, found.before)
-    setter = subject_of(tree, before, company) if before is not None else None
-    demand_span = tree.span(text, _phrase(tree, found.demand, found.before, demander if required_of else None))
+    behind = found.before_tree or tree
+    before = None if found.before is None else _unwrapped(behind, found.before)
+    setter = subject_of(behind, before, company) if before is not None else None
+    other = None if found.before_tree else found.before
+    demand_span = tree.span(text, _phrase(tree, found.demand, other, demander if required_of else None))
     voice = voice_of(demand_span, page.statements)
-    set_by = company.meant(tree, setter) if setter is not None else ()
+    set_by = company.meant(behind, setter) if setter is not None else ()
     if (not set_by or set(set_by) & set(required_of)) and voice is not None and voice.speaker:
         set_by = (voice.speaker,)
     before_span = None
     if before is not None:
-        before_span = tree.span(text, _phrase(tree, before, found.demand, setter if set_by else None))
+        demand = None if found.before_tree else found.demand
+        before_span = behind.span(text, _phrase(behind, before, demand, setter if set_by else None))
     ends = [demand_span, *([before_span] if before_span else [])]
     evidence = Span.of(text, min(span.start for span in ends), max(span.end for span in ends))
     return Condition(
@@ -276,9 +305,15 @@ def _run(tree: Tree, kept: list[int], head: int) -> tuple[int, ...]:
         high += 1
     while low < place and tree.upos[kept[low]] == "PUNCT":
         low += 1
-    while high > place and tree.upos[kept[high]] == "PUNCT":
+    while high > place and tree.upos[kept[high]] == "PUNCT" and not _closes(tree, kept[low : high + 1]):
         high -= 1
     return tuple(kept[low : high + 1])
+
+
+def _closes(tree: Tree, words: Sequence[int]) -> bool:
+    """Tell whether the last of the words is a quotation mark that closes one among them."""
+    texts = [tree.words[word].text for word in words]
+    return texts[-1] in _CLOSING and any(text in _OPENING for text in texts[:-1])
 
 
 @cache

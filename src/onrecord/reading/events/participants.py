@@ -21,6 +21,9 @@ MUTUAL = frozenset({"AGREE", "COOPERATE", "RETREAT"})
 ADDRESSED = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE"})
 """Types whose noun, in another party's sentence, is done to that party: "A spurned B’s offer"."""
 
+TRANSFERS = frozenset({"COOPERATE", "AID", "SANCTION"})
+"""Types whose object is rather what passes, or is taken away, than who is done something: "withdrew envoys from B"."""
+
 DETACHED = frozenset({"LEGISLATE", "MOBILIZE"})
 """Types whose object is no recipient: a law that is passed, troops that are moved."""
 
@@ -43,6 +46,8 @@ def participants(tree: Tree, word: int, type: str, company: Company) -> Particip
     else:
         agents, recipients = scene.of_noun(word)
     partners = tuple(scene.partners(word))
+    if type == "COOPERATE" and any(True for _ in tree.under(word, "obj")):
+        recipients, partners = (recipients or partners), ()
     if type in SYMMETRIC or (type in MUTUAL and partners):
         agents = (*agents, *(recipients if type in SYMMETRIC else ()), *partners)
         recipients = () if type in SYMMETRIC else recipients
@@ -131,19 +136,32 @@ class _Scene:
                 yield child
 
     def objects(self, verb: int, passive_subject: int | None = None) -> tuple[str, ...]:
-        """Return whom the objects of a verb mean, who is given something before what is given."""
+        """Return whom a verb is done to: who is given something, then who is acted on, then whose the thing is."""
         tree, company = self.tree, self.company
         if self.type in DETACHED:
             return ()
-        objects = [*tree.under(verb, "iobj"), *tree.under(verb, "obj")]
-        objects += [passive_subject] if passive_subject is not None else []
-        if not objects and tree.relation[verb] == "acl:relcl" and not tree.is_passive(verb):
-            objects = [] if self.relative_is_subject(verb) else [tree.head[verb]]
-        for one in objects:
-            if found := company.named(tree, one):
-                return found
-        aside = self.towards(verb)
-        return aside or next(filter(None, (company.owner(tree, one) for one in objects)), ())
+        given = [found for one in tree.under(verb, "iobj") if (found := company.named(tree, one))]
+        if given:
+            return given[0]
+        things = list(self.things(verb)) + ([passive_subject] if passive_subject is not None else [])
+        named = next(filter(None, (company.named(tree, one) for one in things)), ())
+        aside = self.towards(verb) or next(filter(None, map(self.towards, things)), ())
+        if self.type in TRANSFERS:
+            return aside or (named if self.type != "COOPERATE" else ())
+        return named or aside or next(filter(None, (company.owner(tree, one) for one in things)), ())
+
+    def things(self, verb: int) -> Iterator[int]:
+        """Yield the objects of a verb: its own, its relative clause's noun, those of its infinitive or its twin."""
+        tree = self.tree
+        own = list(tree.under(verb, "obj"))
+        if not own and tree.relation[verb] == "acl:relcl" and not tree.is_passive(verb):
+            own = [] if self.relative_is_subject(verb) else [tree.head[verb]]
+        if not own and self.type in ADDRESSED | {"REJECT"}:
+            own = [one for clause in tree.under(verb, "xcomp") for one in tree.under(clause, "obj")]
+        if not own:
+            twins = [*tree.under(verb, "conj"), *([tree.head[verb]] if tree.base(verb) == "conj" else [])]
+            own = [one for twin in twins if tree.is_verb(twin) for one in tree.under(twin, "obj")]
+        yield from own
 
     def relative_is_subject(self, verb: int) -> bool:
         """Tell whether a relative clause has no subject but its relative pronoun."""
