@@ -48,13 +48,15 @@ class _Noun:
 class _Demand:
     """What is required: the head of the demand, and the head of what depends on it, if that is told.
 
-    `before_tree` is the sentence of what depends on it where that is another one.
+    `before_tree` is the sentence of what depends on it where that is another one; `others` are the heads of the list's
+    other parts.
     """
 
     tree: Tree
     demand: int
     before: int | None
     before_tree: Tree | None = None
+    others: frozenset[int] = frozenset()
 
 
 def make_conditions(page: Page, trees: Sequence[Tree], events: Sequence[EventWord]) -> tuple[Condition, ...]:
@@ -181,9 +183,19 @@ def _has_duty(tree: Tree, main: int) -> bool:
 def _each(tree: Tree, head: int, before: int | None) -> Iterator[_Demand]:
     """Yield a demand and those joined to it; for "three things: …" what the list holds."""
     listed = _behind_colon(tree, head) if any(_is_announced(tree, one) for one in tree.subtree(head)) else ()
-    for one in listed or (head, *tree.under(head, "conj")):
+    parts = listed or (head, *_joined(tree, head))
+    for one in parts:
         if one != before:
-            yield _Demand(tree=tree, demand=one, before=before)
+            yield _Demand(tree=tree, demand=one, before=before, others=frozenset(parts) - {one})
+
+
+def _joined(tree: Tree, head: int) -> Iterator[int]:
+    """Yield what is joined to the head of a list; in a long list also what hangs on a noun of an earlier part."""
+    words = tree.subtree(head)
+    is_long = sum(tree.words[word].text == "," for word in words) > 1 and not tree.is_verb(head)
+    for word in words:
+        if tree.base(word) == "conj" and (tree.head[word] == head or is_long):
+            yield word
 
 
 def _is_announced(tree: Tree, noun: int) -> bool:
@@ -240,7 +252,7 @@ def _condition(page: Page, found: _Demand) -> Condition:
     before = None if found.before is None else _unwrapped(behind, found.before)
     setter = subject_of(behind, before, company) if before is not None else None
     other = None if found.before_tree else found.before
-    demand_span = tree.span(text, _phrase(tree, found.demand, other, demander if required_of else None))
+    demand_span = tree.span(text, _phrase(tree, found.demand, other, demander if required_of else None, found.others))
     voice = voice_of(demand_span, page.statements)
     set_by = company.meant(behind, setter) if setter is not None else ()
     if (not set_by or set(set_by) & set(required_of)) and voice is not None and voice.speaker:
@@ -271,7 +283,9 @@ def _unwrapped(tree: Tree, word: int) -> int:
     return word
 
 
-def _phrase(tree: Tree, head: int, other: int | None, subject: int | None) -> tuple[int, ...]:
+def _phrase(
+    tree: Tree, head: int, other: int | None, subject: int | None, others: frozenset[int] = frozenset()
+) -> tuple[int, ...]:
     """Return the words of a demand or of what depends on it: without opener, modal, subject and what stands beside."""
     left, found = [head], []
     no_subject = not any(True for _ in tree.under(head, "nsubj"))
@@ -279,7 +293,7 @@ def _phrase(tree: Tree, head: int, other: int | None, subject: int | None) -> tu
         one = left.pop()
         found.append(one)
         for child in tree.children[one]:
-            beside = child == other or (other is not None and other in tree.subtree(child))
+            beside = child in others or child == other or (other is not None and other in tree.subtree(child))
             dropped = one == head and (
                 tree.base(child) in {"mark", "cc", "punct", "parataxis", "discourse"}
                 or (tree.relation[child] == "aux" and (subject is not None or no_subject))
