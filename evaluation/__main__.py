@@ -4,16 +4,34 @@ from __future__ import annotations
 
 import argparse
 
-from evaluation import actors, attribution, coreference, dates, gate, items, mentions, speakers, speed, syntax, times
+from evaluation import (
+    actors,
+    attribution,
+    claims,
+    coreference,
+    dates,
+    gate,
+    items,
+    mentions,
+    peers,
+    plover,
+    speakers,
+    speed,
+    syntax,
+    times,
+)
 
 COMMANDS = {
     "actors": actors,
     "attribution": attribution,
+    "claims": claims,
     "coreference": coreference,
     "dates": dates,
     "gate": gate,
     "items": items,
     "mentions": mentions,
+    "peers": peers,
+    "plover": plover,
     "speakers": speakers,
     "speed": speed,
     "syntax": syntax,

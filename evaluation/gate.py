@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from evaluation import coreference, mentions, speakers, syntax
+from evaluation import claims, coreference, mentions, speakers, syntax
 from evaluation.attribution import score, summary
+from evaluation.claim_items import read_claim_items
+from evaluation.claim_report import report
 from evaluation.conllu import Document, documents
 from evaluation.items import ITEMS, score_items
 from evaluation.marked_items import read_items
@@ -20,6 +22,9 @@ FLOORS = Path(__file__).with_name("floors.json")
 
 SAMPLE_STEP = 7
 """A sample is every seventh article or document: all outlets, most genres, and well under a minute."""
+
+CEILINGS = frozenset(("false fact", "invented", "false drop"))
+"""Figures that must not be above what `floors.json` gives; all others must not be below."""
 
 Figures = dict[str, float]
 Part = TypeVar("Part")
@@ -35,7 +40,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compare with the floors and print the result; exit code 1 where one is missed.
 
-    The project's own items are always measured, PolNeAR and the treebank where they are there.
+    The project's own items are always measured, PolNeAR and the treebank where they are there, and own claims where
+    `floors.json` has limits for them.
     """
     floors: dict[str, Figures] = json.loads(FLOORS.read_text(encoding="utf-8"))
     part = "sample" if options.sample else "whole"
@@ -43,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
         _missed("own items", floors["own items"], own_items()),
         _missed("own speakers", floors["own speakers"], own_speakers()),
     ]
+    if "own claims" in floors:
+        missed.append(_missed("own claims", floors["own claims"], own_claims(jobs=options.jobs)))
     folder = options.data / "polnear" / "dev"
     if folder.is_dir():
         marked = _drawn(list(articles(folder)), sample=options.sample)
@@ -71,6 +79,12 @@ def own_speakers() -> Figures:
     return {name: shares[speakers.RIGHT] for name, shares in speakers.summary(judged).items()}
 
 
+def own_claims(*, jobs: int = 1) -> Figures:
+    """Return the figures of claims over the project's own items, in percent."""
+    found = report(claims.score(read_claim_items(claims.test_files()), jobs=jobs))
+    return {name: figure.percent for name, figure in found.claims.items()}
+
+
 def treebank_figures(chosen: Sequence[Document]) -> Figures:
     """Return the figures of syntax, mentions and chains over these documents."""
     found: Figures = {}
@@ -86,8 +100,13 @@ def _drawn(parts: list[Part], *, sample: bool) -> list[Part]:
 
 
 def _missed(what: str, floors: Figures, reached: Figures) -> bool:
-    """Print what was reached beside each floor, and tell whether one was missed."""
-    for name, floor in floors.items():
-        verdict = ", MISSED" if reached[name] < floor else ""
-        print(f"{what}: {name} {reached[name]:.2f}, floor {floor:.2f}{verdict}")
-    return any(reached[name] < floor for name, floor in floors.items())
+    """Print what was reached beside each floor or ceiling, and tell whether one was missed."""
+    missed = [name for name, limit in floors.items() if _is_beyond(name, limit, reached[name])]
+    for name, limit in floors.items():
+        kind = "ceiling" if name in CEILINGS else "floor"
+        print(f"{what}: {name} {reached[name]:.2f}, {kind} {limit:.2f}{', MISSED' if name in missed else ''}")
+    return bool(missed)
+
+
+def _is_beyond(name: str, limit: float, reached: float) -> bool:
+    return reached > limit if name in CEILINGS else reached < limit

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from evaluation import attribution, gate
+from evaluation import attribution, claims, gate
 from evaluation.__main__ import main
 from evaluation.attribution import Predicted
+from evaluation.claim_scores import FIGURES
 from evaluation.conllu import Document
 from evaluation.gate import FLOORS
 from evaluation.polnear import MarkedArticle, attributions
 from onrecord.datatypes import Span
-from tests.evaluation.treebanks import harbour_and_weather, written
+from tests.evaluation.claim_readings import row, written
+from tests.evaluation.treebanks import harbour_and_weather
+from tests.evaluation.treebanks import written as written_treebank
 
 TEXT = "Ann said it rains."
 STANDOFF = "T1\tSource 0 3\tAnn\nT2\tCue 4 8\tsaid\nT3\tContent 9 17\tit rains\nE1\tA:T9 Cue:T2 Source:T1 Content:T3\n"
@@ -99,6 +102,42 @@ def test_one_figure_below_its_floor_closes_the_gate(
     assert capsys.readouterr().out.count("MISSED") == 1
 
 
+@pytest.mark.parametrize(
+    ("reached", "missed"),
+    [
+        ({"false fact": 1.0, "false drop": 8.0, "exact": 88.0}, 0),
+        ({"false fact": 1.1, "false drop": 8.0, "exact": 88.0}, 1),
+        ({"false fact": 0.0, "false drop": 8.1, "exact": 87.9}, 2),
+    ],
+)
+def test_claims_are_held_to_ceilings_and_a_floor_where_there_are_any(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    reached: dict[str, float],
+    missed: int,
+) -> None:
+    limits = {"own claims": {"false fact": 1.0, "false drop": 8.0, "exact": 88.0}}
+    floors = json.loads(gate.FLOORS.read_text(encoding="utf-8")) | limits
+    monkeypatch.setattr(gate, "FLOORS", _Written(json.dumps(floors)))
+    monkeypatch.setattr(gate, "own_claims", lambda jobs: reached)
+    assert main(["gate", "--data", str(tmp_path)]) == int(missed > 0)
+    shown = capsys.readouterr().out
+    assert shown.count("MISSED") == missed
+    assert "own claims: false fact" in shown
+    assert ", ceiling 1.00" in shown
+
+
+def test_without_limits_claims_are_not_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["gate", "--data", str(tmp_path)]) == 0
+    assert "own claims" not in capsys.readouterr().out
+
+
+def test_own_claims_are_measured_over_the_test_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claims, "test_files", lambda: [written(tmp_path, row())])
+    assert set(gate.own_claims()) == set(FIGURES)
+
+
 def test_without_data_the_gate_still_measures_the_own_items(
     tmp_path: Path, measured: dict[str, dict[str, float]], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -113,7 +152,7 @@ def test_a_sample_is_every_seventh_document(
 ) -> None:
     rows = "".join(f"# newdoc id = GUM_news_{number}\n1 No no INTJ UH _ 0 root _ _\n\n" for number in range(15))
     (tmp_path / "ud" / "gum").mkdir(parents=True)
-    written(tmp_path, rows).rename(tmp_path / "ud" / "gum" / "dev.conllu")
+    written_treebank(tmp_path, rows).rename(tmp_path / "ud" / "gum" / "dev.conllu")
     seen: list[list[str]] = []
 
     def figures(chosen: Sequence[Document]) -> dict[str, float]:
@@ -129,8 +168,9 @@ def test_a_sample_is_every_seventh_document(
 def test_the_projects_floors_are_shares_of_what_is_measured() -> None:
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     parts = {f"{data}, {part}" for data in ("PolNeAR", "GUM") for part in ("whole", "sample")}
-    assert set(floors) == {"own items", "own speakers", *parts}
+    assert set(floors) - {"own claims"} == {"own items", "own speakers", *parts}
     assert all(0 < floor <= 100 for part in floors.values() for floor in part.values())
+    assert set(floors.get("own claims", {})) <= set(FIGURES)
     for part in ("whole", "sample"):
         assert set(floors[f"PolNeAR, {part}"]) <= set(attribution.summary(attribution.score([ARTICLE], reader=whole)))
     assert set(floors["own speakers"]) <= {"all", "pronoun", "description"}
