@@ -24,6 +24,8 @@ pytestmark = pytest.mark.skipif(not ITEMS, reason=f"no cases in {CASES}")
 class Case:
     reading: Reading
     expected: tuple[dict[str, Any], ...]
+    claims: tuple[dict[str, Any], ...]
+    conditions: tuple[dict[str, Any], ...]
 
     def speaker_name(self, statement: Statement) -> str | None:
         return next((actor.name for actor in self.reading.actors if actor.id == statement.speaker), None)
@@ -61,7 +63,12 @@ def case(request: pytest.FixtureRequest) -> Case:
     text = request.param.with_name(request.param.name.replace(".expected.json", ".txt")).read_text(encoding="utf-8")
     head = expected["article"]
     reading = onrecord.read(text, published=head["published"], outlet=head["outlet"])
-    return Case(reading=reading, expected=tuple(expected["statements"]))
+    return Case(
+        reading=reading,
+        expected=tuple(expected["statements"]),
+        claims=tuple(expected["claims"]),
+        conditions=tuple(expected["conditions"]),
+    )
 
 
 def test_every_direct_quote_is_found_with_its_speaker_and_its_exact_words(case: Case) -> None:
@@ -136,3 +143,35 @@ def test_every_span_round_trips(case: Case) -> None:
     ] + [span for actor in case.reading.actors for span in actor.mentions]
     assert spans
     assert all(text[span.start : span.end] == span.text for span in spans)
+
+
+def test_nothing_that_a_source_denies_or_leaves_open_is_the_outlets_fact(case: Case) -> None:
+    for claim in case.reading.claims:
+        if claim.statement is None and claim.factuality == "CT+":
+            covered = points(claim.evidence)
+            told = [
+                item for item in case.claims if item["type"] == claim.event.type and points(item["evidence"]) & covered
+            ]
+            assert all(item["source"] is None for item in told) or not told, claim.evidence
+
+
+def test_what_is_denied_is_never_a_fact_on_the_word_of_who_denies_it(case: Case) -> None:
+    names = {actor.id: actor.name for actor in case.reading.actors}
+    for item in case.claims:
+        if item["factuality"] == "CT-" and not item["arguable"]:
+            same = [
+                claim
+                for claim in case.reading.claims
+                if claim.event.type == item["type"] and points(claim.evidence) & points(item["evidence"])
+            ]
+            assert same, item["evidence"]
+            for claim in same:
+                if claim.source and names[claim.source] in item["source"].split("|"):
+                    assert claim.factuality == "CT-", item["evidence"]
+
+
+def test_most_conditions_are_found_with_their_words(case: Case) -> None:
+    wanted = [item for item in case.conditions if not item["arguable"]]
+    found = [points([condition.demand]) for condition in case.reading.conditions]
+    hit = [item for item in wanted if any(2 * len(points(item["demand"]) & one) > len(one) for one in found if one)]
+    assert len(hit) >= 0.75 * len(wanted), [item["demand"] for item in wanted if item not in hit]

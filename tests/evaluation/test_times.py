@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import argparse
+import json
 from datetime import date
 from pathlib import Path
 
@@ -53,3 +55,15 @@ def test_calendar_day_is_a_value_with_a_year(value: str | None, day: str | None)
 def test_folder_without_documents_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"no \.tml files"):
         times.score(tmp_path)
+
+
+def test_command_prints_figures_with_intervals_over_documents(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "two.tml").write_text(SOURCE.replace("2022-11-07", "2022-11-06"), encoding="utf-8")
+    assert times.run(argparse.Namespace(data=folder, errors=False, json=True)) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["documents"] == 2
+    assert printed["value"] == 16.67
+    assert printed["intervals"]["value"] == [0.0, 33.33333333333333]
+    assert printed["intervals"]["strict"][0] == printed["intervals"]["strict"][1]
+    assert times.run(argparse.Namespace(data=folder, errors=False, json=False)) == 0
+    assert "to 33.3" in capsys.readouterr().out

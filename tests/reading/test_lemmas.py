@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.reading.lemmas import lemma_of, script_of
+from onrecord.reading.lemmas import best_lemma, lemma_of, script_of
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,14 @@ def test_any_script_can_be_used_on_any_form(form: str, cut: int, ending: str, ca
     base = form if case == "keep" else form.lower()
     found = lemma_of(form, f"{case}:{cut}:{ending}")
     assert found == base or (found.endswith(ending) and base.startswith(found.removesuffix(ending)))
+
+
+@pytest.mark.parametrize(
+    ("form", "upos", "lemma"), [("Fought", "VERB", "fight"), ("men", "NOUN", "man"), ("found", "VERB", "find")]
+)
+def test_an_irregular_form_has_the_lemma_of_the_table(form: str, upos: str, lemma: str) -> None:
+    assert best_lemma(form, upos, ["lower:2:"], frozenset({"found"})) == lemma
+
+
+def test_a_form_of_another_part_of_speech_goes_by_its_script() -> None:
+    assert best_lemma("left", "ADJ", ["lower:0:"], frozenset({"left"})) == "left"

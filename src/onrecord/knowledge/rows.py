@@ -99,3 +99,28 @@ class PhraseWord:
 
     word: str
     kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Governor:
+    """A row of `governors.csv`: a word with what it makes of the event that hangs on it, and whose act that is.
+
+    `kind` is verb, noun or adjective; `control` is "object" where the act is that of the governor's object, "other"
+    where it is that of neither; `frame` is "infinitive" where a clause with "that" is no such act ("told him to", "told
+    him that"), and "passive" where only the passive has the effect ("is said to").
+    """
+
+    word: str
+    kind: str
+    effect: str
+    control: str
+    frame: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLexeme:
+    """A row of `event_words.csv`: the verbs and nouns that name events of a type."""
+
+    type: str
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]

@@ -16,8 +16,8 @@ from onrecord.reading.lemmas import best_lemma
 from onrecord.reading.syntax import Sentence, heads_of, relations_of, sentence_bounds
 from onrecord.reading.windows import Block, Ints
 
-LIKELY_SCRIPTS = 4
-"""How many of the likeliest ways to a lemma are tried for one that makes a known word."""
+TRIED_SCRIPTS = 8
+"""How many of the likeliest ways to a lemma are tried for one that makes a word of the lexica."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,23 +53,27 @@ def analyse(encoding: Encoding, description: Description) -> Analysis:
 def _sentence(encoding: Encoding, description: Description, bounds: tuple[int, int]) -> Sentence:
     start, end = bounds
     heads, labels = encoding.heads.of(start, end), description.labels
+    upos = _named(heads.upos, labels.upos)
     head = heads_of(heads.arcs.astype(np.float64), description.arcs)
     relation = relations_of(heads.relations.astype(np.float64), head, description.relations)
     return Sentence(
         start=start,
         end=end,
-        upos=_named(heads.upos, labels.upos),
-        lemma=tuple(_lemmas(encoding, bounds, labels.lemmas)),
+        upos=upos,
+        lemma=tuple(_lemmas(encoding, bounds, upos, labels.lemmas)),
         head=tuple((head + start).tolist()),
         relation=_rooted(tuple(labels.relations[number] for number in relation.tolist()), head),
     )
 
 
-def _lemmas(encoding: Encoding, bounds: tuple[int, int], scripts: tuple[str, ...]) -> Iterator[str]:
+def _lemmas(
+    encoding: Encoding, bounds: tuple[int, int], upos: tuple[str, ...], scripts: tuple[str, ...]
+) -> Iterator[str]:
     """Yield the lemma of each word of a sentence."""
-    best = np.argsort(-encoding.heads.lemma[slice(*bounds)], axis=1, kind="stable")[:, :LIKELY_SCRIPTS]
-    for word, numbers in zip(encoding.block.words[slice(*bounds)], best.tolist(), strict=True):
-        yield best_lemma(word.text, [scripts[number] for number in numbers], encoding.known_words)
+    best = np.argsort(-encoding.heads.lemma[slice(*bounds)], axis=1, kind="stable")[:, :TRIED_SCRIPTS]
+    words = encoding.block.words[slice(*bounds)]
+    for word, tag, numbers in zip(words, upos, best.tolist(), strict=True):
+        yield best_lemma(word.text, tag, [scripts[number] for number in numbers], encoding.known_words)
 
 
 def _named(scores: np.ndarray, labels: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,8 +7,17 @@ endings alone, which suffices for English.
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.knowledge import load_rows
+from onrecord.knowledge.rows import EventLexeme, Governor
 
 KEEP, LOWER = "keep", "lower"
+LIKELY_SCRIPTS = 4
+"""How many of the likeliest ways to a lemma are tried for one that makes a known word."""
+
+_NAMING = frozenset({"VERB", "NOUN"})
 
 
 def script_of(form: str, lemma: str) -> str:
@@ -28,12 +37,42 @@ def lemma_of(form: str, script: str) -> str:
     return (base[: max(0, len(base) - int(cut))] + ending if int(cut) <= len(base) else base) or base
 
 
-def best_lemma(form: str, scripts: Sequence[str], known: Container[str]) -> str:
-    """Return the lemma by the first script, best first, that makes a known word; by the very first if none does.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _IrregularForm:
+    form: str
+    upos: str
+    lemma: str
+
+
+@cache
+def _irregular_forms() -> dict[tuple[str, str], str]:
+    return {(row.form, row.upos): row.lemma for row in load_rows("irregular_forms", _IrregularForm)}
+
+
+@cache
+def _lexicon() -> frozenset[str]:
+    """Return the words of the lexica of events, most of which the encoder does not know whole."""
+    lexemes = load_rows("event_words", EventLexeme)
+    words = {word for row in lexemes for word in (*row.verbs, *row.nouns)}
+    return frozenset(words | {row.word for row in load_rows("governors", Governor)})
+
+
+def best_lemma(form: str, upos: str, scripts: Sequence[str], known: Container[str]) -> str:
+    """Return the lemma: of an irregular form that of the table, else by the first script that makes a known word.
+
+    Scripts come best first; if none makes a known word, the very first counts. A word that is left as it is tells
+    nothing by being known.
 
     `known` holds words in lower case. A form that is no word of letters keeps the first.
     """
+    irregular = _irregular_forms().get((form.lower(), upos))
+    if irregular is not None:
+        return irregular
     lemmas = [lemma_of(form, script) for script in scripts]
     if not form.isalpha():
         return lemmas[0]
-    return next((lemma for lemma in lemmas if lemma.lower() in known), lemmas[0])
+    made = [lemmas[0], *(lemma for lemma in lemmas[1:] if lemma.lower() != form.lower())]
+    named = next((lemma for lemma in (form.lower(), *made) if lemma.lower() in _lexicon()), None)
+    if named is not None and upos in _NAMING:
+        return named
+    return next((lemma for lemma in made[:LIKELY_SCRIPTS] if lemma.lower() in known), lemmas[0])

@@ -87,14 +87,16 @@ def named_in_short(mention: Mention, links: Links) -> Figure | None:
     return _latest(links, mention, fits, reach=DESCRIPTION_REACH)
 
 
-def stood_for(mention: Mention, links: Links) -> tuple[Figure, ...]:
-    """Return whom a pronoun of the third person means; empty where that is not clear."""
+def stood_for(mention: Mention, links: Links, barred: tuple[Figure, ...] = ()) -> tuple[Figure, ...]:
+    """Return whom a pronoun of the third person means, none of those barred; empty where that is not clear."""
     if mention.name in ("who", "which"):
         return _relative(mention, links)
     if mention.gender in ("male", "female"):
-        figure = _latest(links, mention, lambda figure: _is_of_gender(figure, mention), reach=PRONOUN_REACH)
+        figure = _latest(
+            links, mention, lambda figure: figure not in barred and _is_of_gender(figure, mention), reach=PRONOUN_REACH
+        )
         return (figure,) if figure and not better_fits(figure, mention, links) else ()
-    if mention.number == "plural":
+    if mention.number == "plural" and not is_kind(mention.head.text, "object pronoun"):
         return _several(mention, links)
     if mention.gender == "neuter":
         return _thing(mention, links)
@@ -103,25 +105,31 @@ def stood_for(mention: Mention, links: Links) -> tuple[Figure, ...]:
 
 def both(mention: Mention, links: Links) -> tuple[Figure, ...]:
     """Return whom "the two men" or "both sides" means; nobody where there are fewer or more than two."""
-    return _last_two_persons(mention, links) if mention.type == "person" else _two_parties(links)
+    return _last_two_persons(mention, links) if mention.type == "person" else _two_parties(mention, links)
 
 
-def _two_parties(links: Links) -> tuple[Figure, ...]:
-    """Return the two states or armed groups that have acted so far."""
-    parties = dict.fromkeys(
-        figure for link in links for figure in link.figures if figure.type == "state" or _is_armed_group(figure)
-    )
-    return tuple(parties) if len(parties) == _PAIR else ()
+def _two_parties(mention: Mention, links: Links) -> tuple[Figure, ...]:
+    """Return the two states or armed groups that have acted so far, else those of the nearest sentences."""
+    parties = dict.fromkeys(figure for link in links for figure in link.figures if _is_party(figure))
+    return tuple(parties) if len(parties) == _PAIR else _nearest_two(mention, links, _is_party)
+
+
+def _is_party(figure: Figure) -> bool:
+    return figure.type == "state" or _is_armed_group(figure)
 
 
 def _last_two_persons(mention: Mention, links: Links) -> tuple[Figure, ...]:
     """Return the two persons of the nearest sentences that have two between them."""
     noun = mention.head.text.split()[-1]
     barred = "female" if is_kind(noun, "male noun") else "male" if is_kind(noun, "female noun") else None
+    return _nearest_two(mention, links, lambda f: f.type == "person" and (not barred or f.gender != barred))
+
+
+def _nearest_two(mention: Mention, links: Links, fits: Callable[[Figure], bool]) -> tuple[Figure, ...]:
+    """Return the two fitting figures of the nearest sentences that have two between them; of three nobody."""
     found: dict[Figure, None] = {}
     for sentence in range(mention.sentence, mention.sentence - PRONOUN_REACH - 1, -1):
-        figures = (figure for link in _within(links, sentence) for figure in link.figures)
-        found |= dict.fromkeys(f for f in figures if f.type == "person" and (not barred or f.gender != barred))
+        found |= dict.fromkeys(f for link in _within(links, sentence) for f in link.figures if fits(f))
         if len(found) >= _PAIR:
             return tuple(found) if len(found) == _PAIR else ()
     return ()

@@ -25,10 +25,12 @@ from onrecord.reading.actors.chains import NO_CHAINS, ChainId, Chains, may_mean
 from onrecord.reading.actors.counterparts import fill_offices
 from onrecord.reading.actors.countries import state_entry
 from onrecord.reading.actors.figures import Figure
-from onrecord.reading.actors.homes import Scene, give_homes
+from onrecord.reading.actors.first_persons import is_itself, is_we, speaker_of, speaks_for_state
+from onrecord.reading.actors.homes import Scene, give_homes, home
 from onrecord.reading.actors.introductions import introduced
 from onrecord.reading.actors.lexicon import is_kind
 from onrecord.reading.actors.mention import Mention
+from onrecord.reading.actors.offices import Office
 from onrecord.reading.actors.roster import Roster
 from onrecord.reading.actors.sourcing import named_by
 
@@ -85,6 +87,8 @@ def resolve_actors(
     named = {source: named_by(article.text, source, mentions) for source in sources}
     resolution = _walk(article, mentions, named, chains)
     give_homes(resolution.scene())
+    resolution.link_governments()
+    resolution.link_first_persons()
     return _cast(article, resolution.links, named)
 
 
@@ -124,6 +128,49 @@ class _Resolution:
         """Return the article's states and the figures linked so far."""
         return Scene.of(self._surroundings, _unique(figure for link in self.links for figure in link.figures))
 
+    def link_governments(self) -> None:
+        """Link every "government" of an unnamed state that could not be told before the states of persons were."""
+        linked = {link.mention.head for link in self.links}
+        scene = self.scene()
+        for mention in self._surroundings.mentions:
+            if mention.type != "state" or mention.key or mention.form != "definite" or mention.head in linked:
+                continue
+            figure = self._own_state(mention)
+            if figure is None and not is_kind(mention.head.text.split()[0], "possessive"):
+                nameless = Figure.of(mention, "organisation")
+                nameless.mentions.append(mention)
+                figure = self._state(home(scene, nameless), mention)
+            if figure:
+                figure.mentions.append(mention)
+                self.links.append(Link(mention=mention, figures=(figure,), is_source=self._speaks(mention)))
+
+    def link_first_persons(self) -> None:
+        """Link every quoted "we" that is one party's, once the states of persons are known."""
+        for mention in filter(is_we, self._surroundings.mentions):
+            speaker = speaker_of(mention, self.links, self._surroundings)
+            party = self._party(speaker, mention) if speaker else None
+            if party:
+                party.mentions.append(mention)
+                self.links.append(Link(mention=mention, figures=(party,), is_source=self._speaks(mention)))
+
+    def _party(self, speaker: Figure, mention: Mention) -> Figure | None:
+        """Return for whom the speaker says "we": itself where it is no person, the state of who speaks for one."""
+        if is_itself(speaker):
+            return speaker
+        own = self._group_of(speaker)
+        if own or not speaks_for_state(speaker):
+            return own
+        return self._state(speaker.country, mention)
+
+    def _group_of(self, speaker: Figure) -> Figure | None:
+        """Return the armed group or international body in whose name the person speaks, None where there is none."""
+        for link in self.links:
+            inside = any(mention.span.covers(link.mention.head) for mention in speaker.mentions)
+            for figure in link.figures if inside else ():
+                if figure.type == "group" or (figure.type == "organisation" and not figure.country):
+                    return figure
+        return None
+
     def link(self, mention: Mention) -> None:
         figures = self._meant_by(mention)
         for figure in figures:
@@ -141,17 +188,29 @@ class _Resolution:
 
     @staticmethod
     def _tells(mention: Mention, figure: Figure) -> bool:
-        """Tell whether a description adds state or office: "the commissioner" does, "the official" names no office."""
-        return not figure.offices and not any(is_kind(office.kind, "vague office") for office in mention.offices)
+        """Tell whether a description adds an office: "the general" does of a spokesman, "the official" names none."""
+        named = [office for office in mention.offices if not is_kind(office.kind, "vague office")]
+        return len(named) == len(mention.offices) and not any(_is_known(figure, office) for office in named)
 
     def _meant_by(self, mention: Mention) -> tuple[Figure, ...]:
         if mention.form == "pronoun":
-            plain = () if mention.quoted else stood_for(mention, self.links)
-            return plain or self._chained(mention)
+            doers = self._doers(mention)
+            plain = () if mention.quoted else stood_for(mention, self.links, doers)
+            chained = tuple(figure for figure in self._chained(mention) if figure not in doers)
+            disagree = plain and chained and plain != chained
+            return () if disagree and is_kind(mention.head.text, "object pronoun") else plain or chained
         if mention.form == "pair":
             return () if mention.type == "person" and self._has_nameless(mention) else both(mention, self.links)
         figure = self._figure(mention)
         return (figure,) if figure else ()
+
+    def _doers(self, mention: Mention) -> tuple[Figure, ...]:
+        """Return those who do what is done to an object pronoun, whom it therefore cannot mean."""
+        place = self._chains.doers.get(mention.head.start)
+        if place is None:
+            return ()
+        links = (link for link in reversed(self.links[-_RECENT:]) if link.mention.span.start <= place)
+        return next((link.figures for link in links if place < link.mention.span.end), ())
 
     def _described(self, mention: Mention) -> Figure | None:
         """Return whom a description means: by the office and the state that it tells, else by its chain."""
@@ -239,6 +298,10 @@ class _Resolution:
         country = next(iter(speakers)) if len(speakers) == 1 else None
         if not country and not speakers and not owned:
             country = state_of_ministry(self._surroundings, mention)
+        return self._state(country, mention)
+
+    def _state(self, country: str | None, mention: Mention) -> Figure | None:
+        """Return the state of the code as an actor, new where the text has not named it."""
         entry = state_entry(country) if country else None
         if entry is None:
             return None
@@ -309,6 +372,11 @@ class _Resolution:
 
     def _speaks(self, mention: Mention) -> bool:
         return mention.head in self._heads
+
+
+def _is_known(figure: Figure, office: Office) -> bool:
+    """Tell whether the office is one that the figure holds, under this word or a wider one."""
+    return any(held.is_described_by(office) or office.kind in held.fields for held in figure.offices)
 
 
 def _cast(article: Article, links: list[Link], named: dict[Span, tuple[Mention, ...]]) -> Cast:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from onrecord.datatypes import Span
 from onrecord.reading.actors.antecedents import fits_description
+from onrecord.reading.actors.doers import doers_by_place
 from onrecord.reading.actors.figures import Figure
 from onrecord.reading.actors.mention import Mention
 from onrecord.reading.analyses import Analysis
@@ -30,13 +31,18 @@ class _Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chains:
-    """The chains of an article's mentions, by the places of their core words, in text order."""
+    """The chains of an article's mentions, by the places of their core words, in text order.
+
+    `doers` tells for the start of an object pronoun where the subject of its verb starts.
+    """
 
     places: tuple[_Place, ...] = ()
+    doers: Mapping[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, analyses: Iterable[Analysis]) -> Chains:
         """Return the chains of the blocks of an article; none crosses blocks."""
+        analyses = tuple(analyses)
         found: list[_Place] = []
         for number, analysis in enumerate(analyses):
             words = analysis.block.words
@@ -44,7 +50,8 @@ class Chains:
                 core = words[core_word(mention, analysis.block)]
                 length = words[mention.end - 1].end - words[mention.start].start
                 found.append(_Place(start=core.start, end=core.end, length=length, chain=(number, chain)))
-        return cls(places=tuple(sorted(found, key=lambda place: (place.start, place.length))))
+        in_order = sorted(found, key=lambda place: (place.start, place.length))
+        return cls(places=tuple(in_order), doers=doers_by_place(analyses))
 
     def at(self, span: Span) -> ChainId | None:
         """Return the chain of the longest mention whose core word stands in the span."""

@@ -10,17 +10,26 @@ from onrecord.reading.actors.lexicon import LETTERS, Entry, names
 @cache
 def capital_country(place: str) -> str | None:
     """Return the country whose capital goes by this name in any case, None for other places."""
-    return _capitals().get(place.casefold().replace("’", "'"))
+    return _places("capital").get(_key(place))
+
+
+def place_country(place: str) -> str | None:
+    """Return the country of the capital, other city or region that goes by this name in any case, None where unknown."""
+    return capital_country(place) or _places("region").get(_key(place))
 
 
 @cache
-def _capitals() -> dict[str, str]:
+def _places(kind: str) -> dict[str, str]:
     return {
         form.casefold(): entry.country
         for form, entries in names().items()
         for entry in entries
-        if entry.letter == LETTERS["capital"] and entry.country
+        if entry.letter == LETTERS[kind] and entry.country
     }
+
+
+def _key(place: str) -> str:
+    return place.casefold().replace("’", "'")
 
 
 @cache

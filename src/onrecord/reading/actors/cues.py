@@ -11,7 +11,7 @@ from onrecord.reading.actors.lexicon import is_ambiguous, is_kind
 from onrecord.reading.actors.mention import Mention
 from onrecord.reading.actors.names import KnownName, find_names
 
-_CUE_LETTERS = "SAUCKEBMP"
+_CUE_LETTERS = "SAUCKEBMPR"
 # Longer than any preposition with an article.
 _WORD_LENGTH = 24
 
@@ -37,7 +37,7 @@ def named_cues(around: Surroundings) -> Iterator[Cue]:
         form = around.text[name.start : name.end]
         if entry.letter in "SAUCK" and is_ambiguous(form) and not _is_taken(around, name, starts):
             continue
-        located = is_kind(word_before(around.text, name.start), "place preposition") and entry.letter in "SUCK"
+        located = is_kind(word_before(around.text, name.start), "place preposition") and entry.letter in "SUCKR"
         yield Cue(start=name.start, end=name.end, country=entry.country, letter=entry.letter, located=located)
 
 

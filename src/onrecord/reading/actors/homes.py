@@ -144,6 +144,7 @@ def features(scene: Scene, figure: Figure, country: str | None) -> Iterator[str]
         yield "untold"
         of_a_state = figure.type == "organisation" or holds_state_office(mention)
         yield from ([] if of_a_state else ["untold: no state's office"])
+        yield from _untold(scene, mention)
         return
     if figure.is_supposed and figure.country == country:
         yield "rule"
@@ -151,6 +152,16 @@ def features(scene: Scene, figure: Figure, country: str | None) -> Iterator[str]
     yield from _behind(scene, mention, country)
     yield from _overall(scene, mention, country)
     yield from _company(scene, figure, mention, country)
+
+
+def _untold(scene: Scene, mention: Mention) -> Iterator[str]:
+    """Yield what speaks for an office of an international body: its words, or a body named right before."""
+    if any(is_kind(office.kind, "international office") for office in mention.offices):
+        yield "untold: international office"
+    start, paragraph = mention.span.start, scene.around.paragraph_start(mention)
+    latest = max((cue.end for cue in scene.cues if paragraph <= cue.end <= start), default=paragraph)
+    if any(_is_international(m) and latest <= m.span.start < start for m in scene.around.near(mention)):
+        yield "untold: international body latest"
 
 
 def _introduction(figure: Figure) -> Mention:
@@ -238,10 +249,19 @@ def _overall(scene: Scene, mention: Mention, country: str) -> Iterator[str]:
         yield "opening"
     if all(cue.start > mention.span.start for cue in scene.cues if cue.country == country):
         yield "overall: only behind"
+        yield from (["dateline: office abroad"] if _is_abroad(mention) else [])
+    if {cue.letter for cue in scene.cues if cue.country == country} <= {"R"}:
+        yield "overall: cities only"
     if {cue.letter for cue in scene.cues if cue.country == country} <= {"P"}:
         yield "overall: outlets only"
     if all(cue.located for cue in scene.cues if cue.country == country):
         yield "overall: place only"
+
+
+def _is_abroad(mention: Mention) -> bool:
+    """Tell whether the person holds an office at a place that is not the state's own: "the ambassador"."""
+    kinds = {kind for office in mention.offices for kind in (office.kind, *office.fields)}
+    return any(is_kind(kind, "office abroad") for kind in kinds) and not kinds & {"minister", "soldier"}
 
 
 def _company(scene: Scene, figure: Figure, mention: Mention, country: str) -> Iterator[str]:

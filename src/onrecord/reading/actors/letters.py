@@ -135,13 +135,20 @@ def _items(
     for name in [*known, None]:
         stop = name.start if name else sentence.end
         for match in _TOKEN.finditer(text, position, stop):
-            letter = _letter(match.group(), opening, used)
+            letter = "'" if _is_plural_possessive(text, sentence, match) else _letter(match.group(), opening, used)
             yield Item(match.start(), match.end(), match.group(), letter)
             opening = match.group() in _BEFORE_OPENING
         if name:
             entry = _chosen(name.entries, certain)
             yield Item(name.start, name.end, text[name.start : name.end], entry.letter, entry)
             position, opening = name.end, False
+
+
+def _is_plural_possessive(text: str, sentence: Span, match: re.Match[str]) -> bool:
+    """Tell whether an apostrophe ends a word in -s and closes no quotation: "the farmers’ leader"."""
+    if match.group() not in "’'" or not match.start() or text[match.start() - 1] != "s":
+        return False
+    return text[match.end() + 1 : match.end() + 2].islower() and "‘" not in text[sentence.start : match.start()]
 
 
 def _chosen(entries: tuple[Entry, ...], certain: frozenset[str | None]) -> Entry:

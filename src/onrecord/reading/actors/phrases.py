@@ -47,14 +47,14 @@ def _before(head: str) -> str:
     """Return what may stand between a determiner and a head noun of the given letters."""
     return (
         rf"(?:[mAUYRKMBPCc]'?|[SgqT]'|S(?=[mAU]{{0,2}}[{head}])|H?[GN]{{1,3}}(?:'|(?=c?m{{0,3}}[{head}]))"
-        rf"|[GNRAUm]{{1,4}}O'?|b'|b(?=m{{0,2}}[{head}])|w'(?=m{{0,3}}[{head}])"
-        rf"|(?<=[AUKMBPY'dah,.&(\"])w(?=m{{0,2}}[{head}])){{0,8}}?"
+        rf"|[GNRAUm]{{1,4}}O'?|O(?=m{{0,2}}[{head}])|b'|b(?=m{{0,2}}[{head}])|w'(?=m{{0,3}}[{head}])"
+        rf"|(?<=[AUKMBPY'dahm,.&(\"])w(?=m{{0,2}}[{head}])){{0,8}}?"
     )
 
 
 _BEFORE = _before("T")
 _OFFICE = r"T{1,2}(?:&m{0,3}T)?"
-_OF_WORDS = r"(?:[mAUYwOGN0]|[SUCKBT]'|P|[BKSUCM](?=[mwgcqObMT])){0,4}?"
+_OF_WORDS = r"(?:[mAUYRwOGN0]|[SUCKBT]'|P|[BKSUCM](?=[mwgcqObMT])){0,4}?"
 _OF_HEAD = r"(?:[MBKPSUCRN]w{1,2}(?=[,v)])|w{1,2}[wBN]?(?=[,v.)&]|$)|[MBKPSUCRgqcObwNET]|m(?=[,.)]|$))"
 _OF = rf"(?:[ol]|t(?!w))[dha]?{_OF_WORDS}{_OF_HEAD}"
 _OF_PLACE = r"b?(?:[olt][dh]?[SUCRMBK])?"
@@ -86,7 +86,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("government", r"(?P<det>d)?(?P<before>m{0,2}(?:[AU]|[SUC]'?)m{0,2})(?P<office>g)"),
     ("government", r"(?P<det>d)?(?P<before>m{0,2})(?P<office>g)(?P<of>[lo]d?[CSU])"),
     ("own government", r"(?P<det>[dh])(?P<before>m{0,2})(?P<office>g)(?!g)"),
-    ("pair", r"(?P<before>e)(?P<office>[yq])"),
+    ("pair", r"(?P<before>em{0,3})(?P<office>[yq])"),
     (
         "organisation",
         r"(?P<det>d)?(?P<office>(?:[GNRASCUImnE]|&(?=[GN])){1,6}O{1,3}(?:od?[GNSCRU][GN]?)?|Ood?[GNSCRUm]{1,3})(?!T)",

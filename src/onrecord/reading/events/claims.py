@@ -42,7 +42,7 @@ def make_claims(page: Page, words: Sequence[EventWord], stances: Sequence[str]) 
 def _claim(page: Page, event: EventWord, stances: Sequence[str]) -> Claim:
     tree, word, text = event.tree, event.word, page.article.text
     span = tree.span(text, [word])
-    voice = voice_of(span, page.statements, event.type)
+    voice = _voice(page, event, span)
     stance, likelihood = judged(event, voice, stances)
     return Claim(
         id=content_id("clm", page.article.id, voice.id if voice else None, event.type, span.start, span.end),
@@ -55,6 +55,24 @@ def _claim(page: Page, event: EventWord, stances: Sequence[str]) -> Claim:
         evidence=(tree.span(text, clause_of(tree, word)),),
         confidence=round(event.likelihood * likelihood, 4),
     )
+
+
+def _voice(page: Page, event: EventWord, span: Span) -> Statement | None:
+    """Return the statement that tells of an event: around its word, or else around a word that it hangs on.
+
+    What hangs on words said is said with them: "will not open, he said, until B withdraws".
+    """
+    found = voice_of(span, page.statements, event.type)
+    if found is not None:
+        return found
+    cues = [cue for statement in page.statements for cue in statement.cue]
+    for above in event.tree.above(event.word):
+        place = event.tree.span(page.article.text, [above])
+        if any(cue.overlaps(place) for cue in cues):
+            return None
+        if (found := voice_of(place, page.statements)) and not any(cue.overlaps(span) for cue in found.cue):
+            return found
+    return None
 
 
 def _event(page: Page, event: EventWord) -> Event:

@@ -66,8 +66,14 @@ class Company:
 
     def meant(self, tree: Tree, word: int) -> tuple[str, ...]:
         """Return whom a phrase names, or else whose the thing is that it names."""
-        found = [actor for one in _joined(tree, word) for actor in self._named(tree, one) or self.owner(tree, one)]
+        found = [actor for one in _joined(tree, word) for actor in self._meant(tree, one)]
         return tuple(dict.fromkeys(found))
+
+    def _meant(self, tree: Tree, word: int) -> tuple[str, ...]:
+        """Return whom a noun means; an embassy is its state's."""
+        if tree.lemma[word] in grammar_words("representation") and (owner := self.owner(tree, word)):
+            return owner
+        return self._named(tree, word) or self.owner(tree, word)
 
 
 def _joined(tree: Tree, word: int) -> Iterator[int]:

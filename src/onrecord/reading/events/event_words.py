@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 
 from onrecord.knowledge import load_rows
+from onrecord.knowledge.rows import EventLexeme
 from onrecord.reading.description import Labels
 from onrecord.reading.encoder import Encoding
 from onrecord.reading.events.trees import Tree
@@ -20,15 +21,6 @@ LEAST_LIKELY = 0.5
 
 LEXICON_ODDS = 12.0
 """By how much a word's own type in the lexicon raises the odds of that type; chosen like `LEAST_LIKELY`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Lexeme:
-    """A row of `event_words.csv`: the verbs and nouns that name events of a type."""
-
-    type: str
-    verbs: tuple[str, ...]
-    nouns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +83,7 @@ def _entry(tree: Tree, word: int) -> tuple[bool, str]:
 def _lexicon() -> dict[tuple[bool, str], tuple[str, ...]]:
     """Return the types of each lemma, by whether it is a verb."""
     found: dict[tuple[bool, str], tuple[str, ...]] = {}
-    for row in load_rows("event_words", _Lexeme):
+    for row in load_rows("event_words", EventLexeme):
         for is_verb, lemmas in ((True, row.verbs), (False, row.nouns)):
             for lemma in lemmas:
                 found[is_verb, lemma] = (*found.get((is_verb, lemma), ()), row.type)

@@ -126,6 +126,8 @@ def _core(text: str, analysis: Analysis, mention: EntityMention) -> tuple[Span, 
     if form in _PRESENT or not word.text[0].isalnum():
         return None
     first = mention.start + (1 if form in _BARE and core > mention.start else 0)
+    while first and _country(block.words[first - 1].text) and block.sentence[first - 1] == block.sentence[first]:
+        first -= 1
     return Span.of(text, block.words[first].start, word.end), Span.of(text, word.start, word.end)
 
 

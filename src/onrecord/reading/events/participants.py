@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.knowledge import load_rows
+from onrecord.knowledge.rows import Governor
 from onrecord.reading.events.company import Company
-from onrecord.reading.events.governors import Governor
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.trees import Tree
 
@@ -144,11 +144,18 @@ class _Scene:
         if given:
             return given[0]
         things = list(self.things(verb)) + ([passive_subject] if passive_subject is not None else [])
-        named = next(filter(None, (company.named(tree, one) for one in things)), ())
+        named = next(filter(None, (self.named(one) for one in things)), ())
         aside = self.towards(verb) or next(filter(None, map(self.towards, things)), ())
         if self.type in TRANSFERS:
-            return aside or (named if self.type != "COOPERATE" else ())
+            taken = next(filter(None, map(self.meant, self.phrases(verb, *grammar_words("transfer_case")))), ())
+            return taken or (aside if self.type == "COOPERATE" else named or aside)
         return named or aside or next(filter(None, (company.owner(tree, one) for one in things)), ())
+
+    def named(self, word: int) -> tuple[str, ...]:
+        """Return whom a phrase names, or whose embassy it is."""
+        if self.tree.lemma[word] in grammar_words("representation"):
+            return self.meant(word)
+        return self.company.named(self.tree, word)
 
     def things(self, verb: int) -> Iterator[int]:
         """Yield the objects of a verb: its own, its relative clause's noun, those of its infinitive or its twin."""

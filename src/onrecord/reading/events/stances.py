@@ -13,8 +13,8 @@ from typing import cast
 
 from onrecord.datatypes import Factuality, Modality, Spans, Statement
 from onrecord.knowledge import load_rows
+from onrecord.knowledge.rows import Governor
 from onrecord.reading.events.event_words import EventWord
-from onrecord.reading.events.governors import Governor
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.trees import Tree
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from onrecord.datatypes import Span, Statement
 from onrecord.knowledge import load_rows
-from onrecord.reading.events.governors import Governor
+from onrecord.knowledge.rows import Governor
 from onrecord.reading.events.grammar import grammar_words
 
 VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE"})

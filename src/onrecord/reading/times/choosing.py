@@ -14,6 +14,10 @@ from onrecord.reading.times.periods import Period
 _STEPS = (0, 1, 2, 3, 4, 5, 6, 10, 21, 45, 90, 150, 210, 270, 400)
 
 
+# A date without its year is none that lies almost a year off where the other candidate lies in these weeks.
+_THESE_WEEKS = timedelta(days=20)
+_A_YEAR_OFF = timedelta(days=330)
+
 # A report in the past tense still names the dates of meetings up to three weeks ahead ("called a summit for").
 _NEAR = 10
 
@@ -88,9 +92,18 @@ def chosen(candidates: Sequence[Period], kind: str, anchors: Anchors) -> Period 
         return None
     if choice is None:
         return nearest(candidates, day)
-    if day <= choice.behind.end or not points_ahead(choice.features, anchors.weights):
+    if day <= choice.behind.end or "lead:since" in choice.features:
         return choice.behind
-    return choice.ahead
+    close = _close(choice, day)
+    return close or (choice.ahead if points_ahead(choice.features, anchors.weights) else choice.behind)
+
+
+def _close(choice: Choice, day: date) -> Period | None:
+    """Return the candidate of these weeks where the other is almost a year off and would be named with its year."""
+    back, forth = day - choice.behind.end, choice.ahead.start - day
+    if back <= _THESE_WEEKS and forth >= _A_YEAR_OFF:
+        return choice.behind
+    return choice.ahead if forth <= _THESE_WEEKS and back >= _A_YEAR_OFF else None
 
 
 def nearest(candidates: Iterable[Period], day: date) -> Period | None:

@@ -18,6 +18,9 @@ _FARTHEST = 13
 _COMMA = 4
 _TERM_CLAUSE = 6
 _ASIDE = 6
+_DENIAL = 8
+_COULD = frozenset({"could", "couldn"})
+_NEXT_TO = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +65,19 @@ def _cues(tokens: Sequence[Token], positions: range) -> Iterator[Cue]:
             return
         distance += _COMMA if tokens[position].lower == "," else tokens[position].shape == "word"
         direction = _direction(tokens, position)
+        if direction == "past" and positions.step < 0 and distance <= _NEXT_TO and _is_in_present(tokens, position):
+            direction = "weak_future"
         if direction is not None:
             yield Cue(
                 distance=distance,
                 weak=direction == "weak_future",
                 direction="past" if direction == "past" else "future",
             )
+
+
+def _is_in_present(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a participle right before a date tells a plan: "when the case is heard in May"."""
+    return position > 0 and tokens[position - 1].lower in context_words("progressive")
 
 
 def _outside_brackets(tokens: Sequence[Token], positions: range) -> Iterator[int]:
@@ -107,11 +117,14 @@ def _direction(tokens: Sequence[Token], position: int) -> str | None:
     before = tokens[position - 1].lower if position else ""
     if known and _is_overtaken(tokens, position):
         return "past"
-    if "future_to" in known and position + 1 < len(tokens) and tokens[position + 1].lower in ("to", "for", "into"):
+    after = tokens[position + 1].lower if position + 1 < len(tokens) else ""
+    if "future_to" in known and after in context_words("future_link"):
         return "future_to"
+    if after == "to" and token.lower in context_words("place_lead"):
+        return None
     if before == "be":
-        return "future"
-    return _plain_direction(known, before) if known else _form_direction(token, before)
+        return "past" if _is_failure(tokens, position) else "future"
+    return _plain_direction(known, before) if known else _form_direction(tokens, position)
 
 
 def _plain_direction(known: Sequence[str], before: str) -> str | None:
@@ -120,14 +133,36 @@ def _plain_direction(known: Sequence[str], before: str) -> str | None:
     return None if plain == "weak_future" and before in context_words("determiner") else plain
 
 
-def _form_direction(token: Token, before: str) -> str | None:
+def _form_direction(tokens: Sequence[Token], position: int) -> str | None:
     """Return the way that a verb's ending points: "are flying" ahead, "landed" back."""
+    token, before = tokens[position], tokens[position - 1].lower if position else ""
     if token.lower.endswith("ing") and before in context_words("progressive"):
         return "weak_future"
-    return "past" if token.surface.islower() and _PAST_FORM.match(token.lower) else None
+    if not token.surface.islower() or not _PAST_FORM.match(token.lower):
+        return None
+    return None if _is_adjective(tokens, position) else "past"
+
+
+def _is_adjective(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a form in "-ed" describes a noun: "a still unspecified date", "the newly elected council"."""
+    lead = [token.lower for token in tokens[max(0, position - 2) : position]]
+    if lead[-1:] == ["still"] or (lead and lead[-1].endswith("ly")):
+        lead = lead[:-1]
+    after = tokens[position + 1] if position + 1 < len(tokens) else None
+    is_of_noun = after is not None and after.surface.islower() and after.lower not in context_words("evidence")
+    return is_of_noun and bool(lead) and lead[-1] in context_words("determiner")
+
+
+def _is_failure(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a verb after "be" is what nobody could do: "could not be reached on Friday"."""
+    lead = [token.lower for token in tokens[max(0, position - _DENIAL) : position]]
+    return not _COULD.isdisjoint(lead[-5:]) and any(word in context_words("denial") for word in lead)
 
 
 def _is_overtaken(tokens: Sequence[Token], position: int) -> bool:
-    """Tell whether "had been" makes a plan one of the past: "had been scheduled to expire on Friday"."""
-    lead = [token.lower for token in tokens[max(0, position - 3) : position]]
+    """Tell whether "had been" makes a plan one of the past, with its verb: "had been scheduled to expire on Friday"."""
+    lead = [token.lower for token in tokens[max(0, position - 5) : position]]
+    if lead[-1:] == ["to"]:
+        lead = lead[:-2]
+    lead = lead[-3:]
     return lead[-2:] == ["had", "been"] or (lead[:1] == ["had"] and lead[-1:] == ["been"])

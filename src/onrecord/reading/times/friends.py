@@ -21,11 +21,15 @@ def is_time(tokens: Sequence[Token], edge: Edge) -> bool:
     """Tell whether the tokens of the edge are meant as a time where they stand."""
     before = tokens[edge.start - 1] if edge.start else None
     after = tokens[edge.end] if edge.end < len(tokens) else None
+    if edge.kind == "YEARATHAND" and _is_of_a_part(tokens, edge):
+        return True
     if edge.kind in ("BUSINESSYEAR", "YEARATHAND", "PARTATHAND"):
         return _is_at_hand(edge, before, after)
     if edge.kind == "BAREDAY":
         return _is_day_of_month(before, after)
     if _is_age(tokens, edge) or _is_count(tokens, edge, after) or _is_timeless(tokens, edge):
+        return False
+    if _is_one_day(tokens, edge):
         return False
     if edge.end - edge.start == 1:
         return _single_word_is_time(tokens, edge, before, after)
@@ -47,6 +51,12 @@ def _is_at_hand(edge: Edge, before: Token | None, after: Token | None) -> bool:
     if edge.kind == "BUSINESSYEAR":
         return ends
     return before is not None and before.lower in context_words(f"{edge.kind.lower()}_lead") and not ends
+
+
+def _is_of_a_part(tokens: Sequence[Token], edge: Edge) -> bool:
+    """Tell whether a part of it leads to "the year": "the first nine months of the year", "the rest of the year"."""
+    lead = [token.lower for token in tokens[max(0, edge.start - 2) : edge.start]]
+    return len(lead) == 2 and lead[1] == "of" and lead[0] in context_words("year_part")
 
 
 def _single_word_is_time(tokens: Sequence[Token], edge: Edge, before: Token | None, after: Token | None) -> bool:
@@ -132,9 +142,21 @@ def _is_day_of_month(before: Token | None, after: Token | None) -> bool:
 
 
 def _is_timeless(tokens: Sequence[Token], edge: Edge) -> bool:
-    """Tell whether "today's" goes on as in "today's world"."""
+    """Tell whether "today's" goes on as in "today's world", or it is "the leaders of tomorrow"."""
     after = [token.lower for token in tokens[edge.end : edge.end + 2]]
+    lead = [token.lower for token in tokens[max(0, edge.start - 3) : edge.start]]
+    if tokens[edge.end - 1].lower == "tomorrow" and lead[:1] == ["the"] and lead[-1] == "of" and after[:1] != ["'s"]:
+        return True
     return tokens[edge.end - 1].lower == "today" and after[:1] == ["'s"] and after[-1] in context_words("timeless")
+
+
+def _is_one_day(tokens: Sequence[Token], edge: Edge) -> bool:
+    """Tell whether "one day" is a length amid a hope, "may one day return", or a hope where it is a length."""
+    words = [token.lower for token in tokens[edge.start : edge.end]]
+    if words != ["one", "day"] or edge.kind not in ("DURATION", "REFERENCE"):
+        return False
+    is_hope = edge.start > 0 and tokens[edge.start - 1].lower in context_words("hope")
+    return is_hope == (edge.kind == "DURATION")
 
 
 def _is_rate_of_change(tokens: Sequence[Token], edge: Edge) -> bool:

@@ -24,12 +24,17 @@ class Mention:
         """Keep what the expression names; the quarter at hand is neither "the year-ago quarter" nor one to come."""
         if period is not None:
             self.periods.append(period)
-        if period is not None and _is_quarter(expression) and (published is None or period.end < published):
+        if period is not None and _is_quarter(expression) and self._is_latest(period, published):
             self.quarter = self.compared = period
         elif isinstance(expression, QuarterAtHand) and expression.year is None:
             self.compared = period
         elif _is_most_of_a_year(expression):
             self.compared = None
+
+    def _is_latest(self, quarter: Period, published: date | None) -> bool:
+        """Tell whether the quarter is over and none after it was named: "unchanged from the second quarter"."""
+        is_over = published is None or quarter.end < published
+        return is_over and (self.quarter is None or quarter.start >= self.quarter.start)
 
 
 def _is_quarter(expression: Expression) -> bool:

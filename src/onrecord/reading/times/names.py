@@ -105,6 +105,8 @@ def _leads_to_name(token: Token | None, edge: Edge) -> bool:
     """Tell whether what stands before may lead to a name, as "on" before a date does not."""
     if token is None or token.lower == "the" or token.surface[0].isupper():
         return True
+    if token.lower in context_words("possessive"):
+        return False
     if isinstance(edge.value, MonthDay):
         return token.lower not in context_words("day_lead") | context_words("determiner")
     return token.lower in context_words("determiner")

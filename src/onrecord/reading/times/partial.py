@@ -9,6 +9,8 @@ from onrecord.reading.times import periods
 from onrecord.reading.times.choosing import Anchors, Choice, choice_between, chosen, nearest, points_ahead, related
 from onrecord.reading.times.expressions import (
     BareDay,
+    ClockTime,
+    DayPart,
     Holiday,
     MonthDay,
     MonthOf,
@@ -35,6 +37,8 @@ Partial = MonthDay | BareDay | MonthOf | SeasonOf | Holiday | PartOfYear | Weekd
 
 def choice_of(expression: object, anchors: Anchors) -> Choice | None:
     """Return the candidates between which tense and context decide, None where the words themselves do."""
+    if isinstance(expression, DayPart | ClockTime):
+        return choice_of(expression.base, anchors)
     if not isinstance(expression, Partial) or anchors.published is None:
         return None
     if getattr(expression, "year", None) is not None or getattr(expression, "relation", None) is not None:

@@ -1,0 +1,106 @@
+"""Claims: one event on one word, with its clause, its day and its place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.datatypes import Article, Claim, Span, TimeExpression
+from onrecord.reading.events.claims import Page, clause_of, make_claims
+from onrecord.reading.events.trees import Tree
+from onrecord.reading.words import Word
+from tests.reading.events.planted import company, event, planted
+
+TEXT = "Norland met Sorvik in Port Arden on Monday, officials say."
+TREE = planted(
+    TEXT,
+    "Norland p nsubj met",
+    "met v ccomp say meet",
+    "Sorvik p obj met",
+    "in . case Port",
+    "Port p obl met",
+    "Arden p flat Port",
+    "on . case Monday",
+    "Monday p obl met",
+    ", . punct met",
+    "officials n nsubj say official",
+    "say v root -",
+    ". . punct say",
+)
+FACT = (0.9, 0.1)
+NAMES = ("CT+", "CT-")
+
+
+def span(words: str) -> Span:
+    """Return the first place of the words."""
+    return Span.of(TEXT, TEXT.index(words), TEXT.index(words) + len(words))
+
+
+def page() -> Page:
+    """Return the page of the text, with its day and its place, and nobody who speaks."""
+    article = Article.of(TEXT)
+    monday = TimeExpression(
+        id="tim",
+        article=article.id,
+        span=span("Monday"),
+        type="DATE",
+        value="2022-11-07",
+        start=date(2022, 11, 7),
+        end=date(2022, 11, 7),
+        basis_date=None,
+        confidence=1.0,
+    )
+    return Page(
+        article=article,
+        statements=(),
+        company=company(TEXT, "Norland", "Sorvik"),
+        times=(monday,),
+        places=(span("Port Arden"),),
+    )
+
+
+def met() -> Claim:
+    """Return the only claim of the text."""
+    (claim,) = make_claims(page(), (event(TREE, "met", "CONSULT", FACT),), NAMES)
+    return claim
+
+
+def test_a_claim_has_its_parties_day_place_and_stance() -> None:
+    claim = met()
+    assert (set(claim.event.agents), claim.event.recipients) == ({"Norland", "Sorvik"}, ())
+    assert (claim.event.predicate, claim.event.where) == ("meet", "Port Arden")
+    assert claim.event.when is not None
+    assert (claim.event.when.value, claim.event.when.basis) == ("2022-11-07", "explicit")
+    assert (claim.factuality, claim.modality, claim.statement, claim.source) == ("CT+", None, None, None)
+
+
+def test_the_evidence_is_the_clause_of_the_event() -> None:
+    assert [piece.text for piece in met().evidence] == ["Norland met Sorvik in Port Arden on Monday"]
+
+
+def test_an_event_that_is_told_twice_on_one_word_is_one_claim() -> None:
+    twice = event(TREE, "met", "CONSULT", FACT)
+    assert len(make_claims(page(), (twice, twice), NAMES)) == 1
+
+
+@given(st.lists(st.integers(0, 7), min_size=1, max_size=8), st.integers(0, 7))
+def test_whatever_the_tree_the_clause_holds_the_event(heads: list[int], word: int) -> None:
+    size = len(heads)
+    # Each word hangs on an earlier one, so that there is no circle; the first is the root.
+    head = tuple(min(heads[i], i - 1) if i else 0 for i in range(size))
+    children = tuple(tuple(i for i in range(1, size) if head[i] == one) for one in range(size))
+    tree = Tree(
+        first=0,
+        words=tuple(Word(2 * i, 2 * i + 1, "x") for i in range(size)),
+        upos=("VERB",) * size,
+        lemma=("x",) * size,
+        head=head,
+        relation=("root", *("advcl",) * (size - 1)),
+        children=children,
+    )
+    chosen = word % size
+    clause = clause_of(tree, chosen)
+    assert chosen in clause
+    assert list(clause) == sorted(set(clause))
