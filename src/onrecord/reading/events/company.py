@@ -15,20 +15,27 @@ OWNERS = ("nmod:poss", "amod", "compound", "nmod:desc")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """The actors of an article by place."""
+    """The actors of an article by place; `guests` are those that only events name, `bodies` the cast's bodies."""
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     actors: tuple[tuple[str, ...], ...]
+    guests: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, cast: Cast) -> Company:
-        """Return the company of a cast."""
+    def of(cls, cast: Cast, guests: Cast | None = None) -> Company:
+        """Return the company of a cast, or of the cast with its guests where they are given."""
+        own = {actor.id for actor in cast.actors}
+        bodies = frozenset(actor.id for actor in cast.actors if actor.type in {"organisation", "group"})
+        cast = guests or cast
         places = sorted(cast.appearances, key=lambda place: (place.span.start, place.span.end))
         return cls(
             starts=tuple(place.span.start for place in places),
             ends=tuple(place.span.end for place in places),
             actors=tuple(place.actors for place in places),
+            guests=frozenset(actor.id for actor in cast.actors) - own,
+            bodies=bodies,
         )
 
     def at(self, tree: Tree, word: int) -> tuple[str, ...]:
@@ -48,7 +55,8 @@ class Company:
         if tree.words[word].text.lower() in grammar_words("relative"):
             return self._antecedent(tree, word)
         parts = (word, *tree.under(word, "flat", "nmod:desc", "appos"))
-        return next((actors for part in parts if (actors := self.at(tree, part))), ())
+        found = next((actors for part in parts if (actors := self.at(tree, part))), ())
+        return self._body(tree, word, found) or found
 
     def _antecedent(self, tree: Tree, word: int) -> tuple[str, ...]:
         for above in tree.above(word):
@@ -74,6 +82,14 @@ class Company:
         if tree.lemma[word] in grammar_words("representation") and (owner := self.owner(tree, word)):
             return owner
         return self._named(tree, word) or self.owner(tree, word)
+
+    def _body(self, tree: Tree, word: int, found: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the body whose people somebody nameless is: "fighters of the Front"; nobody where none is named."""
+        if not self.guests.issuperset(found):
+            return ()
+        of = (child for child in tree.under(word, "nmod") if tree.case(child) == "of")
+        owners = (actor for child in of for actor in self.at(tree, child))
+        return tuple(dict.fromkeys(actor for actor in owners if actor in self.bodies))
 
 
 def _joined(tree: Tree, word: int) -> Iterator[int]:

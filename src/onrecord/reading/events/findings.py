@@ -43,7 +43,7 @@ def find_events(
     page = Page(
         article=article,
         statements=statements,
-        company=Company.of(guests),
+        company=Company.of(cast, guests),
         times=times,
         places=_places(article.text, analyses, labels.entities),
     )

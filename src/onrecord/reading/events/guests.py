@@ -15,12 +15,16 @@ from onrecord.reading.actors.countries import state_entry
 from onrecord.reading.actors.lexicon import LETTERS, names
 from onrecord.reading.analyses import Analysis
 from onrecord.reading.coreference import EntityMention, core_word, mention_form
+from onrecord.reading.events.grammar import grammar_words
 
 KINDS = ("person", "organization")
 """Kinds of entity, after GUM, that may take part in an event."""
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "relative", "demonstrative"})
+_ACTING = frozenset({"nsubj", "nsubj:pass", "iobj", "obl:agent", "nmod:poss"})
+_NAMES = frozenset({LETTERS["state"], LETTERS["state or adjective"], LETTERS["capital"], LETTERS["seat"]})
 _ADJECTIVES = frozenset({LETTERS["adjective"], LETTERS["state or adjective"]})
+_NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 _PRESENT = frozenset({"i", "we", "you"})
 _BARE = frozenset({"definite", "indefinite", "possessive", "demonstrative"})
 
@@ -56,7 +60,8 @@ def invited(article: Article, cast: Cast, analyses: Sequence[Analysis], kinds: S
         if host:
             appearances += [Appearance(span=seen.core, actors=host) for seen in pronouns]
     states = list(_states(article, cast, analyses))
-    actors += [state for state, _ in states]
+    own = {actor.id for actor in cast.actors}
+    actors += [state for state, _ in states if state.id not in own]
     appearances += [place for _, places in states for place in places]
     return replace(
         cast,
@@ -92,26 +97,31 @@ def _strangers(text: str, cast: Cast, analyses: Sequence[Analysis], kinds: Seque
                 continue
             words = _core(text, analysis, mention)
             shape = shapes.get(core_word(mention, analysis.block))
-            if words is None or shape is None or any(place.span.overlaps(words[1]) for place in cast.appearances):
+            if (
+                words is None
+                or shape is None
+                or _is_a_thing(words[1].text)
+                or any(place.span.overlaps(words[1]) for place in cast.appearances)
+            ):
                 continue
             is_pronoun = mention_form(mention, analysis.block) in _PRONOUNS
-            if is_pronoun or not shape.is_pronoun:
+            if (is_pronoun or shape.names) and not _state_of_name(words[0].text):
                 kind: ActorType = "organisation" if kinds[mention.kind] == "organization" else shape.type
                 yield _Seen(span=words[0], core=words[1], type=kind, chain=(number, chain), is_pronoun=is_pronoun)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shape:
-    """What the grammar of a noun tells: whether it is a pronoun, and whether it is one person or several."""
+    """What the grammar of a word tells: whether it names anybody, and whether one person or several."""
 
-    is_pronoun: bool
+    names: bool
     type: ActorType
 
 
 def _shapes(analysis: Analysis) -> dict[int, _Shape]:
     """Return the shape of each word of a block."""
     return {
-        word: _Shape(is_pronoun=upos == "PRON", type="group" if text.lower() != lemma.lower() else "person")
+        word: _Shape(names=upos in _NOUNS, type="group" if text.lower() != lemma.lower() else "person")
         for sentence in analysis.sentences
         for word, upos, lemma in zip(range(sentence.start, sentence.end), sentence.upos, sentence.lemma, strict=True)
         for text in (analysis.block.words[word].text,)
@@ -129,6 +139,11 @@ def _core(text: str, analysis: Analysis, mention: EntityMention) -> tuple[Span, 
     while first and _country(block.words[first - 1].text) and block.sentence[first - 1] == block.sentence[first]:
         first -= 1
     return Span.of(text, block.words[first].start, word.end), Span.of(text, word.start, word.end)
+
+
+def _is_a_thing(word: str) -> bool:
+    """Tell whether a word names what people go in or fight with: not the drone acts but whose it is."""
+    return word.lower() in grammar_words("vehicle") or word.lower().removesuffix("s") in grammar_words("vehicle")
 
 
 def _guest(article: Article, group: Sequence[_Seen]) -> Actor:
@@ -151,15 +166,32 @@ def _country(words: str) -> str | None:
     return next((entry.country for entry in entries if entry.letter in _ADJECTIVES and entry.country), None)
 
 
+def _state_of_name(words: str) -> str | None:
+    """Return the state that a name or the name of a capital or seat stands for."""
+    return next((entry.country for entry in names().get(words, ()) if entry.letter in _NAMES and entry.country), None)
+
+
+def _acting(analysis: Analysis) -> frozenset[int]:
+    """Return the words that stand where somebody acts, is given something or owns it."""
+    return frozenset(
+        word
+        for sentence in analysis.sentences
+        for word, relation in zip(range(sentence.start, sentence.end), sentence.relation, strict=True)
+        if relation in _ACTING
+    )
+
+
 def _states(
     article: Article, cast: Cast, analyses: Sequence[Analysis]
 ) -> Iterator[tuple[Actor, tuple[Appearance, ...]]]:
-    """Yield the states that stand in adjectives alone, each with the places, those of the cast with new places."""
+    """Yield the states in adjectives, and in names that nobody was found behind, each with the places."""
     own = {actor.country: actor for actor in cast.actors if actor.type == "state" and actor.country}
     places: dict[str, list[Span]] = {}
     for analysis in analyses:
-        for word in analysis.block.words:
+        acting = _acting(analysis)
+        for number, word in enumerate(analysis.block.words):
             country = _country(word.text) if word.text[0].isupper() else None
+            country = country or (_state_of_name(word.text) if number in acting else None)
             span = Span.of(article.text, word.start, word.end)
             if country and not any(place.span.overlaps(span) for place in cast.appearances):
                 places.setdefault(country, []).append(span)
