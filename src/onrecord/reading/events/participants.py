@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -83,7 +83,7 @@ class _Scene:
         own = (company.named(tree, child) for child in tree.under(noun, "nmod:poss", "amod", "compound"))
         by = next(self.phrases(noun, "by", *sorted(grammar_words("with") - {"with"})), None)
         agents = next(filter(None, own), ()) or self.meant(by)
-        recipients = self.towards(noun)
+        recipients = self.towards(noun) or next(filter(None, map(self.towards, self.phrases(noun, "of", "for"))), ())
         of = self.meant(next(self.phrases(noun, "of"), None))
         if of and self.type in _OBJECTIVE:
             recipients = recipients or of
@@ -148,8 +148,23 @@ class _Scene:
         aside = self.towards(verb) or next(filter(None, map(self.towards, things)), ())
         if self.type in TRANSFERS:
             taken = next(filter(None, map(self.meant, self.phrases(verb, *grammar_words("transfer_case")))), ())
-            return taken or (aside if self.type == "COOPERATE" else named or aside)
-        return named or aside or next(filter(None, (company.owner(tree, one) for one in things)), ())
+            named = () if self.type == "COOPERATE" else named
+            return taken or named or aside or self.owner(things)
+        return named or aside or self.asked(verb) or self.owner(things)
+
+    def asked(self, verb: int) -> tuple[str, ...]:
+        """Return of whom a clause demands something, or to whom an infinitive leads: "insisted that B leave"."""
+        tree = self.tree
+        if self.type not in ADDRESSED | {"REJECT"}:
+            return ()
+        if self.type == "REQUEST":
+            subjects = (one for clause in tree.under(verb, "ccomp") for one in tree.under(clause, "nsubj"))
+            return next(filter(None, map(self.meant, subjects)), ())
+        return next(filter(None, map(self.towards, tree.under(verb, "xcomp"))), ())
+
+    def owner(self, things: Sequence[int]) -> tuple[str, ...]:
+        """Return whose the first of the things is that is anybody's."""
+        return next(filter(None, (self.company.owner(self.tree, one) for one in things)), ())
 
     def named(self, word: int) -> tuple[str, ...]:
         """Return whom a phrase names, or whose embassy it is."""

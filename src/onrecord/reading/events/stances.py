@@ -6,26 +6,20 @@ or makes depend bears on what the ones before it left.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import cast
 
 from onrecord.datatypes import Factuality, Modality, Spans, Statement
-from onrecord.knowledge import load_rows
-from onrecord.knowledge.rows import Governor
+from onrecord.reading.events.effects import NEGATES, beside, effect_of, effects_on, is_counterfactual
 from onrecord.reading.events.event_words import EventWord
-from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.trees import Tree
-
-NEGATES = "negates"
 
 RULES_WEIGHT = 0.4
 """What the rules' finding weighs beside the model's probabilities; chosen on held-out families of training items."""
 
 LEAST_FACT = 0.4
 """The least probability of the model with which something is a fact."""
-_MARKERS = frozenset({"aux", "advmod", "det", "cc", "case", "mark", "cop"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,18 +39,6 @@ class Stance:
         """Return the stance with this name."""
         factuality, _, modality = name.partition(" ")
         return cls(factuality=cast(Factuality, factuality), modality=cast(Modality, modality) if modality else None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _StanceWord:
-    word: str
-    effect: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Opener:
-    opener: str
-    effect: str
 
 
 FACT, DENIED = Stance(factuality="CT+", modality=None), Stance(factuality="CT-", modality=None)
@@ -90,14 +72,26 @@ _TURNED: dict[Factuality, Factuality] = {
 }
 
 
+_ACTS = {
+    "demand": "requires",
+    "appeal": "requests",
+    "offer": "offers",
+    "promise": "plans",
+    "threaten": "plans",
+    "agree": "plans",
+    "question": "questions",
+}
+"""What an act of saying makes of what its words tell as so."""
+
+
 def stance_of(tree: Tree, word: int, last: int | None = None) -> Stance:
     """Return how whoever tells of it stands to the event that a word names.
 
     What bears on the event is taken from the inside outwards, each upon what the ones before made of it. `last` is the
     word at which that stops: what governs the words said, None for the whole sentence.
     """
-    if _is_counterfactual(tree, word):
-        return FACT if NEGATES in _beside(tree, word, None) else DENIED
+    if is_counterfactual(tree, word):
+        return FACT if NEGATES in beside(tree, word, None) else DENIED
     stance = FACT
     for effect in effects_on(tree, word, last):
         stance = _under(stance, effect)
@@ -145,208 +139,12 @@ def _ruled(event: EventWord, voice: Statement | None) -> Stance:
     said = frozenset(i for i in range(len(tree.words)) if _within(tree, i, voice.content))
     last = next((one for one in tree.above(word) if one not in said), None)
     stance = stance_of(tree, word, last)
-    cue_tells = last is not None and _within(tree, last, voice.cue) and bool(_governing(tree, last))
+    cue_tells = last is not None and _within(tree, last, voice.cue) and bool(effect_of(tree, last))
     return stance if cue_tells else told(stance, voice.act)
 
 
 def _within(tree: Tree, word: int, spans: Spans) -> bool:
     return any(span.start <= tree.start(word) and tree.end(word) <= span.end for span in spans)
-
-
-def effects_on(tree: Tree, word: int, last: int | None = None) -> Iterator[str]:
-    """Yield the effects of what bears on an event, from the event outwards."""
-    below = None
-    for one in (word, *tree.above(word)):
-        if below is not None and one != last and tree.base(below) in _APART:
-            break
-        if one != last or one == word:
-            beside = [] if below is not None and _stands_alone(tree, below) else _beside(tree, one, below)
-            yield from sorted(beside, key=_WITHIN_WORD.index)
-            if "conditional" in beside and tree.base(one) == "advcl":
-                break
-        if one != word and below is not None and _passes(tree, below, one) and (effect := _governing(tree, one, below)):
-            yield effect
-        if one == last and one != word:
-            break
-        if tree.relation[one] == "acl:relcl" or _is_told_aside(tree, one):
-            break
-        below = one
-    if any(tree.words[i].text == "?" for i in range(max(0, len(tree.words) - 2), len(tree.words))):
-        yield "questions"
-    elif tree.words[_first_word(tree)].text[0].isupper() and tree.words[
-        _first_word(tree)
-    ].text.lower() in grammar_words("inverted"):
-        yield "conditional"
-
-
-_APART = frozenset({"parataxis", "appos"})
-_WITHIN_WORD = (
-    NEGATES,
-    "possible",
-    "probable",
-    "improbable",
-    "plans",
-    "requires",
-    *("requests", "offers", "bars"),
-    *("questions", "conditional"),
-)
-"""In which order the effects beside one word are taken: "will not" plans what is negated."""
-
-
-def _first_word(tree: Tree) -> int:
-    return next((i for i, word in enumerate(tree.words) if word.text[0].isalnum()), 0)
-
-
-def _stands_alone(tree: Tree, clause: int) -> bool:
-    """Tell whether a joined clause has a subject of its own, so that what is beside the first does not bear on it."""
-    return tree.base(clause) == "conj" and any(True for _ in tree.under(clause, "nsubj"))
-
-
-def _is_told_aside(tree: Tree, clause: int) -> bool:
-    """Tell whether an adverbial clause is told as a fact beside the main one: "when he dined with"."""
-    return (
-        tree.base(clause) == "advcl"
-        and _lead(tree, clause, grammar_words("temporal")) != ""
-        and not _waits_for(tree, clause)
-    )
-
-
-def _passes(tree: Tree, below: int, above: int) -> bool:
-    """Tell whether what governs a word bears on it: as its complement or object, and not as what merely goes along."""
-    relation, base = tree.relation[below], tree.base(below)
-    if relation == "nsubj":
-        return not tree.is_verb(above) or (tree.lemma[above], "verb") in _effects()
-    return (
-        base in {"xcomp", "ccomp", "obj", "acl", "csubj", "nmod", "advcl", "obl", "nsubj"} and relation != "nmod:poss"
-    )
-
-
-def _beside(tree: Tree, word: int, below: int | None) -> list[str]:
-    """Return the effects of the auxiliaries, adverbs, determiners, openers and side clauses of a word, each once."""
-    found = []
-    for child in tree.children[word]:
-        if child == below:
-            continue
-        text, base = tree.words[child].text.lower(), tree.base(child)
-        if text in grammar_words("ended") and any(
-            tree.words[one].text.lower() in grammar_words("none") for one in (child - 1, *tree.children[child])
-        ):
-            continue
-        if base in _MARKERS and (effect := _words().get(text)) and not _is_over(tree, child):
-            found.append(effect)
-        if base in {"nsubj", "obj", "obl"} and _is_none(tree, child):
-            found.append(NEGATES)
-        waits = base == "obl" and tree.case(child) == "without" and _waits_for(tree, child)
-        if waits or (base == "advcl" and _opens_condition(tree, child)):
-            found.append("conditional")
-    opener = tree.mark(word)
-    if effect := _openers().get(opener):
-        found.append(effect)
-    elif tree.base(word) == "advcl" and (_opens_condition(tree, word) or _waits_for(tree, word)):
-        found.append("conditional")
-    elif opener == "to" and tree.base(word) == "advcl" and below is None:
-        found.append("plans")
-    return list(dict.fromkeys(found))
-
-
-def _waits_for(tree: Tree, clause: int) -> bool:
-    """Tell whether what is to come or barred waits for a clause: "will not talk before", "must leave before"."""
-    if _lead(tree, clause, grammar_words("bound")) == "":
-        return False
-    main = tree.head[clause]
-    beside = {tree.words[one].text.lower() for one in tree.under(main, "aux", "advmod")}
-    subject = next(tree.under(main, "nsubj", "expl"), None)
-    none = subject is not None and _is_none(tree, subject)
-    return none or bool({effect for text in beside if (effect := _words().get(text))} & {"plans", "requires", NEGATES})
-
-
-def _is_over(tree: Tree, child: int) -> bool:
-    """Tell whether a "no" belongs to "no longer", or is a determiner of something else than the event."""
-    following = tree.words[child + 1].text.lower() if child + 1 < len(tree.words) else ""
-    return following in grammar_words("ended") or following in grammar_words("focus")
-
-
-def _is_none(tree: Tree, noun: int) -> bool:
-    """Tell whether a phrase is of nobody or nothing: "no soldier", "nobody", "none of"."""
-    if _words().get(tree.words[noun].text.lower()) == NEGATES:
-        return True
-    return any(tree.words[one].text.lower() in grammar_words("none") for one in tree.under(noun, "det"))
-
-
-def _lead(tree: Tree, clause: int, leads: Collection[str]) -> str:
-    """Return what leads a clause as an adverb or a preposition, "as long as", if it is among the leads, else ""."""
-    low = min(tree.subtree(clause))
-    words = [tree.words[i].text.lower() for i in range(low, min(low + 3, len(tree.words)))]
-    return next((lead for n in (3, 2, 1) if (lead := " ".join(words[:n])) in leads), "")
-
-
-def _opens_condition(tree: Tree, clause: int) -> bool:
-    opener = tree.mark(clause)
-    is_opened = "conditional" in {_openers().get(opener), _openers().get(_lead(tree, clause, _openers()))}
-    return (is_opened and not (opener in grammar_words("bound") and not _waits_for(tree, clause))) or _is_inverted(
-        tree, clause
-    )
-
-
-def _is_inverted(tree: Tree, clause: int) -> bool:
-    """Tell whether an auxiliary stands before the subject without a question: "had B asked", "were A to go"."""
-    subject = next(tree.under(clause, "nsubj"), None)
-    if subject is None or tree.base(clause) != "advcl":
-        return False
-    auxiliary = next(tree.under(clause, "aux", "cop"), None)
-    return auxiliary is not None and auxiliary < subject and tree.lemma[auxiliary] in {"have", "be", "should"}
-
-
-def _governing(tree: Tree, word: int, below: int | None = None) -> str:
-    """Return the effect of a word on what hangs on it; "told that" has not that of "told to"."""
-    kind = "verb" if tree.is_verb(word) else "adjective" if tree.upos[word] == "ADJ" else "noun"
-    lemma = tree.lemma[word]
-    particle = next((tree.words[child].text.lower() for child in tree.under(word, "compound:prt")), None)
-    row = _effects().get((f"{lemma} {particle}", kind)) or _effects().get((lemma, kind))
-    if row is None or (row.frame == "passive" and not tree.is_passive(word)):
-        return ""
-    if below is not None and tree.base(below) == "ccomp" and _is_told(tree, row, below):
-        return ""
-    return row.effect
-
-
-def _is_told(tree: Tree, row: Governor, clause: int) -> bool:
-    """Tell whether a clause is told and not demanded: "told him that", "insists that it has" but not "that it go"."""
-    is_finite = any(True for _ in tree.under(clause, "aux", "cop"))
-    return row.frame == "infinitive" or (row.effect == "requires" and is_finite)
-
-
-def _is_counterfactual(tree: Tree, word: int) -> bool:
-    """Tell whether what is told of did not come about: "would have met", "had they met", "could have met"."""
-    for one in (word, *tree.above(word)):
-        auxiliaries = [tree.words[child].text.lower() for child in tree.under(one, "aux")]
-        if "have" in auxiliaries and grammar_words("unreal") & set(auxiliaries[: auxiliaries.index("have")]):
-            return True
-        if tree.base(one) == "advcl" and "had" in auxiliaries and tree.mark(one) in {"if", ""}:
-            return _opens_condition(tree, one)
-        if tree.base(one) in {"ccomp", "parataxis", "root", "acl"} or tree.relation[one] == "acl:relcl":
-            return False
-    return False
-
-
-@cache
-def _effects() -> dict[tuple[str, str], Governor]:
-    return {(row.word, row.kind): row for row in load_rows("governors", Governor) if row.effect}
-
-
-@cache
-def _words() -> dict[str, str]:
-    return {row.word: row.effect for row in load_rows("stance_words", _StanceWord) if row.effect}
-
-
-@cache
-def _openers() -> dict[str, str]:
-    return {row.opener: row.effect for row in load_rows("clause_openers", _Opener)}
-
-
-def effect_of(tree: Tree, word: int) -> str:
-    """Return the effect of a word on what hangs on it, "" for none."""
-    return _governing(tree, word)
 
 
 def told(stance: Stance, act: str) -> Stance:
@@ -355,14 +153,3 @@ def told(stance: Stance, act: str) -> Stance:
         return DENIED if stance == FACT or stance.modality == "planned" else FACT if stance == DENIED else stance
     effect = _ACTS.get(act)
     return UNCOMMITTED[effect] if effect and stance == FACT else stance
-
-
-_ACTS = {
-    "demand": "requires",
-    "appeal": "requests",
-    "offer": "offers",
-    "promise": "plans",
-    "threaten": "plans",
-    "agree": "plans",
-    "question": "questions",
-}
