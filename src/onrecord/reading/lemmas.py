@@ -17,8 +17,6 @@ KEEP, LOWER = "keep", "lower"
 LIKELY_SCRIPTS = 4
 """How many of the likeliest ways to a lemma are tried for one that makes a known word."""
 
-_NAMING = frozenset({"VERB", "NOUN"})
-
 
 def script_of(form: str, lemma: str) -> str:
     """Return the script that makes the lemma of the form."""
@@ -50,11 +48,11 @@ def _irregular_forms() -> dict[tuple[str, str], str]:
 
 
 @cache
-def _lexicon() -> frozenset[str]:
-    """Return the words of the lexica of events, most of which the encoder does not know whole."""
-    lexemes = load_rows("event_words", EventLexeme)
-    words = {word for row in lexemes for word in (*row.verbs, *row.nouns)}
-    return frozenset(words | {row.word for row in load_rows("governors", Governor)})
+def _verbs() -> frozenset[str]:
+    """Return the verbs of the lexica, most of which the encoder does not know whole."""
+    events = {verb for row in load_rows("event_words", EventLexeme) for verb in row.verbs}
+    governors = {row.word for row in load_rows("governors", Governor) if row.kind == "verb"}
+    return frozenset(events | governors | {lemma for (_, upos), lemma in _irregular_forms().items() if upos == "VERB"})
 
 
 def best_lemma(form: str, upos: str, scripts: Sequence[str], known: Container[str]) -> str:
@@ -72,7 +70,7 @@ def best_lemma(form: str, upos: str, scripts: Sequence[str], known: Container[st
     if not form.isalpha():
         return lemmas[0]
     made = [lemmas[0], *(lemma for lemma in lemmas[1:] if lemma.lower() != form.lower())]
-    named = next((lemma for lemma in (form.lower(), *made) if lemma.lower() in _lexicon()), None)
-    if named is not None and upos in _NAMING:
-        return named
+    verb = next((lemma for lemma in (form.lower(), *made) if lemma.lower() in _verbs()), None)
+    if verb is not None and upos == "VERB":
+        return verb
     return next((lemma for lemma in made[:LIKELY_SCRIPTS] if lemma.lower() in known), lemmas[0])

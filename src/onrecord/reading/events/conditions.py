@@ -26,7 +26,7 @@ _OPENING, _CLOSING = frozenset('"“‘«„'), frozenset('"”’»“')
 
 def make_conditions(page: Page, trees: Sequence[Tree], events: Sequence[EventWord]) -> tuple[Condition, ...]:
     """Return the conditions of a page in text order."""
-    types = {(event.tree.first, event.word): event.type for event in events}
+    types = {event.tree.start(event.word): event.type for event in events}
     found: dict[str, Condition] = {}
     for before, tree in zip((None, *trees), trees):  # noqa: B905  # the first sentence has none before it
         for demand in list(demands_of(tree, types)) or demanded_after(before, tree):

@@ -15,8 +15,8 @@ from onrecord.reading.events.trees import Tree
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "PROTEST", "REJECT", "ACCUSE"})
 """Types of events that nobody sets a condition for, but warns of."""
 
-Types = Mapping[tuple[int, int], str]
-"""The types of the events that words name, by the first word of their sentence and their own number."""
+Types = Mapping[int, str]
+"""The types of the events that words name, by the place of the word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,7 @@ def _main(tree: Tree, clause: int) -> int:
 
 
 def _names_event(tree: Tree, word: int, types: Types) -> bool:
-    return (tree.first, word) in types
+    return tree.start(word) in types
 
 
 def _kind(tree: Tree, word: int) -> str | None:
@@ -121,7 +121,7 @@ def _depends(tree: Tree, main: int, clause: int, types: Types) -> bool:
     if "have" in auxiliaries and "would" in auxiliaries:
         return False
     opener = tree.words[min(tree.subtree(clause))].text.lower()
-    hostile = any(types.get((tree.first, one)) in HOSTILE for one in (main, *tree.under(main, "xcomp", "obj")))
+    hostile = any(types.get(tree.start(one)) in HOSTILE for one in (main, *tree.under(main, "xcomp", "obj")))
     if hostile and opener not in grammar_words("warned_opener") and not _is_negated(tree, main):
         return False
     if tree.lemma[main] in cue_words() or "had" in {tree.words[one].text.lower() for one in tree.under(clause, "aux")}:

@@ -19,7 +19,7 @@ LEAST_LIKELY = 0.5
 """A word is taken to name an event from this probability on; chosen on held-out families of training items."""
 
 
-LEXICON_ODDS = 12.0
+LEXICON_ODDS = 30.0
 """By how much a word's own type in the lexicon raises the odds of that type; chosen like `LEAST_LIKELY`."""
 
 

@@ -15,10 +15,10 @@ from onrecord.reading.events.effects import NEGATES, beside, effect_of, effects_
 from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.trees import Tree
 
-RULES_WEIGHT = 0.4
+RULES_WEIGHT = 0.7
 """What the rules' finding weighs beside the model's probabilities; chosen on held-out families of training items."""
 
-LEAST_FACT = 0.4
+LEAST_FACT = 0.6
 """The least probability of the model with which something is a fact."""
 
 
