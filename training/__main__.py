@@ -17,10 +17,10 @@ from onrecord.reading.encoder import Encoder, WordPieces
 from training.analyses import AnalysedExample, analysed, treebank
 from training.analysis_task import analysis_batches
 from training.attribution_task import attribution_batches
-from training.events_task import EventExample, event_batches, event_examples
+from training.events_task import EventExample, alone, event_batches, event_examples, tune_heads
 from training.examples import Example, polnear_examples
 from training.export import export
-from training.fit import JOINING, Batch, Recipe, Run, fit
+from training.fit import JOINING, LATEST, REFINING, Batch, Recipe, Run, averaged, fit
 from training.inner_statements import InnerStatements
 from training.inventory import Inventory, inventory_of
 from training.network import Reader, pretrained
@@ -28,10 +28,24 @@ from training.own_items import chain_examples, statement_examples
 from training.progress import TorchNetwork, description, report
 from training.times_task import TimedExample, timed, times_batches
 
-STEPS = ("prepare", "train", "nest", "join", "export", "all")
+STEPS = ("prepare", "train", "nest", "join", "refine", "events", "export", "all")
 
-EWT_PASSES, GUM_PASSES, TIMES_PASSES, OWN_PASSES, CHAIN_PASSES, EVENT_PASSES = 2, 3, 2, 3, 2, 4
-"""How often a pass of all tasks goes over each part, while it goes over PolNeAR once."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mix:
+    """How often a pass of all tasks goes over each part."""
+
+    polnear: int
+    statements: int
+    ewt: int
+    gum: int
+    chains: int
+    times: int
+    events: int
+
+
+JOINED = Mix(polnear=1, statements=3, ewt=2, gum=3, chains=2, times=2, events=4)
+REFINED = Mix(polnear=2, statements=4, ewt=1, gum=1, chains=1, times=1, events=8)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +58,7 @@ class Prepared:
     times: list[TimedExample]
     statements: list[Example]
     chains: list[AnalysedExample]
-    events: list[EventExample]
+    events: list[list[EventExample]]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -53,13 +67,21 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("step", choices=STEPS)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with polnear/, ud/, timeml/")
     parser.add_argument("--out", type=Path, default=Path("training/out"), help="folder for what the steps write")
-    parser.add_argument("--weights", type=Path, help="checkpoint to export; the last of all tasks if not given")
+    parser.add_argument("--weights", type=Path, help="checkpoint to export; the last if not given")
     parser.add_argument("--model", type=Path, default=Path("src/onrecord/model"), help="where export writes")
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
     handlers = [logging.StreamHandler(sys.stderr), logging.FileHandler(options.out / f"{options.step}.log")]
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
-    steps = {"prepare": _prepare, "train": _train, "nest": _nest, "join": _join, "export": _export}
+    steps = {
+        "prepare": _prepare,
+        "train": _train,
+        "nest": _nest,
+        "join": _join,
+        "refine": _refine,
+        "events": _events,
+        "export": _export,
+    }
     for step in steps if options.step == "all" else (options.step,):
         steps[step](options)
     return 0
@@ -89,7 +111,7 @@ def _prepare(options: argparse.Namespace) -> None:
         times=timed(options.data / "timeml", pieces),
         statements=statement_examples(pieces),
         chains=chain_examples(inventory, pieces),
-        events=event_examples(pieces),
+        events=[event_examples(pieces, seed) for seed in range(REFINED.events)],
     )
     (options.out / "prepared.pkl").write_bytes(pickle.dumps(prepared))
     for part in ("train", "dev"):
@@ -136,36 +158,57 @@ def _nest(options: argparse.Namespace) -> None:
 
 def _join(options: argparse.Namespace) -> None:
     """Learn all tasks together."""
-    pieces, prepared, nested = _pieces(), _prepared(options), _read(options, "polnear-nested")
     network = _network(options, options.out / "attribution" / f"pass-{Recipe().passes}.pt")
     network.start_inner_layer()
+    _learn_all(options, network, JOINING, JOINED, options.out / "joined")
+
+
+def _refine(options: argparse.Namespace) -> None:
+    """Go on with all tasks, and average the weights of the last two passes."""
+    network = _network(options, options.out / "joined" / f"pass-{JOINING.passes}.pt")
+    folder = options.out / "refined"
+    _learn_all(options, network, REFINING, REFINED, folder)
+    before, last = (torch.load(folder / f"pass-{REFINING.passes - i}.pt", weights_only=True) for i in (1, 0))
+    torch.save(averaged(before, last, LATEST), folder / "averaged.pt")
+
+
+def _events(options: argparse.Namespace) -> None:
+    """Let the heads of events alone go on, over an encoder that stands still."""
+    network = _network(options, options.out / "refined" / "averaged.pt")
+    tune_heads(network, alone(_pieces()), _pieces().marks)
+    torch.save(network.state_dict(), options.out / "weights.pt")
+
+
+def _learn_all(options: argparse.Namespace, network: Reader, recipe: Recipe, mix: Mix, folder: Path) -> None:
+    pieces, prepared, nested = _pieces(), _prepared(options), _read(options, "polnear-nested")
 
     def plan(random: Random) -> list[Batch]:
-        found = every_task(prepared, nested, pieces, random)
+        found = every_task(prepared, nested, pieces, random, mix)
         random.shuffle(found)
         return found
 
     dev = _read(options, "polnear-dev")
     fit(
-        Run(network, plan, JOINING),
-        options.out / "joined",
+        Run(network, plan, recipe),
+        folder,
         lambda kept, number: report(kept, number, prepared.inventory, dev, pieces),
     )
 
 
-def every_task(prepared: Prepared, nested: list[Example], pieces: WordPieces, random: Random) -> list[Batch]:
+def every_task(prepared: Prepared, nested: list[Example], pieces: WordPieces, random: Random, mix: Mix) -> list[Batch]:
     """Return the batches of one pass over all tasks, task after task."""
     more = {"size": JOINING.batch, "marks": pieces.marks, "random": random}
-    found = attribution_batches(nested, **more)
-    for _ in range(OWN_PASSES):
-        found += attribution_batches(prepared.statements, **more)
-    for examples, passes in ((prepared.ewt, EWT_PASSES), (prepared.gum, GUM_PASSES), (prepared.chains, CHAIN_PASSES)):
+    found: list[Batch] = []
+    for examples, passes in ((nested, mix.polnear), (prepared.statements, mix.statements)):
         for _ in range(passes):
-            found += analysis_batches(examples, **more)
-    for _ in range(TIMES_PASSES):
+            found += attribution_batches(examples, **more)
+    for analyses, passes in ((prepared.ewt, mix.ewt), (prepared.gum, mix.gum), (prepared.chains, mix.chains)):
+        for _ in range(passes):
+            found += analysis_batches(analyses, **more)
+    for _ in range(mix.times):
         found += times_batches(prepared.times, **more)
-    for _ in range(EVENT_PASSES):
-        found += event_batches(prepared.events, **more)
+    for shuffled in prepared.events[: mix.events]:
+        found += event_batches(shuffled, **more)
     return found
 
 
@@ -176,7 +219,7 @@ def _network(options: argparse.Namespace, weights: Path) -> Reader:
 
 
 def _export(options: argparse.Namespace) -> None:
-    weights = options.weights or options.out / "joined" / f"pass-{JOINING.passes}.pt"
+    weights = options.weights or options.out / "weights.pt"
     vocabulary, dev = encoder_folder() / "vocab.txt", options.data / "polnear" / "dev"
     export(_network(options, weights), _prepared(options).inventory, vocabulary, options.model, dev)
 

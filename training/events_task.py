@@ -22,6 +22,7 @@ from training.attribution_task import Later
 from training.examples import word_ranges
 from training.frames import Cut, cuts_of, framed, grouped
 from training.inventory import EVENT_TYPES, STANCES, stance_of
+from training.network import Reader
 from training.own_items import ITEMS, batched
 
 CLAIM_FILES = ("claims-1.jsonl", "claims-2.jsonl")
@@ -57,12 +58,18 @@ class _Trigger:
     stance: str
 
 
-def event_examples(pieces: WordPieces) -> list[EventExample]:
-    """Return the examples of the items with claims but those held out, several items to a text."""
+def event_examples(pieces: WordPieces, seed: int = 0) -> list[EventExample]:
+    """Return the examples of the items with claims but those held out, several items to a text.
+
+    Items of one family, which tell of the same kind of event, are kept apart: a neighbour would give it away.
+    """
+    random = Random(seed)
     found: list[EventExample] = []
     for name in CLAIM_FILES:
         lines = (ITEMS / name).read_text(encoding="utf-8").splitlines()
-        for number, items in enumerate(batched(learnt_from(map(json.loads, lines)))):
+        shuffled = list(learnt_from(map(json.loads, lines)))
+        random.shuffle(shuffled)
+        for number, items in enumerate(batched(shuffled)):
             text, triggers = _joined(items)
             found += _examples(f"{name}-{number}", text, triggers, pieces)
     return found
@@ -143,3 +150,63 @@ def event_batches(
     """Return the batches of one pass."""
     groups = grouped([cut for example in examples for cut in cuts_of(example, random)], size, random)
     return [Later(EventsBatch, group, marks, random.randrange(2**32)) for group in groups]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadRecipe:
+    """The numbers of the training of the heads alone."""
+
+    passes: int = 30
+    batch: int = 16
+    rate: float = 2e-3
+    dropout: float = 0.3
+    weight_decay: float = 0.05
+    seed: int = 1
+
+
+def alone(pieces: WordPieces) -> list[EventExample]:
+    """Return the examples of the items, each a text by itself."""
+    found: list[EventExample] = []
+    for name in CLAIM_FILES:
+        lines = (ITEMS / name).read_text(encoding="utf-8").splitlines()
+        for item in learnt_from(map(json.loads, lines)):
+            text, triggers = _joined([item])
+            found += _examples(item["id"], text, triggers, pieces)
+    return found
+
+
+def tune_heads(network: Reader, examples: Sequence[EventExample], marks: Mapping[str, int]) -> None:
+    """Train the heads of events over states that are computed once; the network is left in evaluation mode."""
+    recipe = HeadRecipe()
+    torch.manual_seed(recipe.seed)
+    random = Random(recipe.seed)
+    states = [_state(network.eval(), example, marks) for example in examples]
+    heads = [network.events, *(network.heads[name] for name in WEIGHTS)]
+    weights = [weight for head in heads for weight in head.parameters()]
+    optimizer = torch.optim.AdamW(weights, lr=recipe.rate, weight_decay=recipe.weight_decay)
+    order = list(range(len(examples)))
+    for number in range(recipe.passes):
+        random.shuffle(order)
+        for group in optimizer.param_groups:
+            group["lr"] = recipe.rate * (1 - number / recipe.passes)
+        for start in range(0, len(order), recipe.batch):
+            chosen = order[start : start + recipe.batch]
+            hidden = [F.dropout(network.events(F.dropout(states[i], recipe.dropout)), recipe.dropout) for i in chosen]
+            rows = torch.cat([one[0] for one in hidden])
+            loss = sum(
+                weight * _loss(network.heads[name](rows), _labels(examples, chosen, name))
+                for name, weight in WEIGHTS.items()
+            )
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+
+
+def _state(network: Reader, example: EventExample, marks: Mapping[str, int]) -> Tensor:
+    frame = framed([Cut(example=example, start=0, end=len(example.block.words))], marks, Random(0), mask_rate=0.0)
+    with torch.no_grad():
+        return network.encode(frame.inputs)
+
+
+def _labels(examples: Sequence[EventExample], chosen: Sequence[int], name: str) -> Tensor:
+    return torch.cat([torch.from_numpy(getattr(examples[i], name)) for i in chosen])

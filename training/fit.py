@@ -54,6 +54,12 @@ class Recipe:
 JOINING = Recipe(passes=3, encoder_rate=1.5e-4, seed=2)
 """All tasks together, from the weights of the attribution task."""
 
+REFINING = Recipe(passes=3, encoder_rate=1e-4, head_rate=5e-4, field_rate=2e-3, seed=2)
+"""All tasks on from there, with more of PolNeAR and of the project's own items."""
+
+LATEST = 0.6
+"""What the last pass of refining weighs in the average with the one before, which reads better than either."""
+
 
 class Run:
     """A training run: what is trained, the average of its weights, and how far it has come."""
@@ -132,6 +138,14 @@ def fit(run: Run, out: Path, report: Callable[[Reader, int], None]) -> None:
         run.save(out / "last.pt", number)
         torch.save(run.averaged.state_dict(), out / f"pass-{number}.pt")
         report(run.averaged, number)
+
+
+def averaged(one: dict[str, Tensor], other: dict[str, Tensor], share: float) -> dict[str, Tensor]:
+    """Return the weights between two networks; `share` is what the other one weighs."""
+    return {
+        name: weights.lerp(other[name], share) if weights.is_floating_point() else other[name]
+        for name, weights in one.items()
+    }
 
 
 def _average(averaged: Reader, network: Reader, step: int, rate: float) -> None:

@@ -98,7 +98,7 @@ def grouped(cuts: list[Cut], size: int, random: Random) -> list[list[Cut]]:
     return groups
 
 
-def framed(cuts: Sequence[Cut], marks: Mapping[str, int], random: Random) -> Frame:
+def framed(cuts: Sequence[Cut], marks: Mapping[str, int], random: Random, mask_rate: float = MASK_RATE) -> Frame:
     """Return the windows padded; `marks` are the ids of the pieces that frame a window and hide a piece."""
     length = max(cut.pieces for cut in cuts) + 2
     widest = max(cut.end - cut.start for cut in cuts)
@@ -109,7 +109,7 @@ def framed(cuts: Sequence[Cut], marks: Mapping[str, int], random: Random) -> Fra
     for row, cut in enumerate(cuts):
         block, bounds, count = cut.example.block, cut.bounds, cut.end - cut.start
         shown = cut.example.ids[bounds[0] : bounds[-1]]
-        ids = [marks["mask"] if random.random() < MASK_RATE else piece for piece in shown]
+        ids = [marks["mask"] if random.random() < mask_rate else piece for piece in shown]
         inputs["ids"][row, : len(ids) + 2] = torch.tensor([marks["cls"], *ids, marks["sep"]])
         inputs["mask"][row, : len(ids) + 2] = True
         for name in ("shape", "quote", "gap"):
