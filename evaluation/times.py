@@ -3,19 +3,22 @@
 Only expressions in a document's text count, not the creation time in its header. Strict counts equal extents, relaxed
 overlapping ones; type and value count relaxed matches that agree, so their F1 is over all expressions; `equal_value`
 takes durations of equal length for equal (P10Y, P1E). Calendar dates are gold and found values that begin with a year,
-cut to the day. Whether an article is news or narrative is left to the reader.
+cut to the day. Whether an article is news or narrative is left to the reader. The intervals are 95%, by documents.
 """
 
 from __future__ import annotations
 
 import argparse
 import html
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from evaluation.intervals import interval
 from onrecord.datatypes import Article, Span, TimeExpression
 from onrecord.reading.sentences import split_sentences
 from onrecord.reading.times import Trace, explain_times
@@ -68,6 +71,10 @@ class Score:
         """The harmonic mean of precision and recall, in per cent."""
         return 200 * self.agreeing / (self.gold + self.found) if self.gold + self.found else 0.0
 
+    def __str__(self) -> str:
+        """Return the figure with its counts."""
+        return f"{self.f1:5.1f}  ({self.agreeing} of {self.gold} gold, {self.found} found)"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimesReport:
@@ -83,12 +90,8 @@ class TimesReport:
 
     def __str__(self) -> str:
         """Return a line for each measure."""
-        lines = [f"documents      {self.documents}"]
-        for name in MEASURES:
-            measure: Score = getattr(self, name)
-            counts = f"({measure.agreeing} of {measure.gold} gold, {measure.found} found)"
-            lines.append(f"{name:14} {measure.f1:5.1f}  {counts}")
-        return "\n".join(lines)
+        lines = [f"{name:14} {getattr(self, name)}" for name in MEASURES]
+        return "\n".join([f"documents      {self.documents}", *lines])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,10 +110,34 @@ class Pair:
 
 def score(folder: Path) -> TimesReport:
     """Return the measures over all `.tml` files below the folder; ValueError where there is none."""
-    documents = list(read_folder(folder))
-    if not documents:
+    return total([report_of(1, pairs) for pairs in _pairs_of_each(folder)])
+
+
+def _pairs_of_each(folder: Path) -> list[list[Pair]]:
+    found = [traced_pairs_of(document) for document in read_folder(folder)]
+    if not found:
         raise ValueError(f"no .tml files below {folder}: give a folder of TimeML documents")
-    return report_of(len(documents), [pair for document in documents for pair in traced_pairs_of(document)])
+    return found
+
+
+def total(reports: Sequence[TimesReport]) -> TimesReport:
+    """Return the measures over all documents of several reports, their counts summed."""
+    sums = {name: _sum([getattr(report, name) for report in reports]) for name in MEASURES}
+    return TimesReport(documents=sum(report.documents for report in reports), **sums)
+
+
+def intervals(reports: Sequence[TimesReport]) -> dict[str, tuple[float, float]]:
+    """Return the 95 % interval of each measure's F1 over documents drawn anew, in per cent; a report is a document."""
+    return {name: _interval([getattr(report, name) for report in reports]) for name in MEASURES}
+
+
+def _interval(scores: Sequence[Score]) -> tuple[float, float]:
+    low, high = interval(scores, lambda drawn: _sum(drawn).f1)
+    return round(low, 2), round(high, 2)
+
+
+def _sum(scores: Sequence[Score]) -> Score:
+    return Score(**{name: sum(getattr(one, name) for one in scores) for name in ("gold", "found", "agreeing")})
 
 
 def read_folder(folder: Path) -> Iterator[GoldDocument]:
@@ -177,15 +204,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of this evaluation to a parser."""
     parser.add_argument("--data", type=Path, required=True, help="a folder of TimeML documents")
     parser.add_argument("--errors", action="store_true", help="also print each expression that is wrong")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the measures, and the errors where asked for; return the exit code."""
-    report = score(options.data)
-    print(report)
+    reports = [report_of(1, pairs) for pairs in _pairs_of_each(options.data)]
+    print(json.dumps(summary(reports)) if options.json else table(reports))
     if options.errors:
         _print_errors(options.data)
     return 0
+
+
+def summary(reports: Sequence[TimesReport]) -> dict[str, object]:
+    """Return how many documents there are, the F1 of each measure in per cent, and its interval."""
+    whole = total(reports)
+    figures = {name: round(getattr(whole, name).f1, 2) for name in MEASURES}
+    return {"documents": whole.documents, **figures, "intervals": intervals(reports)}
+
+
+def table(reports: Sequence[TimesReport]) -> str:
+    """Return a line for each measure with its counts and its interval."""
+    bounds, (title, *lines) = intervals(reports), str(total(reports)).splitlines()
+    shown = [
+        f"{line}  {bounds[name][0]:.1f} to {bounds[name][1]:.1f}" for name, line in zip(MEASURES, lines, strict=True)
+    ]
+    return "\n".join([title, *shown])
 
 
 def _gold_time(text: str, start: int, end: int, attributes: str) -> GoldTime:
@@ -198,29 +242,21 @@ def report_of(documents: int, pairs: Sequence[Pair]) -> TimesReport:
     gold = sum(pair.gold is not None for pair in pairs)
     found = sum(pair.found is not None for pair in pairs)
     both = [(pair.gold, pair.found) for pair in pairs if pair.gold is not None and pair.found is not None]
-
-    def measured(agreeing: int) -> Score:
-        return Score(gold=gold, found=found, agreeing=agreeing)
-
+    measured = partial(Score, gold=gold, found=found)
     return TimesReport(
         documents=documents,
-        strict=measured(sum((g.start, g.end) == (f.span.start, f.span.end) for g, f in both)),
-        relaxed=measured(len(both)),
-        type=measured(sum(g.type == f.type for g, f in both)),
-        value=measured(sum(g.value == f.value for g, f in both)),
-        equal_value=measured(sum(_equal(g.value) == _equal(f.value) for g, f in both)),
+        strict=measured(agreeing=sum((g.start, g.end) == (f.span.start, f.span.end) for g, f in both)),
+        relaxed=measured(agreeing=len(both)),
+        type=measured(agreeing=sum(g.type == f.type for g, f in both)),
+        value=measured(agreeing=sum(g.value == f.value for g, f in both)),
+        equal_value=measured(agreeing=sum(_equal(g.value) == _equal(f.value) for g, f in both)),
         calendar_date=_calendar_dates(pairs),
     )
 
 
 def _calendar_dates(pairs: Sequence[Pair]) -> Score:
-    days = [
-        (
-            calendar_day_of(pair.gold.value if pair.gold else None),
-            calendar_day_of(pair.found.value if pair.found else None),
-        )
-        for pair in pairs
-    ]
+    values = [(pair.gold.value if pair.gold else None, pair.found.value if pair.found else None) for pair in pairs]
+    days = [(calendar_day_of(gold), calendar_day_of(found)) for gold, found in values]
     return Score(
         gold=sum(gold is not None for gold, _ in days),
         found=sum(found is not None for _, found in days),
@@ -248,13 +284,7 @@ def _print_errors(folder: Path) -> None:
     for document in read_folder(folder):
         for pair in traced_pairs_of(document):
             gold, found = pair.gold, pair.found
-            if (
-                gold
-                and found
-                and gold.text == found.span.text
-                and gold.value == found.value
-                and gold.type == found.type
-            ):
+            if gold and found and (gold.text, gold.value, gold.type) == (found.span.text, found.value, found.type):
                 continue
             left = f"{gold.type} {gold.value} {gold.text!r}" if gold else "-"
             right = f"{found.type} {found.value} {found.span.text!r}" if found else "-"

@@ -63,7 +63,7 @@ def test_command_prints_figures_with_intervals_over_documents(folder: Path, caps
     printed = json.loads(capsys.readouterr().out)
     assert printed["documents"] == 2
     assert printed["value"] == 16.67
-    assert printed["intervals"]["value"] == [0.0, 33.33333333333333]
+    assert printed["intervals"]["value"] == [0.0, 33.33]
     assert printed["intervals"]["strict"][0] == printed["intervals"]["strict"][1]
     assert times.run(argparse.Namespace(data=folder, errors=False, json=False)) == 0
     assert "to 33.3" in capsys.readouterr().out

@@ -96,6 +96,9 @@ def test_expression_comes_to_the_value_worked_out_by_hand(row: Expected) -> None
         "He lives on the 15th floor.",
         "It is no longer fit for today's world.",
         "He left as soon as he could.",
+        "They are the leaders of tomorrow.",
+        "He lent papers to the May Day Committee.",
+        "The H1N1 virus and a Q5 form were named.",
     ],
 )
 def test_false_friends_are_no_times(text: str) -> None:
@@ -105,6 +108,13 @@ def test_false_friends_are_no_times(text: str) -> None:
 def test_expressions_come_in_text_order_without_overlap() -> None:
     times = _times("On Monday he said that talks on 29 March lasted for three days. They resume next week.")
     assert [time.span.text for time in times] == ["Monday", "29 March", "three days", "next week"]
+
+
+def test_both_ends_of_a_stretch_lie_on_one_side_of_today() -> None:
+    months = _times("Talks were held between May and July.")
+    assert [time.value for time in months] == ["2022-05", "2022-07"]
+    days = _times("The crossing was shut between Monday and Thursday.")
+    assert [time.value for time in days] == ["2022-10-31", "2022-11-03"]
 
 
 def test_two_whole_dates_of_a_range_are_two_expressions() -> None:

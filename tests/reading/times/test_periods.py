@@ -14,6 +14,7 @@ from onrecord.reading.times.periods import (
     month_period,
     neighbour,
     nth_weekday,
+    orthodox_easter_sunday,
     period_containing,
     season_period,
     shifted,
@@ -88,3 +89,8 @@ def test_weekdays_are_counted_from_either_end_of_a_month() -> None:
 )
 def test_easter_falls_on_its_known_days(day: date) -> None:
     assert easter_sunday(day.year) == day
+
+
+@pytest.mark.parametrize("day", [date(2021, 5, 2), date(2022, 4, 24), date(2023, 4, 16), date(2024, 5, 5)])
+def test_orthodox_easter_falls_on_its_known_days(day: date) -> None:
+    assert orthodox_easter_sunday(day.year) == day

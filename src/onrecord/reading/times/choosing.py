@@ -16,7 +16,10 @@ _STEPS = (0, 1, 2, 3, 4, 5, 6, 10, 21, 45, 90, 150, 210, 270, 400)
 
 # A date without its year is none that lies almost a year off where the other candidate lies in these weeks.
 _THESE_WEEKS = timedelta(days=20)
-_A_YEAR_OFF = timedelta(days=330)
+_A_YEAR_OFF = timedelta(days=320)
+
+# No verb moves "since March" or "the quarter ended Oct. 31".
+_LED_BACK = frozenset({"lead:since", "lead:ended"})
 
 # A report in the past tense still names the dates of meetings up to three weeks ahead ("called a summit for").
 _NEAR = 10
@@ -92,7 +95,7 @@ def chosen(candidates: Sequence[Period], kind: str, anchors: Anchors) -> Period 
         return None
     if choice is None:
         return nearest(candidates, day)
-    if day <= choice.behind.end or "lead:since" in choice.features:
+    if day <= choice.behind.end or not _LED_BACK.isdisjoint(choice.features):
         return choice.behind
     close = _close(choice, day)
     return close or (choice.ahead if points_ahead(choice.features, anchors.weights) else choice.behind)
@@ -101,7 +104,8 @@ def chosen(candidates: Sequence[Period], kind: str, anchors: Anchors) -> Period 
 def _close(choice: Choice, day: date) -> Period | None:
     """Return the candidate of these weeks where the other is almost a year off and would be named with its year."""
     back, forth = day - choice.behind.end, choice.ahead.start - day
-    if back <= _THESE_WEEKS and forth >= _A_YEAR_OFF:
+    # "Elections will be held in January" in February are a year off.
+    if back <= _THESE_WEEKS and forth >= _A_YEAR_OFF and not {"kind:month", "cue:future"} <= {*choice.features}:
         return choice.behind
     return choice.ahead if forth <= _THESE_WEEKS and back >= _A_YEAR_OFF else None
 

@@ -33,6 +33,7 @@ from onrecord.reading.times.periods import Unit
 dates = Grammar()
 
 _ONE_DAY = Length(amounts=(Amount(number=Fraction(1), unit="D"),))
+_ONE_WEEK = Length(amounts=(Amount(number=Fraction(1), unit="W"),))
 _PERIODS = frozenset({"W", "M", "Q", "Y", "E", "C"})
 
 
@@ -219,6 +220,16 @@ def _relative_weekend(shift: int, _: str) -> Calendar:
 @dates.rule("DAYDATE", "the? ORDINAL WEEKDAY of MONTHLY", "the? ORDINAL WEEKDAY in MONTHLY")
 def _nth_weekday(number: int, weekday: int, month: Calendar) -> Calendar | None:
     return NthWeekday(number=number, weekday=weekday, month=month) if number <= 5 else None
+
+
+@dates.rule("DAYDATE", "the? ORDINAL WEEKDAY of the? RELATION UNIT", "the? ORDINAL WEEKDAY of the? FLOW UNIT")
+def _nth_weekday_of_relative(number: int, weekday: int, shift: int, unit: str) -> Calendar | None:
+    return _nth_weekday(number, weekday, Current(unit="M", shift=shift)) if unit == "M" else None
+
+
+@dates.rule("DAYDATE", "WEEKDAY week")
+def _weekday_week(weekday: int) -> Calendar:
+    return Shifted(length=_ONE_WEEK, sign=1, base=WeekdayOf(weekday=weekday, relation=1))
 
 
 @dates.rule("DAYDATE", "HOLIDAY", "HOLIDAY ,? of? YEARLY")

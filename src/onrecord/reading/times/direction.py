@@ -115,9 +115,9 @@ def _direction(tokens: Sequence[Token], position: int) -> str | None:
     token = tokens[position]
     known = direction_cues().get(token.lower, ())
     before = tokens[position - 1].lower if position else ""
-    if known and _is_overtaken(tokens, position):
-        return "past"
     after = tokens[position + 1].lower if position + 1 < len(tokens) else ""
+    if known and after not in context_words("term") and _is_overtaken(tokens, position):
+        return "past"
     if "future_to" in known and after in context_words("future_link"):
         return "future_to"
     if after == "to" and token.lower in context_words("place_lead"):

@@ -17,7 +17,8 @@ def evidence_of(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...
     """Return the features of tokens `start` to `end`, half open, that weigh on past or future, without repetition.
 
     `cue:` where the nearest cue points; `left:`, `right:` the nearest one on that side with its distance; `lead:`,
-    `next:` the words beside the date; `near:`, `soon:` the cue words shortly before and after it.
+    `next:` the words beside the date; `infinitive` where one leads to it; `near:`, `soon:` the cue words shortly before
+    and after it.
     """
     return tuple(dict.fromkeys(_features(tokens, start, end)))
 
@@ -31,8 +32,22 @@ def _features(tokens: Sequence[Token], start: int, end: int) -> Iterator[str]:
     yield f"next:{_shape(tokens, end)}"
     cues = direction_cues()
     yield from (f"near:{token.lower}" for token in tokens[max(0, start - _BEFORE) : start] if token.lower in cues)
+    if _follows_infinitive(tokens, start):
+        yield "infinitive"
+        yield f"infinitive:{_shape(tokens, start - 1)}"
     last = next((number for number in range(end, len(tokens)) if is_boundary(tokens, number)), len(tokens))
     yield from (f"soon:{token.lower}" for token in tokens[end : min(last, end + _AFTER)] if token.lower in cues)
+
+
+def _follows_infinitive(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether an infinitive leads to the date in its clause: "urged both armies to pull back before Friday"."""
+    for position in range(start - 1, max(-1, start - 1 - _BEFORE), -1):
+        if is_boundary(tokens, position):
+            return False
+        if tokens[position].lower == "to" and position + 1 < start:
+            verb = tokens[position + 1]
+            return verb.shape == "word" and verb.surface.islower() and verb.lower not in context_words("determiner")
+    return False
 
 
 def _side(name: str, cues: Sequence[Cue]) -> Iterator[str]:

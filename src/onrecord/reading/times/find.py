@@ -29,10 +29,9 @@ from onrecord.reading.times.expressions import (
 )
 from onrecord.reading.times.friends import is_time
 from onrecord.reading.times.length_rules import lengths
-from onrecord.reading.times.lexicon import context_words
 from onrecord.reading.times.mention import Mention
 from onrecord.reading.times.names import is_name
-from onrecord.reading.times.neighbours import dated_clocks, dated_days, dated_quarters, dated_weekdays
+from onrecord.reading.times.neighbours import dated_clocks, dated_days, dated_quarters, dated_weekdays, links_range
 from onrecord.reading.times.partial import choice_of
 from onrecord.reading.times.range_rules import ranges
 from onrecord.reading.times.reasons import reason_of
@@ -164,9 +163,8 @@ def _evidence(line: Line, number: int) -> tuple[str, ...]:
 
 def _range_of(line: Line, edge: Edge) -> tuple[Edge, Edge]:
     """Return the ends of the range that the expression is one of, "from 11 April to 19 May", else itself twice."""
-    links = context_words("range_link")
     for first, last in pairwise(line.edges):
-        joined = last.start == first.end + 1 and line.tokens[first.end].lower in links
+        joined = last.start == first.end + 1 and links_range(line.tokens, first)
         if joined and edge in (first, last) and type(first.value) is type(last.value):
             return first, last
     return edge, edge

@@ -21,25 +21,28 @@ def is_time(tokens: Sequence[Token], edge: Edge) -> bool:
     """Tell whether the tokens of the edge are meant as a time where they stand."""
     before = tokens[edge.start - 1] if edge.start else None
     after = tokens[edge.end] if edge.end < len(tokens) else None
-    if edge.kind == "YEARATHAND" and _is_of_a_part(tokens, edge):
-        return True
     if edge.kind in ("BUSINESSYEAR", "YEARATHAND", "PARTATHAND"):
-        return _is_at_hand(edge, before, after)
+        return _is_of_a_part(tokens, edge) or _is_at_hand(edge, before, after)
     if edge.kind == "BAREDAY":
         return _is_day_of_month(before, after)
-    if _is_age(tokens, edge) or _is_count(tokens, edge, after) or _is_timeless(tokens, edge):
-        return False
-    if _is_one_day(tokens, edge):
+    if _is_something_else(tokens, edge, after):
         return False
     if edge.end - edge.start == 1:
         return _single_word_is_time(tokens, edge, before, after)
-    if _is_compound(tokens, edge) or _is_fraction(tokens, edge):
-        return False
-    return not (_is_rate(tokens, edge, before) or _wants_complement(tokens, edge))
+    return not (_is_compound(tokens, edge) or _is_rate(tokens, edge, before) or _wants_complement(tokens, edge))
+
+
+def _is_something_else(tokens: Sequence[Token], edge: Edge, after: Token | None) -> bool:
+    """Tell whether it is an age, a count or a hope that sounds like a time."""
+    if _is_age(tokens, edge) or _is_count(tokens, edge, after):
+        return True
+    return _is_timeless(tokens, edge) or _is_one_day(tokens, edge)
 
 
 def _is_compound(tokens: Sequence[Token], edge: Edge) -> bool:
-    """Tell whether the words go on as "the quarter-to-quarter gain" or "the future of the pact"."""
+    """Tell whether the words go on as "the quarter-to-quarter gain", "the future of the pact", "a quarter of"."""
+    if _is_fraction(tokens, edge):
+        return True
     if edge.kind == "REFERENCE":
         return edge.end < len(tokens) and tokens[edge.end].lower == "of"
     return edge.kind == "DATE" and tokens[edge.end - 1].lower == "quarter" and _is_hyphenated(tokens, edge)
@@ -56,7 +59,7 @@ def _is_at_hand(edge: Edge, before: Token | None, after: Token | None) -> bool:
 def _is_of_a_part(tokens: Sequence[Token], edge: Edge) -> bool:
     """Tell whether a part of it leads to "the year": "the first nine months of the year", "the rest of the year"."""
     lead = [token.lower for token in tokens[max(0, edge.start - 2) : edge.start]]
-    return len(lead) == 2 and lead[1] == "of" and lead[0] in context_words("year_part")
+    return edge.kind == "YEARATHAND" and len(lead) == 2 and lead[1] == "of" and lead[0] in context_words("year_part")
 
 
 def _single_word_is_time(tokens: Sequence[Token], edge: Edge, before: Token | None, after: Token | None) -> bool:

@@ -96,6 +96,8 @@ def _opens_name(tokens: Sequence[Token], edge: Edge, before: Token | None) -> bo
         nouns |= context_words("name_event")
     if any(token.lower in nouns for token in tail):
         return True
+    if isinstance(edge.value, Holiday) and before is not None and before.lower == "the":
+        return bool(tail)
     end = edge.end + len(tail)
     is_whole = end == len(tokens) or tokens[end].shape != "word"
     return bool(tail) and is_whole and isinstance(edge.value, MonthDay) and before is not None and before.lower == "the"
@@ -103,10 +105,10 @@ def _opens_name(tokens: Sequence[Token], edge: Edge, before: Token | None) -> bo
 
 def _leads_to_name(token: Token | None, edge: Edge) -> bool:
     """Tell whether what stands before may lead to a name, as "on" before a date does not."""
+    if token is not None and token.lower in context_words("possessive"):
+        return False
     if token is None or token.lower == "the" or token.surface[0].isupper():
         return True
-    if token.lower in context_words("possessive"):
-        return False
     if isinstance(edge.value, MonthDay):
         return token.lower not in context_words("day_lead") | context_words("determiner")
     return token.lower in context_words("determiner")

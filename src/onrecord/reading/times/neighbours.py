@@ -87,14 +87,21 @@ def dated_weekdays(tokens: Sequence[Token], edges: Sequence[Edge]) -> Iterator[E
 
 
 def _days_between(tokens: Sequence[Token], first: Edge, last: Edge) -> int | None:
-    """Return the days from one plain weekday to another that it is joined to by "to" or a dash; None for others."""
-    link = tokens[first.end].lower if last.start == first.end + 1 else ""
-    if link not in context_words("range_link"):
+    """Return the days from one plain weekday to another that ends the range it begins; None for others."""
+    if last.start != first.end + 1 or not links_range(tokens, first):
         return None
     match first.value, last.value:
         case (WeekdayOf(relation=None, week=None), WeekdayOf(relation=None, week=None)):
             return (last.value.weekday - first.value.weekday) % 7 or 7
     return None
+
+
+def links_range(tokens: Sequence[Token], first: Edge) -> bool:
+    """Tell whether the word after an expression leads to the end of its range, as "and" does after "between"."""
+    link = tokens[first.end].lower
+    if link == "and":
+        return first.start > 0 and tokens[first.start - 1].lower == "between"
+    return link in context_words("range_link")
 
 
 def dated_clocks(tokens: Sequence[Token], edges: Sequence[Edge]) -> tuple[Edge, ...]:

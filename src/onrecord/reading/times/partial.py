@@ -174,6 +174,8 @@ def in_year(expression: MonthOf | SeasonOf | PartOfYear | Holiday, year: int) ->
 def _holiday(rule: str, year: int) -> Period | None:
     if rule.startswith("easter:"):
         return periods.days_after(periods.easter_sunday(year), int(rule.removeprefix("easter:")))
+    if rule.startswith("orthodox:"):
+        return periods.days_after(periods.orthodox_easter_sunday(year), int(rule.removeprefix("orthodox:")))
     if ":" in rule:
         month, number, weekday = (int(part) for part in rule.split(":"))
         period = periods.month_period(year, month)

@@ -143,6 +143,14 @@ def easter_sunday(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def orthodox_easter_sunday(year: int) -> date:
+    """Return the Orthodox Easter Sunday of the year in the Gregorian calendar (the Julian computus of Meeus)."""
+    moon = (19 * (year % 19) + 15) % 30
+    month, day = divmod(moon + (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7 + 114, 31)
+    # The Julian calendar falls behind by a day in each century year that is no leap year.
+    return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
+
+
 def _months(first: int, length: int, unit: Unit) -> Period | None:
     """Return the period of `length` months from month number `first` (twelve times the year, plus the month from 0)."""
     year, month = divmod(first, 12)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from onrecord.reading.times.chart import Edge
-from onrecord.reading.times.expressions import FixedDay, FixedSpan, Holiday, Reference, Undecided
+from onrecord.reading.times.expressions import FixedDay, FixedSpan, Holiday, PartOfYear, Reference, Undecided
 from onrecord.reading.times.lexicon import TimePhrase, TimeWord, time_phrases, time_words
 from onrecord.reading.times.tokens import Token
 
@@ -116,10 +116,20 @@ def _shaped(token: Token) -> Iterator[tuple[str, object]]:
             yield "SHORTYEAR", _full_year(int(token.surface[1:]))
         case "fraction":
             yield "FRACTION", Fraction(1, 2)
+        case "part_of_year":
+            yield from _part_of_year(token.surface)
         case "meridian":
             yield "MERIDIAN", token.lower[0]
         case "number":
             yield from _number(token.surface)
+
+
+def _part_of_year(surface: str) -> Iterator[tuple[str, object]]:
+    """Yield what "Q3" and "H1" stand for; no year has a third half."""
+    if surface[0] == "Q":
+        yield "QUARTER", PartOfYear(unit="Q", number=int(surface[1]))
+    elif surface[0] == "H" and surface[1] in "12":
+        yield "HALF", PartOfYear(unit="H", number=int(surface[1]))
 
 
 def _number(digits: str) -> Iterator[tuple[str, object]]:

@@ -10,6 +10,7 @@ from onrecord.reading.times.lexicon import time_words
 _TOKEN = re.compile(
     r"""
       (?P<meridian>(?<![A-Za-z])[ap]\.m\.?|(?<![A-Za-z])[ap]m(?!\w))
+    | (?P<part_of_year>(?<![\w-])[QH][1-4](?![\w-]))
     | (?P<word>[^\W\d_]+(?:['’]s(?=\s(?:day|eve)\b))?)
     | (?P<iso>(?<![0-9-])[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9-]))
     | (?P<numeric>(?<![0-9./-])[0-9]{1,2}(?P<mark>[./-])[0-9]{1,2}(?P=mark)(?:[0-9]{4}|[0-9]{2})(?![0-9/-]|\.[0-9]))
