@@ -54,6 +54,26 @@ TOLD: dict[str, tuple[str, str, str | None]] = {
         "Daniel Otis",
         None,
     ),
+    "the state in whose name the person speaks": (
+        "Chad and Kenya met. For Kenya, {Daniel Otis} said the list was closed.",
+        "Daniel Otis",
+        "KEN",
+    ),
+    "the state for which the person negotiates": (
+        "Chad and Kenya met. {Daniel Otis}, who negotiates for Kenya, said the list was closed.",
+        "Daniel Otis",
+        "KEN",
+    ),
+    "the state whose army follows the name": (
+        "Chad complained. {General Daniel Otis of the Kenyan army} said the list was closed.",
+        "Daniel Otis",
+        "KEN",
+    ),
+    "the state of the region that the person governs": (
+        "Chad complained. {Governor Daniel Otis of Puntland} said the list was closed.",
+        "Daniel Otis",
+        "SOM",
+    ),
     "the forces that the person commands": (
         "The minister met General Viktor Danko, who commands the Serbian troops on the river.",
         "Viktor Danko",
@@ -151,14 +171,40 @@ def test_the_country_where_something_happens_is_no_actor() -> None:
         ("TEL AVIV — It rained.", "TEL AVIV — ", "ISR"),
         ("N’DJAMENA — It rained.", "N’DJAMENA — ", "TCD"),
         ("A title\n\nMOSCOW, Nov 8 (Some Wire) - It rained.", "MOSCOW, Nov 8 (Some Wire) - ", "RUS"),
-        ("SEATTLE — It rained.", "SEATTLE — ", None),
+        ("SEATTLE — It rained.", "SEATTLE — ", "USA"),
+        ("LITTLEHAVEN — It rained.", "LITTLEHAVEN — ", None),
         ("The vote — a close one — was held.", "", None),
     ],
 )
-def test_a_dateline_tells_the_capital(text: str, line: str, country: str | None) -> None:
+def test_a_dateline_tells_the_country_of_its_place(text: str, line: str, country: str | None) -> None:
     found = find_dateline(text)
     assert (text[found.start : found.end].strip(), found.country) == (line.strip(), country)
 
 
 def test_a_dateline_is_no_mention() -> None:
     assert [mention.head.text for mention in read("ADDIS ABABA — Kenya agreed.").mentions] == ["Kenya"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "state"),
+    [
+        (
+            "NAIROBI — Kenya waits. A strike began.\n\nThe union accused the government of haste.",
+            "the government",
+            "Kenya",
+        ),
+        (
+            "Chad and Kenya met. {Kenyan Foreign Minister Ann Otieno} said his government would wait.",
+            "his government",
+            "Kenya",
+        ),
+    ],
+)
+def test_a_government_without_a_name_is_that_of_the_state_that_stands_out(text: str, words: str, state: str) -> None:
+    found = read(text)
+    assert words in [mention.text for mention in found.actor(state).mentions]
+
+
+def test_both_sides_are_the_two_states_most_spoken_of() -> None:
+    text = "Kenya asked Chad to wait. Chad refused. Kenya complained. Peru wondered. {Both sides} said no."
+    assert read(text).speakers() == [("Kenya", "Chad")]

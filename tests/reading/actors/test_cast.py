@@ -71,7 +71,7 @@ SPEAKERS: dict[str, tuple[str, list[tuple[str, ...]]]] = {
     ),
     "a description of a state that nobody present belongs to": (
         "{French President Emmanuel Macron} spoke first. {The Spanish leader} spoke last.",
-        [("Emmanuel Macron",), ()],
+        [("Emmanuel Macron",), ("the Spanish leader",)],
     ),
     "a description that fits two of one sentence is nobody": (
         "Estonian Foreign Minister Urmas Reinsalu met Latvian Foreign Minister Edgars Rinkevics. "
@@ -231,7 +231,7 @@ SPEAKERS: dict[str, tuple[str, list[tuple[str, ...]]]] = {
     ),
     "the nominee of the other party is not meant": (
         "{Republican nominee Donald Trump} spoke in Ohio. {The Democratic nominee} stayed home. {He} had a cold.",
-        [("Donald Trump",), (), ()],
+        [("Donald Trump",), ("the Democratic nominee",), ("the Democratic nominee",)],
     ),
     "a poll's institute": (
         "{A Quinnipiac University poll} found a tie.",
@@ -378,6 +378,26 @@ def test_a_title_gives_role_body_and_country(text: str, name: str, title: str, b
     actor = read(text).actor(name)
     assert actor.roles == (Role(title=title, body=body),)
     assert actor.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("{Ministry spokesman Daniel Otis} said no.", ["Ministry spokesman"]),
+        ("The farmers’ leader Daniel Otis said no.", ["leader"]),
+        ("{Kenyan intelligence officer Brigadier Daniel Otis} said no.", ["intelligence officer", "Brigadier"]),
+        (
+            "{Army spokesman Daniel Otis} left. {The brigadier general} said no.",
+            ["Army spokesman", "brigadier general"],
+        ),
+        ("{Senator Daniel Otis} left. {The lawmaker} said no.", ["Senator"]),
+        ("{Daniel Otis, a former trawler captain,} said no.", ["former trawler captain"]),
+        ("{Ann Otis, who is deputy foreign minister and not known here}, said no.", ["deputy foreign minister"]),
+    ],
+)
+def test_roles_are_told_by_titles_and_by_later_descriptions(text: str, titles: list[str]) -> None:
+    (person,) = (actor for actor in read(text).cast.actors if actor.type == "person")
+    assert [role.title for role in person.roles] == titles
 
 
 def test_two_offices_joined_by_and_are_two_roles() -> None:

@@ -4,5 +4,6 @@ From the text to the cast: `lexicon` and `countries` (what the tables' words mea
 `phrases` (a grammar over the words of a sentence), `offices`, `places`, `uses` and `datelines`, `mention`, `mentions`;
 then `sourcing` (whom a source names), `roster` (persons), `belonging` (whose office it is where no words tell),
 `antecedents` (pronouns and descriptions), `introductions` (descriptions that tell an office first), `counterparts`,
-`bodies_in_short`, `figures` (actors being built), `cues` and `homes` (which state stands out as a person's), `cast`.
+`bodies_in_short`, `figures` (actors being built), `doers` and `chains` (what the model reads), `resolution` (the walk
+that links them), `cues` and `homes` (which state stands out as a person's), `first_persons` ("we"), `cast`.
 """

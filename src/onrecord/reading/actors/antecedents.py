@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.knowledge.offices import is_office_word
 from onrecord.reading.actors.figures import Figure
 from onrecord.reading.actors.lexicon import is_kind
 from onrecord.reading.actors.mention import Mention
@@ -73,6 +75,19 @@ def fits_description(figure: Figure, mention: Mention) -> bool:
     return any(held.is_described_by(mention.offices[0]) for held in figure.offices)
 
 
+def may_be(link: Link, mention: Mention) -> bool:
+    """Tell whether a person named before could be whom a description of somebody of a state means."""
+    return any(_may_hold(figure, mention) for figure in link.figures if figure.type == "person")
+
+
+def _may_hold(figure: Figure, mention: Mention) -> bool:
+    if _differ(figure.gender, mention.gender):
+        return False
+    if figure.country != mention.country and figure.country and not figure.is_supposed:
+        return False
+    return not figure.offices or fits_description(figure, replace(mention, country=None))
+
+
 def named_in_short(mention: Mention, links: Links) -> Figure | None:
     """Return which organisation "the ministry", "the newspaper" or "the Journal" means: the latest of that kind."""
     word = mention.head.text.split()[-1].lower()
@@ -109,9 +124,12 @@ def both(mention: Mention, links: Links) -> tuple[Figure, ...]:
 
 
 def _two_parties(mention: Mention, links: Links) -> tuple[Figure, ...]:
-    """Return the two states or armed groups that have acted so far, else those of the nearest sentences."""
-    parties = dict.fromkeys(figure for link in links for figure in link.figures if _is_party(figure))
-    return tuple(parties) if len(parties) == _PAIR else _nearest_two(mention, links, _is_party)
+    """Return the two states or armed groups most spoken of so far, else those of the nearest sentences."""
+    counts = Counter(figure for link in links for figure in link.figures if _is_party(figure))
+    ranked = counts.most_common()
+    if len(ranked) == _PAIR or (len(ranked) > _PAIR and ranked[_PAIR - 1][1] > ranked[_PAIR][1]):
+        return tuple(figure for figure in counts if counts[figure] >= ranked[_PAIR - 1][1])
+    return _nearest_two(mention, links, _is_party)
 
 
 def _is_party(figure: Figure) -> bool:
@@ -122,7 +140,14 @@ def _last_two_persons(mention: Mention, links: Links) -> tuple[Figure, ...]:
     """Return the two persons of the nearest sentences that have two between them."""
     noun = mention.head.text.split()[-1]
     barred = "female" if is_kind(noun, "male noun") else "male" if is_kind(noun, "female noun") else None
-    return _nearest_two(mention, links, lambda f: f.type == "person" and (not barred or f.gender != barred))
+    office = noun.removesuffix("s") if is_office_word(noun) else None
+
+    def fits(figure: Figure) -> bool:
+        held = {word for one in figure.offices for word in (one.kind.split()[-1], *one.fields)}
+        is_barred = barred is not None and figure.gender == barred
+        return figure.type == "person" and not is_barred and (office is None or not held or office in held)
+
+    return _nearest_two(mention, links, fits)
 
 
 def _nearest_two(mention: Mention, links: Links, fits: Callable[[Figure], bool]) -> tuple[Figure, ...]:

@@ -15,13 +15,14 @@ from onrecord.datatypes import Span
 from onrecord.reading.actors.antecedents import fits_description
 from onrecord.reading.actors.countries import capital_country
 from onrecord.reading.actors.datelines import find_dateline
-from onrecord.reading.actors.lexicon import is_kind
+from onrecord.reading.actors.lexicon import is_kind, names
 from onrecord.reading.actors.mention import Mention
 from onrecord.reading.actors.roster import Roster
 
 # Where a sentence begins: at a paragraph's start, behind a full stop or a closing quotation mark, behind a dateline.
 _OPENING = re.compile(r"(?:^|\n|[.!?][”’\"')]*\s+|[—–-]{1,2}\s+)[“‘\"'(]?(?:[Tt]he )?$")
 _IN_PLACE = re.compile(r"\b[Ii]n (?P<place>[A-Z][^,.\n]{1,25}),\s*$")
+_FOR_STATE = re.compile(r"\bFor (?:the )?(?P<state>[A-Z][^,.\n]{1,25}), $")
 _LOOK_BACK = 60
 _MOST_WORDS_OF_SAYING = 5
 # So many mentions before an office are looked at, which is more than a paragraph has.
@@ -102,7 +103,10 @@ def give_states(roster: Roster, surroundings: Surroundings, sources: frozenset[i
     """
     for place, mention in enumerate(surroundings.mentions):
         figure = roster.person(mention) if mention.type == "person" and mention.form == "name" else None
-        if figure and not figure.country and holds_state_office(mention):
+        told = _commanded(surroundings, place) or _speaks_for(surroundings, mention) if figure else None
+        if figure and told and (figure.is_supposed or not figure.country):
+            figure.country, figure.is_supposed = told, False
+        elif figure and not figure.country and holds_state_office(mention):
             figure.country = _state_of(surroundings, place, mention.head.start in sources)
             figure.is_supposed = figure.country is not None
     for mention in surroundings.mentions:
@@ -120,6 +124,17 @@ def _located(around: Surroundings, mention: Mention) -> str | None:
     start = mention.span.start
     place = _IN_PLACE.search(around.text[max(0, start - _LOOK_BACK) : start])
     return capital_country(place["place"]) if place else None
+
+
+def _speaks_for(around: Surroundings, mention: Mention) -> str | None:
+    """Return the state in whose name the person speaks: "For Kenya, Ann Lee said"."""
+    start = mention.span.start
+    match = _FOR_STATE.search(around.text[max(0, start - _LOOK_BACK) : start])
+    return (
+        next((entry.country for entry in names().get(match["state"], ()) if entry.type == "state"), None)
+        if match
+        else None
+    )
 
 
 def _give_described(roster: Roster, mention: Mention) -> None:
@@ -149,7 +164,7 @@ def _state_of(around: Surroundings, place: int, speaks: bool) -> str | None:
         return next(iter(countries)) if len(countries) == 1 else None
     if is_kind(mention.span.text.split()[0], "possessive"):
         return _owner(around, place)
-    found = _commanded(around, place) or _located(around, mention) or _spoken_of(around, place, speaks)
+    found = _located(around, mention) or _spoken_of(around, place, speaks)
     if speaks and not found and not _is_possessed(mention):
         found = _spoken_for(around, place) or _written_from(around, place)
     return None if found in _addressed(around, place) else found
@@ -170,8 +185,8 @@ def _behind(around: Surroundings, place: int) -> tuple[str, Mention | None, str]
 def _commanded(around: Surroundings, place: int) -> str | None:
     """Return the state whose forces or delegation the person leads: "General Lee, who commands the Kenyan troops"."""
     before, other, _ = _behind(around, place)
-    words = before.strip(" ,").split()
-    leads = len(words) == len(("who", "commands")) and is_kind(words[1], "leading verb")
+    who, _, verb = before.strip(" ,").partition(" ")
+    leads = is_kind(who, "personal relative") and is_kind(verb, "leading verb")
     return other.country if other and leads else None
 
 

@@ -14,7 +14,7 @@ def capital_country(place: str) -> str | None:
 
 
 def place_country(place: str) -> str | None:
-    """Return the country of the capital, other city or region that goes by this name in any case, None where unknown."""
+    """Return the country of the capital, city or region that goes by this name in any case, None for other places."""
     return capital_country(place) or _places("region").get(_key(place))
 
 

@@ -1,4 +1,4 @@
-"""Who does what is done to somebody: "The envoy thanked HER and left", where the envoy cannot be whom the pronoun means."""
+"""Who does what is done to a pronoun: in "The envoy thanked her" the envoy cannot be whom "her" means."""
 
 from __future__ import annotations
 

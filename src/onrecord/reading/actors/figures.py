@@ -13,7 +13,8 @@ from onrecord.reading.actors.offices import Office
 class Figure:
     """An actor while its article is read; `make` closes it. `key` is the tables' name for it, if they have one.
 
-    `is_supposed`: the country is not in words that name the actor, but told by what stands around.
+    `is_supposed`: the country is not in words that name the actor, but told by what stands around. `described_as`:
+    offices that only descriptions tell, besides those that stand with the name; they are roles, yet find nobody.
     """
 
     type: ActorType
@@ -25,6 +26,7 @@ class Figure:
     sure_name: bool = False
     is_supposed: bool = False
     offices: list[Office] = field(default_factory=list)
+    described_as: list[Office] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
 
     @classmethod
@@ -77,7 +79,7 @@ class Figure:
 
     def _roles(self) -> tuple[Role, ...]:
         roles: dict[str, Role] = {}
-        for office in self.offices:
+        for office in (*self.offices, *self.described_as):
             for role in office.roles():
                 key = role.title.lower()
                 if key not in roles or roles[key].body is None:

@@ -1,4 +1,4 @@
-"""For whom a speaker says "we": “We have agreed to nothing,” the minister said, where the minister speaks for a state."""
+"""For whom a speaker says "we": in “We will not move,” the minister said, it is the minister's state."""
 
 from __future__ import annotations
 

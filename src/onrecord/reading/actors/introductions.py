@@ -33,8 +33,15 @@ def _first_told(mention: Mention, links: Links) -> Figure | None:
 
 
 def _last_alone(mention: Mention, links: Links) -> Figure | None:
-    """Return the only person of the sentence before, though an office is known: the spokesman may be a general too."""
-    before = [link for link in links if link.mention.sentence == mention.sentence - 1 and not link.mention.quoted]
+    """Return the only person of the sentence before, though an office is known: the spokesman may be a general too.
+
+    The sentence before is the latest that names anybody, within reach.
+    """
+    told = [link.mention.sentence for link in links if link.mention.type == "person"]
+    latest = max((number for number in told if number < mention.sentence), default=-1)
+    if latest < mention.sentence - REACH:
+        return None
+    before = [link for link in links if link.mention.sentence == latest and not link.mention.quoted]
     figures = {figure for link in before for figure in link.figures if figure.type == "person"}
     if len(figures) != 1 or _has_nameless(before):
         return None

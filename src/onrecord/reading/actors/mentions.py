@@ -15,7 +15,7 @@ from onrecord.reading.actors.letters import Item, Letters, quoted_stretches, spe
 from onrecord.reading.actors.lexicon import given_names, is_kind, other_meaning, pronouns, region_countries
 from onrecord.reading.actors.mention import Form, Mention
 from onrecord.reading.actors.offices import country_of, office_of
-from onrecord.reading.actors.phrases import Items, Phrase, find_phrases
+from onrecord.reading.actors.phrases import Items, Phrase, body_told_behind, find_phrases
 from onrecord.reading.actors.places import Evidence, stands_for_state
 from onrecord.reading.actors.uses import use_of_name
 
@@ -131,7 +131,7 @@ def _persons(text: str, sentence: Letters, phrase: Phrase) -> Iterator[Mention]:
         form="name",
         type="person",
         name=" ".join(item.text for item in name if item.text != ","),
-        country=next((office.country for office in offices if office.country), None) or _home(phrase),
+        country=next((office.country for office in offices if office.country), None) or _home(sentence, phrase),
         gender=_gender(phrase, name, honorifics),
         number="singular",
         offices=offices,
@@ -141,10 +141,13 @@ def _persons(text: str, sentence: Letters, phrase: Phrase) -> Iterator[Mention]:
     )
 
 
-def _home(phrase: Phrase) -> str | None:
+def _home(sentence: Letters, phrase: Phrase) -> str | None:
     """Return the country that stands with a name: "Kenya's Ann Lee", "Ann Lee of Kenya", for an office "(R-Texas)"."""
     if phrase.nation:
         return country_of(phrase.nation)
+    of_body = country_of(body_told_behind(sentence, phrase))
+    if of_body:
+        return of_body
     behind = phrase.items[phrase.items.index(phrase.name[-1]) + 1 :]
     if len(behind) > 1 and behind[0].letter == "o" and behind[1].letter in "SU":
         return country_of(behind[1:2])

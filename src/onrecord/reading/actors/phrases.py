@@ -61,7 +61,7 @@ _OF_PLACE = r"b?(?:[olt][dh]?[SUCRMBK])?"
 _COMPLEMENT = rf"(?:{_OF}(?![cOMqgTGN']|[mw]{{0,2}}b)){{1,2}}{_OF_PLACE}"
 _NAME = r"(?:H{0,2})(?:n{1,2}(?=[GN]))?(?:[GN]|I{1,3}(?=[GN]))(?:[GNI]|n{1,2}(?=[GN])){0,4}(?:,?j)?"
 _ASIDE = r"(?:\([^)]{1,5}\))?(?:,0(?=,))?"
-_APPOSITION = rf"(?:,f?(?P<apposition>(?>[dah]?{_BEFORE}{_OFFICE}(?:{_COMPLEMENT})?))(?![GNIHT'cqMO]|&(?!h)))?"
+_APPOSITION = rf"(?:,f?(?P<apposition>(?>[dah]?{_BEFORE}{_OFFICE}(?:{_COMPLEMENT})?))(?![GNIHT'cqMO]|&(?![hf])))?"
 
 _RULES: tuple[tuple[str, str], ...] = (
     (
@@ -174,6 +174,15 @@ def _phrase(rule: str, sentence: Letters, match: re.Match[str]) -> Phrase:
         apposition=_office_phrase(part("apposition")),
         nation=part("nation"),
     )
+
+
+_OF_BODY = re.compile(r"od?(?P<body>[AUSm]{0,2}[MB])")
+
+
+def body_told_behind(sentence: Letters, phrase: Phrase) -> Items:
+    """Return the body right behind a name, with its state where one is told: "Ann Lee of the Kenyan army"."""
+    match = _OF_BODY.match(sentence.letters, phrase.place + len(phrase.items))
+    return sentence.items[slice(*match.span("body"))] if match else ()
 
 
 def _office_phrase(items: Items) -> OfficePhrase | None:

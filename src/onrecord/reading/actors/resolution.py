@@ -1,0 +1,317 @@
+"""The walk through an article's mentions: each is linked to whom it means by what the earlier ones tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from onrecord.datatypes import Span
+from onrecord.reading.actors.antecedents import (
+    PRONOUN_REACH,
+    Link,
+    armed_group,
+    better_fits,
+    both,
+    described,
+    described_anew,
+    fits_description,
+    may_be,
+    named_in_short,
+    stood_for,
+)
+from onrecord.reading.actors.belonging import Surroundings, state_of_ministry
+from onrecord.reading.actors.bodies_in_short import body_in_short, world_body
+from onrecord.reading.actors.chains import ChainId, Chains, may_mean
+from onrecord.reading.actors.counterparts import fill_offices
+from onrecord.reading.actors.countries import state_entry
+from onrecord.reading.actors.figures import Figure
+from onrecord.reading.actors.first_persons import is_itself, is_we, speaker_of, speaks_for_state
+from onrecord.reading.actors.homes import Scene, home
+from onrecord.reading.actors.introductions import introduced
+from onrecord.reading.actors.lexicon import is_kind
+from onrecord.reading.actors.mention import Mention
+from onrecord.reading.actors.offices import Office
+from onrecord.reading.actors.roster import Roster
+
+_T = TypeVar("_T")
+# So many links back lies what the sentence and the one before may refer to.
+_RECENT = 200
+
+
+class Resolution:
+    """The walk through the text: each mention is linked with what the earlier links tell."""
+
+    def __init__(self, roster: Roster, heads: frozenset[Span], surroundings: Surroundings, chains: Chains) -> None:
+        """Begin the walk; `heads` are those of the mentions that sources name."""
+        self.links: list[Link] = []
+        self.asides: list[Link] = []
+        self._roster = roster
+        self._heads = heads
+        self._surroundings = surroundings
+        self._keys = sorted({mention.key for mention in surroundings.mentions if mention.key})
+        self._by_key: dict[str, Figure] = {}
+        self._chains = chains
+        self._latest: dict[ChainId, tuple[Figure, ...]] = {}
+
+    def scene(self) -> Scene:
+        """Return the article's states and the figures linked so far."""
+        return Scene.of(self._surroundings, unique(figure for link in self.links for figure in link.figures))
+
+    def link_governments(self) -> None:
+        """Link every "government" of an unnamed state that could not be told before the states of persons were."""
+        linked = {link.mention.head for link in self.links}
+        scene = self.scene()
+        for mention in self._surroundings.mentions:
+            if mention.type != "state" or mention.key or mention.form != "definite" or mention.head in linked:
+                continue
+            figure = self._own_state(mention)
+            if figure is None and not is_kind(mention.head.text.split()[0], "possessive"):
+                nameless = Figure.of(mention, "organisation")
+                nameless.mentions.append(mention)
+                figure = self._state(home(scene, nameless), mention)
+            if figure:
+                figure.mentions.append(mention)
+                self.links.append(Link(mention=mention, figures=(figure,), is_source=self._speaks(mention)))
+
+    def link_first_persons(self) -> None:
+        """Link every quoted "we" that is one party's, once the states of persons are known."""
+        for mention in filter(is_we, self._surroundings.mentions):
+            speaker = speaker_of(mention, self.links, self._surroundings)
+            party = self._party(speaker, mention) if speaker else None
+            if party:
+                party.mentions.append(mention)
+                self.links.append(Link(mention=mention, figures=(party,), is_source=self._speaks(mention)))
+
+    def _party(self, speaker: Figure, mention: Mention) -> Figure | None:
+        """Return for whom the speaker says "we": itself where it is no person, the state of who speaks for one."""
+        if is_itself(speaker):
+            return speaker
+        own = self._group_of(speaker)
+        if own or not speaks_for_state(speaker):
+            return own
+        return self._state(speaker.country, mention)
+
+    def _group_of(self, speaker: Figure) -> Figure | None:
+        """Return the armed group or international body in whose name the person speaks, None where there is none."""
+        for link in self.links:
+            inside = any(mention.span.covers(link.mention.head) for mention in speaker.mentions)
+            for figure in link.figures if inside else ():
+                if figure.type == "group" or (figure.type == "organisation" and not figure.country):
+                    return figure
+        return None
+
+    def link(self, mention: Mention) -> None:
+        """Link the mention to whom it means, who learn from it; what could mean two is linked to none."""
+        figures = self._meant_by(mention)
+        for figure in figures:
+            figure.mentions.append(mention)
+            tells = figure.type == "person" and self._tells(mention, figure)
+            if mention.form == "name" or (tells and not figure.offices):
+                figure.learn(mention)
+            elif figure.type == "person":
+                figure.learn_country(mention)
+                figure.described_as += mention.offices if tells else ()
+            fill_offices(figure, mention.sentence, self.links)
+        if figures or self._speaks(mention):
+            # What is done to somebody makes nobody the topic, so that "him" is no antecedent of "he".
+            links = self.asides if is_kind(mention.head.text, "object pronoun") else self.links
+            links.append(Link(mention=mention, figures=figures, is_source=self._speaks(mention)))
+            chain = self._chains.at(mention.head)
+            if chain is not None:
+                self._latest[chain] = figures
+
+    @staticmethod
+    def _tells(mention: Mention, figure: Figure) -> bool:
+        """Tell whether a description adds an office: "the general" does of a spokesman, "the official" names none."""
+        named = [office for office in mention.offices if not is_kind(office.kind, "vague office")]
+        return len(named) == len(mention.offices) and not any(_is_known(figure, office) for office in named)
+
+    def _meant_by(self, mention: Mention) -> tuple[Figure, ...]:
+        if mention.form == "pronoun":
+            doers = self._doers(mention)
+            plain = () if mention.quoted else stood_for(mention, self.links, doers)
+            chained = tuple(figure for figure in self._chained(mention) if figure not in doers)
+            disagree = plain and chained and plain != chained
+            return () if disagree and is_kind(mention.head.text, "object pronoun") else plain or chained
+        if mention.form == "pair":
+            return () if mention.type == "person" and self._has_nameless(mention) else both(mention, self.links)
+        figure = self._figure(mention)
+        return (figure,) if figure else ()
+
+    def _doers(self, mention: Mention) -> tuple[Figure, ...]:
+        """Return those who do what is done to an object pronoun, whom it therefore cannot mean."""
+        place = self._chains.doers.get(mention.head.start)
+        if place is None:
+            return ()
+        links = (link for link in reversed(self.links[-_RECENT:]) if link.mention.span.start <= place)
+        return next((link.figures for link in links if place < link.mention.span.end), ())
+
+    def _described(self, mention: Mention) -> Figure | None:
+        """Return whom a description means: by the office and the state that it tells, else by its chain."""
+        if not mention.offices and not mention.country:
+            return self._chained_figure(mention)
+        known = described(mention, self.links) or self._chained_figure(mention)
+        known = known or self._described_later(mention) or self._introduced(mention)
+        return known or self._described_anew(mention)
+
+    def _chained_figure(self, mention: Mention) -> Figure | None:
+        """Return the one person whom the chain of a description held last."""
+        figures = self._chained(mention)
+        return figures[0] if len(figures) == 1 else None
+
+    def _chained(self, mention: Mention) -> tuple[Figure, ...]:
+        """Return whom the chain of a mention held last; empty where it held nobody or where the words bar it."""
+        chain = self._chains.at(mention.head)
+        figures = self._latest.get(chain, ()) if chain else ()
+        barred = any(not may_mean(mention, one) or better_fits(one, mention, self.links) for one in figures)
+        return () if barred else figures
+
+    def _figure(self, mention: Mention) -> Figure | None:
+        if mention.key:
+            return self._known(mention, mention.key)
+        if mention.type == "state":
+            return self._own_state(mention)
+        if mention.type == "organisation":
+            return named_in_short(mention, self.links) or body_in_short(mention, self.links)
+        if mention.form == "name":
+            return self._roster.person(mention)
+        return (self._described(mention) if mention.form == "definite" else None) or self._unnamed(mention)
+
+    def _known(self, mention: Mention, key: str) -> Figure | None:
+        """Return the figure under a key; a bare "officials" is an actor only where it speaks."""
+        if mention.type == "state" and self._roster.is_surname(mention.head.text):
+            return None
+        if self._is_armed(mention):
+            group = armed_group(mention, self.links)
+            if group:
+                return group
+        if self._is_vague(mention, key) and not self._speaks(mention):
+            return None
+        if key.endswith(":"):
+            return self._ministry(mention, key)
+        return self._by_key.setdefault(key, Figure.of(mention, mention.type or "organisation"))
+
+    def _ministry(self, mention: Mention, key: str) -> Figure | None:
+        """Return the ministry of the state that the text speaks of there, else the only one that it names."""
+        named = [other for other in self._keys if other.startswith(key) and other != key]
+        world = world_body(mention.name)
+        told = None if world and not named else state_of_ministry(self._surroundings, mention)
+        country = self._holder_country(mention) or told
+        if country:
+            mention, key = replace(mention, country=country), key + country
+        elif len(named) == 1:
+            key = named[0]
+        elif named:
+            recent = reversed(self.links[-_RECENT:])
+            latest = next((link.mention for link in recent if (link.mention.key or "") in named), None)
+            if latest is None or mention.sentence - latest.sentence > 1:
+                return None
+            key = latest.key or key
+        elif world:
+            mention = replace(mention, name=world.name, wikidata=world.wikidata)
+            key = f"body:{world.name}"
+        return self._by_key.setdefault(key, Figure.of(mention, "organisation"))
+
+    def _holder_country(self, mention: Mention) -> str | None:
+        """Return the state of the person in whose title the ministry stands."""
+        for other in self._surroundings.near(mention):
+            if other is not mention and other.type == "person" and other.span.covers(mention.span):
+                figure = self._roster.person(other) if other.form == "name" else None
+                return figure.country if figure else other.country
+        return None
+
+    def _own_state(self, mention: Mention) -> Figure | None:
+        """Return the state that "the government" or "her country" is: the speaker's, else the one spoken of."""
+        speakers = {
+            figure.country
+            for other in self._surroundings.near(mention)
+            if other.sentence == mention.sentence and self._speaks(other)
+            for figure in self._speaker(other)
+        }
+        owned = is_kind(mention.head.text.split()[0], "possessive")
+        country = next(iter(speakers)) if len(speakers) == 1 else None
+        if not country and not speakers and not owned:
+            country = state_of_ministry(self._surroundings, mention)
+        return self._state(country, mention)
+
+    def _state(self, country: str | None, mention: Mention) -> Figure | None:
+        """Return the state of the code as an actor, new where the text has not named it."""
+        entry = state_entry(country) if country else None
+        if entry is None:
+            return None
+        known = replace(mention, name=entry.name, key=f"state:{entry.name}", country=country, wikidata=entry.wikidata)
+        return self._by_key.setdefault(f"state:{entry.name}", Figure.of(known, "state"))
+
+    def _speaker(self, mention: Mention) -> tuple[Figure, ...]:
+        linked = next((link.figures for link in reversed(self.links[-_RECENT:]) if link.mention is mention), ())
+        named = self._roster.person(mention) if mention.form == "name" and mention.type == "person" else None
+        return linked or ((named,) if named else ())
+
+    @staticmethod
+    def _is_armed(mention: Mention) -> bool:
+        """Tell whether the words are "the rebels" and the like, which mean a group that the article names."""
+        words = mention.head.text.split()
+        short = len(words) == len(("the", "rebels")) and is_kind(words[0], "definite")
+        return mention.type == "group" and short and is_kind(words[-1], "armed noun")
+
+    @staticmethod
+    def _is_vague(mention: Mention, key: str) -> bool:
+        return not mention.sure or (mention.type == "group" and key.startswith("group:") and not mention.country)
+
+    def _introduced(self, mention: Mention) -> Figure | None:
+        """Return whom the description makes known, where it is the subject of its sentence."""
+        leads = self._speaks(mention) or self._surroundings.opens(mention)
+        return introduced(mention, self.links[-_RECENT:]) if leads and not mention.quoted else None
+
+    def _described_anew(self, mention: Mention) -> Figure | None:
+        """Return the one person so far whose state and office the description tells, if nobody else stands near."""
+        return None if self._has_nameless(mention) else described_anew(mention, self.links)
+
+    def _has_nameless(self, mention: Mention) -> bool:
+        """Tell whether right before a name stands of which the text does not tell whose it is."""
+        return any(
+            mention.sentence - PRONOUN_REACH <= other.sentence <= mention.sentence
+            and other.type == "person"
+            and other.form == "name"
+            and other.head.end <= mention.head.start
+            and self._roster.person(other) is None
+            for other in self._surroundings.near(mention)
+        )
+
+    def _described_later(self, mention: Mention) -> Figure | None:
+        """Return the one person whom the article names only further on: "the French leader … President Anne Roy"."""
+        if not mention.country:
+            return None
+        fitting = [figure for figure in self._roster.figures() if fits_description(figure, mention)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _unnamed(self, mention: Mention) -> Figure | None:
+        """Return a new person for a source without a name, if the words tell anything about it."""
+        if not self._speaks(mention) and not self._is_named_by_office(mention):
+            return None
+        if mention.form == "definite" and (not mention.country or any(may_be(link, mention) for link in self.links)):
+            return None
+        first = mention.name.split()[0]
+        opens = any(is_kind(first, kind) for kind in ("definite", "indefinite", "possessive"))
+        name = mention.name[0].lower() + mention.name[1:] if opens else mention.name
+        return Figure.of(replace(mention, name=name), "person")
+
+    @staticmethod
+    def _is_named_by_office(mention: Mention) -> bool:
+        """Tell whether an office of a state alone tells who acts or is spoken to: "summoned the Thai ambassador"."""
+        told = mention.country is not None and mention.use == "acts" and mention.form == "definite"
+        return told and not any(is_kind(office.kind, "vague office") for office in mention.offices)
+
+    def _speaks(self, mention: Mention) -> bool:
+        return mention.head in self._heads
+
+
+def _is_known(figure: Figure, office: Office) -> bool:
+    """Tell whether the office is one that the figure holds, under this word or a wider one."""
+    return any(held.is_described_by(office) or office.kind in held.fields for held in figure.offices)
+
+
+def unique(values: Iterable[_T]) -> tuple[_T, ...]:
+    """Return the values in order, each once."""
+    return tuple(dict.fromkeys(values))
