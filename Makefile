@@ -4,7 +4,7 @@ DATA   ?= ../shared/data
 BIN    := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint types gate bench docs lock clean
+.PHONY: demo test lint types gate bench torture docs lock clean
 
 demo: .venv/run                 ## set up, read the sample coverage into a record, print its timeline
 	@$(BIN)/onrecord demo
@@ -25,6 +25,10 @@ gate: .venv/dev                 ## accuracy on a fixed sample, against the pinne
 bench: .venv/dev                ## accuracy on all development data, and speed
 	$(BIN)/python -m evaluation gate --data $(DATA)
 	$(BIN)/python -m evaluation speed
+	$(BIN)/python -m evaluation questions
+
+torture: .venv/dev             ## kill `onrecord add` 1,000 times and fill its disk 200 times: nothing is lost or half written
+	$(BIN)/python -m tests.record.torture --kills 1000 --full 200
 
 docs: .venv/dev                 ## run the commands that the README shows and put their output into it
 	$(BIN)/python docs/shown.py --write

@@ -36,6 +36,7 @@ from onrecord.errors import (
     UsageError,
 )
 from onrecord.pipeline import Record, read
+from onrecord.record import Page
 
 __all__ = [
     "Act",
@@ -56,6 +57,7 @@ __all__ = [
     "NotEnglish",
     "NotText",
     "OnrecordError",
+    "Page",
     "Reading",
     "Record",
     "RecordBusy",

@@ -8,17 +8,36 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.answers.actors import ActorFound, ActorRow, find_actor, list_actors
+from onrecord.answers.conditions import ConditionRow, list_conditions
+from onrecord.answers.contacts import ContactRow, list_contacts
+from onrecord.answers.contested import ContestedRow, list_contested
 from onrecord.answers.evidence import Evidence
 from onrecord.answers.evidence import show as find_evidence
 from onrecord.answers.filters import ALL_ACTORS, EVERYTHING, ActorFilter, Filter
-from onrecord.answers.statements import StatementRow, list_statements
+from onrecord.answers.outlets import ComparisonRow, OutletRow, compare_outlets, list_outlets
+from onrecord.answers.positions import PositionRow, list_positions
+from onrecord.answers.rows import Rows
+from onrecord.answers.search import SearchRow, search
+from onrecord.answers.statements import StatementRow, list_quotes, list_statements
 from onrecord.answers.timeline import TimelineRow, list_timeline
 from onrecord.datatypes import Article, Reading
 from onrecord.reading.reader import read_article, reader_version
-from onrecord.record import Added, Ruling, Verification, View, Writer, verify
+from onrecord.record import ALL_ROWS, Added, Page, Ruling, Verification, View, Writer, verify
+from onrecord.record.corrections.history import Change, History, HistoryEvent
+from onrecord.record.fitness import Check, examine_record
 from onrecord.sources.admission import make_article
 
-__all__ = ["Record", "read", "read_article"]
+__all__ = [
+    "Change",
+    "Check",
+    "History",
+    "HistoryEvent",
+    "Record",
+    "examine_record",
+    "read",
+    "read_article",
+    "reader_version",
+]
 
 
 def read(
@@ -72,13 +91,47 @@ class Record:
             return Added(article=item.id, version=version, stored=False)
         return writer.add(read_article(item), recorded=datetime.now(UTC))
 
-    def statements(self, asked: Filter = EVERYTHING) -> tuple[StatementRow, ...]:
+    def statements(self, asked: Filter = EVERYTHING, page: Page = ALL_ROWS) -> Rows[StatementRow]:
         """Return the statements that the filter asks for, all of them without one, by the day they were made."""
-        return list_statements(self._viewing(), asked)
+        return list_statements(self._viewing(), asked, page)
 
-    def timeline(self, asked: Filter = EVERYTHING) -> tuple[TimelineRow, ...]:
+    def timeline(self, asked: Filter = EVERYTHING, page: Page = ALL_ROWS) -> Rows[TimelineRow]:
         """Return what was said and what happened, by date."""
-        return list_timeline(self._viewing(), asked)
+        return list_timeline(self._viewing(), asked, page)
+
+    def quotes(self, person: str, asked: Filter = EVERYTHING, page: Page = ALL_ROWS) -> Rows[StatementRow]:
+        """Return what somebody said in words that an article quotes, by date."""
+        return list_quotes(self._viewing(), person, asked, page)
+
+    def positions(self, party: str, asked: Filter = EVERYTHING, page: Page = ALL_ROWS) -> Rows[PositionRow]:
+        """Return the statements and conditions of a party, the latest first."""
+        return list_positions(self._viewing(), party, asked, page)
+
+    def conditions(self, asked: Filter = EVERYTHING, page: Page = ALL_ROWS) -> Rows[ConditionRow]:
+        """Return who requires what of whom before what, and what became of it, by date."""
+        return list_conditions(self._viewing(), asked, page)
+
+    def contacts(self, *parties: str, asked: Filter = EVERYTHING, page: Page = ALL_ROWS) -> Rows[ContactRow]:
+        """Return the contacts in which all the parties take part, by date, with who affirms and who denies them."""
+        return list_contacts(self._viewing(), parties, asked, page)
+
+    def contested(self, *parties: str, asked: Filter = EVERYTHING, page: Page = ALL_ROWS) -> Rows[ContestedRow]:
+        """Return the events between the parties that one source affirms and another denies, by date."""
+        return list_contested(self._viewing(), parties, asked, page)
+
+    def search(self, words: str, asked: Filter = EVERYTHING, page: Page = ALL_ROWS) -> Rows[SearchRow]:
+        """Return the statements and articles that hold all the words, the latest first."""
+        return search(self._viewing(), words, asked, page)
+
+    def outlets(self, asked: Filter = EVERYTHING, page: Page = ALL_ROWS) -> Rows[OutletRow]:
+        """Return who is heard in each outlet, and how often: its own voice first, then whom it quotes most."""
+        return list_outlets(self._viewing(), asked, page)
+
+    def compare(
+        self, first: str, second: str, asked: Filter = EVERYTHING, page: Page = ALL_ROWS
+    ) -> Rows[ComparisonRow]:
+        """Return who is heard in two outlets, and how often in each."""
+        return compare_outlets(self._viewing(), first, second, asked, page)
 
     def show(self, id_prefix: str) -> Evidence | None:
         """Return the row whose id is or begins so, with its evidence in its paragraph; None where there is none."""
@@ -102,6 +155,41 @@ class Record:
         No rule joins it again. Return the id of the judgement; UsageError where there is nothing to split.
         """
         return self._judging().split(key, Ruling(person=by, reason=reason, recorded=datetime.now(UTC)))
+
+    def accept(self, key: str, *, reason: str, by: str) -> str:
+        """Keep, on the word of `by`, that an object is right as it stands; return the id of the correction.
+
+        `key`, here and below, is the object's id or the beginning of one. UsageError where that cannot be.
+        """
+        return self._judging().accept(key, Ruling(person=by, reason=reason, recorded=datetime.now(UTC)))
+
+    def reject(self, key: str, *, reason: str, by: str) -> str:
+        """Keep that an object is wrong as a whole: answers leave it out; return the id of the correction."""
+        return self._judging().reject(key, Ruling(person=by, reason=reason, recorded=datetime.now(UTC)))
+
+    def amend(self, key: str, field: str, *values: str, reason: str, by: str) -> str:
+        """Keep another value of an object's field, as a person types it; without one it is unknown.
+
+        Return the id of the correction.
+        """
+        ruling = Ruling(person=by, reason=reason, recorded=datetime.now(UTC))
+        return self._judging().amend(key, field, values, ruling)
+
+    def retract(self, article: str, *, reason: str, by: str) -> str:
+        """Keep that an outlet took an article back: answers leave out what it reported; return the correction's id."""
+        return self._judging().retract(article, Ruling(person=by, reason=reason, recorded=datetime.now(UTC)))
+
+    def undo(self, correction: str, *, reason: str, by: str) -> str:
+        """Take a correction (`cor_…`) back; return the id of the further correction that does."""
+        return self._judging().undo(correction, Ruling(person=by, reason=reason, recorded=datetime.now(UTC)))
+
+    def corrected_by(self, correction: str) -> str:
+        """Return the id of what a correction is about."""
+        return self._viewing().corrected_by(correction)
+
+    def history(self, key: str) -> History | None:
+        """Return what the record learnt of an object, the earliest first; None where there is none."""
+        return self._viewing().history(key)
 
     def verify(self) -> Verification:
         """Hash every article again, check every span against its text, and derive the identities anew."""

@@ -2,64 +2,31 @@
 
 from __future__ import annotations
 
-import resource
-import subprocess
-import sys
-from pathlib import Path
+import random
+from collections.abc import Iterator
 
-from onrecord.record import View, Writer, verify
-from tests.readings import NOON, numbered
+import pytest
 
-ROOT = Path(__file__).parents[2]
-KILLS = 10
-ENOUGH_FOR_SOME = 600_000
+from tests.record.torture import Adder, Tally, adder, fill_often, kill_often
+
+KILLS = 50
+FULL_DISKS = 4
 
 
-def add_until_killed(path: Path, first: int, lines: int) -> int:
-    """Start adding at `first`, kill after so many acknowledgements, and return the number after the last of all."""
-    command = [sys.executable, "-m", "tests.record.adding", str(path), str(first)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        acknowledged = [int(process.stdout.readline()) for _ in range(lines)]
-        process.kill()
-        acknowledged += [int(line) for line in process.stdout.read().split("\n") if line]
-    return acknowledged[-1] + 1
+@pytest.fixture(scope="module")
+def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Adder]:
+    with adder(tmp_path_factory.mktemp("torture")) as running:
+        yield running
 
 
-def test_what_was_acknowledged_survives_kills(tmp_path: Path) -> None:
-    path = tmp_path / "record.db"
-    following = 0
-    for kill in range(KILLS):
-        following = add_until_killed(path, following, lines=1 + kill % 4)
-        with View(path) as view:
-            stored = len(view.articles())
-            assert verify(view).defects == ()
-        # One more may have been on the disk when the process died before it could say so.
-        assert stored in (following, following + 1)
-    with Writer(path) as writer:
-        for number in range(following + 1):
-            writer.add(numbered(number, 3), recorded=NOON)
-    with Writer(tmp_path / "whole.db") as writer:
-        for number in range(following + 1):
-            writer.add(numbered(number, 3), recorded=NOON)
-    with View(path) as view, View(tmp_path / "whole.db") as whole:
-        assert list(view.dump()) == list(whole.dump())
+def test_kills_lose_nothing_leave_nothing_half_and_the_record_ends_as_one_without_them(process: Adder) -> None:
+    tally = Tally()
+    kill_often(process, KILLS, random.Random(7), tally)
+    assert (tally.kills, tally.lost, tally.partial, tally.unequal) == (KILLS, 0, 0, 0)
+    assert tally.came_in == tally.stored + tally.already_there + tally.rejected
 
 
-def test_what_was_acknowledged_survives_a_full_disk(tmp_path: Path) -> None:
-    path = tmp_path / "record.db"
-    Writer(path).close()
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.record.adding", str(path), "0"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (ENOUGH_FOR_SOME, ENOUGH_FOR_SOME)),
-    )
-    acknowledged = done.stdout.split()
-    assert acknowledged
-    assert "RecordError" in done.stderr and "what was kept is safe" in done.stderr
-    with View(path) as view:
-        assert len(view.articles()) == len(acknowledged)
-        assert verify(view).defects == ()
+def test_full_disks_lose_nothing_and_adding_goes_on_where_it_stopped(process: Adder) -> None:
+    tally = Tally()
+    fill_often(process, FULL_DISKS, random.Random(7), tally)
+    assert (tally.full, tally.lost, tally.partial, tally.unequal) == (FULL_DISKS, 0, 0, 0)

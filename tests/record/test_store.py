@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import sqlite3
 import threading
 from datetime import datetime
@@ -116,6 +117,15 @@ def test_a_second_writer_is_told_that_the_record_is_busy(path: Path) -> None:
     with Writer(path), pytest.raises(RecordBusy, match="wait until it is done"):
         Writer(path, wait=0.05)
     keep(path, harbour())
+
+
+def test_a_second_writer_is_told_who_holds_the_record(path: Path) -> None:
+    with Writer(path), pytest.raises(RecordBusy, match=rf"another process \(process {os.getpid()}: .*\) is writing to"):
+        Writer(path, wait=0.05)
+    Path(f"{path}-writer-is").write_bytes(b"\xff")
+    with Writer(path), pytest.raises(RecordBusy):
+        Path(f"{path}-writer-is").unlink()
+        Writer(path, wait=0.05)
 
 
 def test_a_second_writer_waits_for_the_first(path: Path) -> None:

@@ -1,32 +1,61 @@
 """Answers: questions to a record, each a function of a View that returns rows in a stable order."""
 
 from onrecord.answers.actors import ActorFound, ActorRow, NameUsed, RoleSeen, find_actor, list_actors
+from onrecord.answers.changes import Change
+from onrecord.answers.conditions import ConditionRow, list_conditions
+from onrecord.answers.contacts import ContactRow, list_contacts
+from onrecord.answers.contested import ContestedRow, list_contested
 from onrecord.answers.evidence import Evidence, Mark, Passage, show
 from onrecord.answers.filters import ActorFilter, Filter
-from onrecord.answers.statements import StatementRow, list_statements
+from onrecord.answers.outlets import ComparisonRow, OutletRow, compare_outlets, list_outlets
+from onrecord.answers.positions import PositionRow, list_positions
+from onrecord.answers.rows import Rows
+from onrecord.answers.search import SearchRow, search
+from onrecord.answers.sides import Word
+from onrecord.answers.statements import StatementRow, list_quotes, list_statements
 from onrecord.answers.timeline import TimelineRow, list_timeline
-from onrecord.record import Appearance, Defect, JudgementFound, Verification, verify
+from onrecord.record import Appearance, Defect, JudgementFound, Page, RowSeen, Verification, verify
 
 __all__ = [
     "ActorFilter",
     "ActorFound",
     "ActorRow",
     "Appearance",
+    "Change",
+    "ComparisonRow",
+    "ConditionRow",
+    "ContactRow",
+    "ContestedRow",
     "Defect",
     "Evidence",
     "Filter",
     "JudgementFound",
     "Mark",
     "NameUsed",
+    "OutletRow",
+    "Page",
     "Passage",
+    "PositionRow",
     "RoleSeen",
+    "RowSeen",
+    "Rows",
+    "SearchRow",
     "StatementRow",
     "TimelineRow",
     "Verification",
+    "Word",
+    "compare_outlets",
     "find_actor",
     "list_actors",
+    "list_conditions",
+    "list_contacts",
+    "list_contested",
+    "list_outlets",
+    "list_positions",
+    "list_quotes",
     "list_statements",
     "list_timeline",
+    "search",
     "show",
     "verify",
 ]

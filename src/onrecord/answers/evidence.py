@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.datatypes import (
     Actor,
@@ -18,7 +18,7 @@ from onrecord.datatypes import (
     When,
 )
 from onrecord.errors import UsageError
-from onrecord.record import Kind, Located, View
+from onrecord.record import Kind, Located, State, View
 
 RowShown = Article | Actor | TimeExpression | Statement | Claim | Condition
 
@@ -50,7 +50,8 @@ class Passage:
 class Evidence:
     """A row with its article, the actors that it refers to, and its words in their passages.
 
-    `version` is that of the reader whose reading holds the row.
+    `version` is that of the reader whose reading holds the row; `reviewed` is what people made of it, or of its
+    article where that was retracted.
     """
 
     kind: Kind
@@ -60,6 +61,7 @@ class Evidence:
     version: str
     actors: tuple[Actor, ...]
     passages: tuple[Passage, ...]
+    reviewed: State | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,7 @@ def show(view: View, prefix: str) -> Evidence | None:
     reading = view.reading(located.article, located.version)
     # Nothing is ever taken out of a record, so what was located is there.
     assert reading is not None
-    return _evidence(reading, located)
+    return replace(_evidence(reading, located), reviewed=view.review(located.id, located.article))
 
 
 def _only(prefix: str, found: tuple[Located, ...]) -> Located:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import Self, TypeVar
 
 from onrecord.datatypes import Role, Spans, When
 from onrecord.record import Party
@@ -12,7 +12,19 @@ from onrecord.record import Party
 # Between pieces of words that do not stand together in the text.
 GAP = " … "
 
-OrderKey = tuple[bool, date, date, str, int, str]
+Row_co = TypeVar("Row_co", covariant=True)
+
+
+class Rows(tuple[Row_co, ...]):
+    """The rows of a page of an answer; `total` is how many there are on all pages."""
+
+    total: int
+
+    def __new__(cls, rows: Iterable[Row_co], total: int | None = None) -> Self:
+        """Gather the rows; without a total they are all there are."""
+        gathered = super().__new__(cls, rows)
+        gathered.total = len(gathered) if total is None else total
+        return gathered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,34 +47,22 @@ def find_speaker(parties: Sequence[Party], actor: str | None, when: When | None)
         return Speaker()
     role = next((role for role in party.roles if _held(role, when)), None)
     return Speaker(
-        name=_name(party),
+        name=party.usual_name,
         role=role.title if role else None,
         body=role.body if role else None,
-        state=party.country or (party.identity.state if party.identity else None),
+        state=party.state,
     )
 
 
 def find_names(parties: Sequence[Party], actors: Sequence[str]) -> tuple[str, ...]:
     """Return the usual names of the actors, in their order."""
-    names = {party.id: _name(party) for party in parties}
+    names = {party.id: party.usual_name for party in parties}
     return tuple(names[actor] for actor in actors)
 
 
 def join_words(spans: Spans) -> str:
     """Return the words of the spans, a gap between them."""
     return GAP.join(span.text for span in spans)
-
-
-def order_key(when: When | None, article: str, spans: Spans, key: str) -> OrderKey:
-    """Return the key that sorts rows by date (unknown last), article, place in its text, and id."""
-    first = when and (when.start or when.end)
-    last = when and (when.end or when.start)
-    start = min((span.start for span in spans), default=0)
-    return (first is None, first or date.max, last or date.max, article, start, key)
-
-
-def _name(party: Party) -> str:
-    return party.identity.name if party.identity else party.name
 
 
 def _held(role: Role, when: When | None) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from onrecord.answers.filters import EVERYTHING, Filter, resolve_filter
-from onrecord.answers.rows import find_names, find_speaker, join_words, order_key
+from onrecord.answers.filters import EVERYTHING, Filter, resolve_filter, spoken_by
+from onrecord.answers.rows import Rows, find_names, find_speaker, join_words
 from onrecord.datatypes import Act, Form, Spans, When
-from onrecord.record import StatementFound, View
+from onrecord.record import ALL_ROWS, Findings, Page, Reviewed, StatementFound, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +39,25 @@ class StatementRow:
     confidence: float
     evidence: Spans
     recorded: datetime
+    reviewed: Reviewed | None = None
 
 
-def list_statements(view: View, where: Filter = EVERYTHING) -> tuple[StatementRow, ...]:
-    """Return all statements that meet the filter, by date (unknown last), article, place in its text, and id."""
-    found = view.statements(resolve_filter(view, where))
-    rows = (_row(one) for one in found)
-    return tuple(sorted(rows, key=lambda row: order_key(row.said, row.article, row.evidence, row.id)))
+def list_statements(view: View, where: Filter = EVERYTHING, page: Page = ALL_ROWS) -> Rows[StatementRow]:
+    """Return the statements that meet the filter, by date (unknown last), article, place in its text, and id."""
+    found = view.findings(resolve_filter(view, where), ("statement",), page)
+    return statement_rows(found)
+
+
+def list_quotes(view: View, person: str, where: Filter = EVERYTHING, page: Page = ALL_ROWS) -> Rows[StatementRow]:
+    """Return what somebody said in words that an article quotes, by date; `person` as `speaker` in the filter."""
+    selection = spoken_by(view, person, resolve_filter(view, where))
+    quoting = replace(selection, forms=frozenset(("direct", "mixed")))
+    return statement_rows(view.findings(quoting, ("statement",), page))
+
+
+def statement_rows(findings: Findings) -> Rows[StatementRow]:
+    """Return the statements that were found as rows."""
+    return Rows((_row(row) for row in findings.rows if isinstance(row, StatementFound)), findings.total)
 
 
 def _row(found: StatementFound) -> StatementRow:
@@ -71,4 +83,5 @@ def _row(found: StatementFound) -> StatementRow:
         confidence=statement.confidence,
         evidence=found.spans,
         recorded=found.recorded,
+        reviewed=found.reviewed,
     )

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from typing import Literal
 
 from onrecord.answers.filters import EVERYTHING, Filter, resolve_filter
-from onrecord.answers.rows import find_names, find_speaker, join_words, order_key
+from onrecord.answers.rows import Rows, find_names, find_speaker, join_words
 from onrecord.datatypes import Act, Factuality, Form, Modality, Spans, When
-from onrecord.record import ClaimFound, StatementFound, View
+from onrecord.record import ALL_ROWS, ClaimFound, Found, Page, Reviewed, StatementFound, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +44,22 @@ class TimelineRow:
     url: str | None
     confidence: float
     evidence: Spans
+    reviewed: Reviewed | None = None
 
 
-def list_timeline(view: View, where: Filter = EVERYTHING) -> tuple[TimelineRow, ...]:
+def list_timeline(view: View, where: Filter = EVERYTHING, page: Page = ALL_ROWS) -> Rows[TimelineRow]:
     """Return statements and claims that meet the filter, by date (unknown last), article, place in its text, and id."""
-    findings = view.findings(resolve_filter(view, where))
-    rows = [
-        *(_statement_row(found) for found in findings.statements),
-        *(_claim_row(found) for found in findings.claims),
-    ]
-    return tuple(sorted(rows, key=lambda row: order_key(row.when, row.article, row.evidence, row.id)))
+    findings = view.findings(resolve_filter(view, where), ("statement", "claim"), page)
+    return Rows(map(_row, findings.rows), findings.total)
+
+
+def _row(found: Found) -> TimelineRow:
+    match found:
+        case StatementFound():
+            return _statement_row(found)
+        case ClaimFound():
+            return _claim_row(found)
+    raise AssertionError(f"a timeline has no {type(found).__name__}")
 
 
 def _statement_row(found: StatementFound) -> TimelineRow:
@@ -82,6 +88,7 @@ def _statement_row(found: StatementFound) -> TimelineRow:
         url=article.url,
         confidence=statement.confidence,
         evidence=found.spans,
+        reviewed=found.reviewed,
     )
 
 
@@ -111,4 +118,5 @@ def _claim_row(found: ClaimFound) -> TimelineRow:
         url=article.url,
         confidence=claim.confidence,
         evidence=found.spans,
+        reviewed=found.reviewed,
     )

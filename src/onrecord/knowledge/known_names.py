@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord.knowledge.loader import load_rows
-from onrecord.knowledge.rows import Body, Ministry, Outlet
+from onrecord.knowledge.rows import Body, Ministry, Outlet, State
 
 
 @cache
@@ -20,6 +20,32 @@ def ministry_named(name: str) -> str | None:
     words = name.casefold().split()
     tails = (" ".join(words[start:]) for start in range(len(words)))
     return next((_ministries()[tail] for tail in tails if tail in _ministries()), None)
+
+
+@cache
+def outlet_names() -> frozenset[str]:
+    """Return all forms of all outlets' names that the tables know."""
+    return frozenset(form for row in load_rows("outlets", Outlet) for form in (row.name, *row.names))
+
+
+@cache
+def state_name(code: str) -> str:
+    """Return the name of the state with the ISO 3166-1 alpha-3 code; the code itself where the tables lack it."""
+    return next((row.name for row in load_rows("states", State) if row.iso3 == code), code)
+
+
+def state_codes(name: str) -> frozenset[str]:
+    """Return the codes of the states that the tables know under this name, in any case, or by their seat of power."""
+    return frozenset(_states().get(name.casefold(), ()))
+
+
+@cache
+def _states() -> dict[str, set[str]]:
+    codes: dict[str, set[str]] = {}
+    for row in load_rows("states", State):
+        for form in (row.name, *row.names, *row.capitals, *row.seats):
+            codes.setdefault(form.casefold(), set()).update((row.iso3,) if row.iso3 else ())
+    return codes
 
 
 @cache

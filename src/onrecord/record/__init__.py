@@ -3,12 +3,19 @@
 `docs/record.md` describes the file.
 """
 
+from onrecord.record.corrections.standing import State
+from onrecord.record.events import Side
 from onrecord.record.found import (
     Appearance,
+    ArticleFound,
     ArticleHead,
     ClaimFound,
+    ComparisonFound,
+    ConditionFound,
     Defect,
+    EventFound,
     Findings,
+    Found,
     IdentityDetail,
     IdentityFound,
     IdentityHead,
@@ -16,36 +23,54 @@ from onrecord.record.found import (
     Kind,
     Located,
     Party,
+    Reviewed,
+    RowSeen,
     StatementFound,
     StateName,
+    VoiceFound,
 )
 from onrecord.record.identities.listing import IdentitySelection
 from onrecord.record.identities.rulings import Ruling
-from onrecord.record.selection import Selection
+from onrecord.record.later import Later
+from onrecord.record.selection import ALL_ROWS, EntryKind, Page, Selection
 from onrecord.record.store import Added, View, Writer
 from onrecord.record.verify import Verification, verify
 
 __all__ = [
+    "ALL_ROWS",
     "Added",
     "Appearance",
+    "ArticleFound",
     "ArticleHead",
     "ClaimFound",
+    "ComparisonFound",
+    "ConditionFound",
     "Defect",
+    "EntryKind",
+    "EventFound",
     "Findings",
+    "Found",
     "IdentityDetail",
     "IdentityFound",
     "IdentityHead",
     "IdentitySelection",
     "JudgementFound",
     "Kind",
+    "Later",
     "Located",
+    "Page",
     "Party",
+    "Reviewed",
+    "RowSeen",
     "Ruling",
     "Selection",
+    "Side",
+    "State",
     "StateName",
     "StatementFound",
     "Verification",
     "View",
+    "VoiceFound",
     "Writer",
     "verify",
 ]

@@ -12,6 +12,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from onrecord.errors import RecordError, RecordForeign, RecordMissing, RecordNewer
 from onrecord.record.faults import busy, explained
+from onrecord.record.holder import read_holder, write_holder
 from onrecord.record.identities.refreshing import refresh
 from onrecord.record.schema.migrations import SCHEMA_VERSION, migrate
 
@@ -27,7 +28,7 @@ def take_writer_lock(path: Path, wait: float) -> sqlite3.Connection:
 
     It is an exclusive transaction on an empty SQLite file beside the record, which every platform releases with the
     process. One writer for as long as it is open, not for one transaction, also keeps checkpoints to one connection:
-    the WAL-reset defect of SQLite 3.7.0 to 3.51.2 needs two. RecordBusy after `wait` seconds.
+    the WAL-reset defect of SQLite 3.7.0 to 3.51.2 needs two. RecordBusy, which says who holds it, after `wait` seconds.
     """
     with explained(path):
         lock = sqlite3.connect(f"{path}-writer", timeout=wait, isolation_level=None, check_same_thread=False)
@@ -38,8 +39,9 @@ def take_writer_lock(path: Path, wait: float) -> sqlite3.Connection:
         except sqlite3.OperationalError as error:
             lock.close()
             if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-                raise busy(path) from error
+                raise busy(path, read_holder(path)) from error
             raise
+    write_holder(path)
     return lock
 
 

@@ -12,6 +12,11 @@ from onrecord.record.schema import tables
 # What tells the moment or the order in which a row came.
 _MOMENT = frozenset(("recorded",))
 _ORDER_OF_JUDGING = _MOMENT | {"id", "undoes", "position"}
+# The ids of corrections follow from their moments.
+_WITHOUT_MOMENTS = {
+    tables.corrections.name: _MOMENT | {"id", "undoes"},
+    tables.reviews.name: frozenset(("correction",)),
+}
 
 
 def dump_lines(connection: Connection, *, moments: bool) -> Iterator[str]:
@@ -23,9 +28,13 @@ def dump_lines(connection: Connection, *, moments: bool) -> Iterator[str]:
     for name, table in sorted(tables.metadata.tables.items()):
         if name == tables.judgements.name and not moments:
             yield from sorted(_lines(connection, name, _holding(), _ORDER_OF_JUDGING))
+        elif moments:
+            yield from _lines(connection, name, select(table).order_by(*table.primary_key.columns), frozenset())
         else:
+            # By what is left of the rows: an id that follows from a moment gives no order.
             query = select(table).order_by(*table.primary_key.columns)
-            yield from _lines(connection, name, query, frozenset() if moments else _MOMENT)
+            lines = _lines(connection, name, query, _WITHOUT_MOMENTS.get(name, _MOMENT))
+            yield from sorted(lines) if name in _WITHOUT_MOMENTS else lines
 
 
 def _lines(

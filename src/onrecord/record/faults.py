@@ -30,9 +30,10 @@ def explained(path: Path) -> Iterator[None]:
         raise _record_error(path, error) from error
 
 
-def busy(path: Path) -> RecordBusy:
-    """Return the error for a record that another process writes to."""
-    return RecordBusy(f"another process is writing to {path}: wait until it is done, then try again")
+def busy(path: Path, holder: str | None = None) -> RecordBusy:
+    """Return the error for a record that another process writes to; `holder` says which, where it is known."""
+    who = f" ({holder})" if holder else ""
+    return RecordBusy(f"another process{who} is writing to {path}: wait until it is done, then try again")
 
 
 def damaged(path: Path, fault: object) -> RecordError:

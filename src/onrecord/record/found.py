@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from onrecord.datatypes import ActorType, Claim, Role, Spans, Statement
+from onrecord.datatypes import ActorType, Claim, Condition, Role, Spans, Statement, When
 
 Kind = Literal["article", "actor", "time", "statement", "claim", "condition"]
+
+# What a person made of a row that counts.
+Reviewed = Literal["accepted", "amended"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,16 @@ class Party:
     roles: tuple[Role, ...]
     identity: IdentityHead | None = None
 
+    @property
+    def usual_name(self) -> str:
+        """Its usual name in the record."""
+        return self.identity.name if self.identity else self.name
+
+    @property
+    def state(self) -> str | None:
+        """Its state, as the article tells it or else the record: ISO 3166-1 alpha-3."""
+        return self.country or (self.identity.state if self.identity else None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementFound:
@@ -58,6 +71,7 @@ class StatementFound:
     parties: tuple[Party, ...]
     version: str
     recorded: datetime
+    reviewed: Reviewed | None = None
 
     @property
     def spans(self) -> Spans:
@@ -75,6 +89,8 @@ class ClaimFound:
     parties: tuple[Party, ...]
     version: str
     recorded: datetime
+    reading: str
+    reviewed: Reviewed | None = None
 
     @property
     def spans(self) -> Spans:
@@ -83,11 +99,111 @@ class ClaimFound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
-    """The statements and the claims of one state of the record."""
+class ConditionFound:
+    """A condition with its article and every actor that it refers to, by id; `said` is when it was set, if known."""
 
-    statements: tuple[StatementFound, ...]
+    condition: Condition
+    said: When | None
+    article: ArticleHead
+    parties: tuple[Party, ...]
+    version: str
+    recorded: datetime
+    reviewed: Reviewed | None = None
+
+    @property
+    def spans(self) -> Spans:
+        """The evidence in the order of the text."""
+        return tuple(sorted(self.condition.evidence, key=lambda span: span.start))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFound:
+    """An article of which a word was asked for, with its text; `recorded` is its reading's moment."""
+
+    article: ArticleHead
+    text: str
+    version: str
+    recorded: datetime
+
+
+Found = StatementFound | ClaimFound | ConditionFound | ArticleFound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFound:
+    """Claims about the same event: `event` is its type with the parties, agents before recipients."""
+
+    event: str
     claims: tuple[ClaimFound, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsFound:
+    """Events in the order that was asked for, and how many there are beyond the page."""
+
+    events: tuple[EventFound, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowSeen:
+    """A row that stands for others: its id, its day, and the moment at which the record learnt of it."""
+
+    id: str
+    day: date | None
+    recorded: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceFound:
+    """How often an outlet lets somebody speak: its statements of an identity, or its claims in its own voice.
+
+    `identity` is None for sources that nobody names; the days are those of the first and the last of the `rows`.
+    """
+
+    outlet: str | None
+    is_own: bool
+    identity: IdentityHead | None
+    rows: int
+    first_day: date | None
+    last_day: date | None
+    latest: RowSeen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonFound:
+    """How often two outlets let somebody speak, with the last row of each."""
+
+    is_own: bool
+    identity: IdentityHead | None
+    first: int
+    second: int
+    latest_first: RowSeen | None
+    latest_second: RowSeen | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonsFound:
+    """Compared voices in the order that was asked for, and how many there are beyond the page."""
+
+    voices: tuple[ComparisonFound, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoicesFound:
+    """Voices in the order that was asked for, and how many there are beyond the page."""
+
+    voices: tuple[VoiceFound, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """Rows of one state of the record in the order that was asked for, and how many there are beyond the page."""
+
+    rows: tuple[Found, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,17 +1,20 @@
-"""Statements and claims that a selection asks for, each with what is needed to show it.
+"""The rows of a page, each with what is needed to show it.
 
 However many there are, the number of queries is the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from sqlalchemy import CTE, Connection, Select, Table, select, union
+from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy.sql.selectable import Subquery
 
 from onrecord.datatypes import Claim, Statement
-from onrecord.record.found import ArticleHead, ClaimFound, Party, StatementFound
+from onrecord.record.corrections.marks import review_mark
+from onrecord.record.found import ArticleFound, ArticleHead, ClaimFound, ConditionFound, Found, Party, StatementFound
 from onrecord.record.identities.listing import find_heads
 from onrecord.record.objects import (
     NO_ROWS,
@@ -19,6 +22,7 @@ from onrecord.record.objects import (
     Rows,
     Source,
     claim_of,
+    condition_of,
     head_of,
     role_of,
     rows_by_owner,
@@ -26,10 +30,11 @@ from onrecord.record.objects import (
 )
 from onrecord.record.rows import Row, fetch_rows
 from onrecord.record.schema import tables
-from onrecord.record.selection import Selection, selected_claims, selected_statements
+from onrecord.record.selection import EntryKind, Key
+from onrecord.record.values import among, pairs_table
 
 # (reading, id)
-Key = tuple[str, str]
+_Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +42,7 @@ class _Tables:
     """Where one kind of object lies: `voice` names its speaker, `owner` the object in the tables of its parts."""
 
     objects: Table
-    voice: str
+    voice: str | None
     owner: str
     spans: Table
     actors: Table
@@ -57,38 +62,104 @@ _CLAIMS = _Tables(
     spans=tables.claim_spans,
     actors=tables.claim_actors,
 )
+_CONDITIONS = _Tables(
+    objects=tables.conditions,
+    voice=None,
+    owner="condition",
+    spans=tables.condition_spans,
+    actors=tables.condition_actors,
+)
 
 
-def find_statements(connection: Connection, selection: Selection) -> tuple[StatementFound, ...]:
-    """Return the statements that the selection asks for, by article and place in its reading."""
-    selected = selected_statements(selection).cte("selected")
-    rows = _Rows(connection, selected, _STATEMENTS)
-    return tuple(
-        StatementFound(
-            statement=(statement := statement_of(row, source, spans=spans, actors=actors)),
-            article=rows.heads[row["reading"]],
-            parties=rows.parties(row["reading"], _named_by_statement(statement)),
-            version=row["version"],
-            recorded=row["recorded"],
+def find_rows(connection: Connection, keys: Sequence[Key]) -> tuple[Found, ...]:
+    """Return the rows with these keys, in their order."""
+    found: dict[Key, Found] = dict(
+        chain(
+            _find_statements(connection, _of_kind(keys, "statement")),
+            _find_claims(connection, _of_kind(keys, "claim")),
+            _find_conditions(connection, _of_kind(keys, "condition")),
+            _find_articles(connection, _of_kind(keys, "article")),
         )
-        for row, source, spans, actors in rows
     )
+    return tuple(found[key] for key in keys)
 
 
-def find_claims(connection: Connection, selection: Selection) -> tuple[ClaimFound, ...]:
-    """Return the claims that the selection asks for, by article and place in its reading."""
-    selected = selected_claims(selection).cte("selected")
-    rows = _Rows(connection, selected, _CLAIMS)
-    return tuple(
-        ClaimFound(
-            claim=(claim := claim_of(row, source, spans=spans, actors=actors)),
-            article=rows.heads[row["reading"]],
-            parties=rows.parties(row["reading"], _named_by_claim(claim)),
-            version=row["version"],
-            recorded=row["recorded"],
+def _of_kind(keys: Iterable[Key], kind: EntryKind) -> list[_Pair]:
+    return [(key.reading, key.id) for key in keys if key.kind == kind]
+
+
+def _find_statements(connection: Connection, pairs: list[_Pair]) -> Iterator[tuple[Key, StatementFound]]:
+    rows = _Rows(connection, pairs, _STATEMENTS)
+    for row, source, spans, actors in rows:
+        statement = statement_of(row, source, spans=spans, actors=actors)
+        yield (
+            Key(kind="statement", reading=row["reading"], id=statement.id),
+            StatementFound(
+                statement=statement,
+                article=rows.heads[row["reading"]],
+                parties=rows.parties(row["reading"], _named_by_statement(statement)),
+                version=row["version"],
+                recorded=row["recorded"],
+                reviewed=row["reviewed"],
+            ),
         )
-        for row, source, spans, actors in rows
+
+
+def _find_claims(connection: Connection, pairs: list[_Pair]) -> Iterator[tuple[Key, ClaimFound]]:
+    rows = _Rows(connection, pairs, _CLAIMS)
+    for row, source, spans, actors in rows:
+        claim = claim_of(row, source, spans=spans, actors=actors)
+        yield (
+            Key(kind="claim", reading=row["reading"], id=claim.id),
+            ClaimFound(
+                claim=claim,
+                article=rows.heads[row["reading"]],
+                parties=rows.parties(row["reading"], _named_by_claim(claim)),
+                version=row["version"],
+                recorded=row["recorded"],
+                reviewed=row["reviewed"],
+                reading=row["reading"],
+            ),
+        )
+
+
+def _find_conditions(connection: Connection, pairs: list[_Pair]) -> Iterator[tuple[Key, ConditionFound]]:
+    rows = _Rows(connection, pairs, _CONDITIONS)
+    carriers = {
+        (key.reading, key.id): found.statement.said for key, found in _find_statements(connection, rows.carriers())
+    }
+    for row, source, spans, actors in rows:
+        condition = condition_of(row, source, spans=spans, actors=actors)
+        yield (
+            Key(kind="condition", reading=row["reading"], id=condition.id),
+            ConditionFound(
+                condition=condition,
+                said=carriers.get((row["reading"], condition.statement or "")),
+                article=rows.heads[row["reading"]],
+                parties=rows.parties(row["reading"], iter((*condition.set_by, *condition.required_of))),
+                version=row["version"],
+                recorded=row["recorded"],
+                reviewed=row["reviewed"],
+            ),
+        )
+
+
+def _find_articles(connection: Connection, pairs: list[_Pair]) -> Iterator[tuple[Key, ArticleFound]]:
+    if not pairs:
+        return
+    article, reading = tables.articles, tables.readings
+    wanted = pairs_table(pairs)
+    moment = reading.c.recorded.label("read")
+    query = (
+        select(article, reading.c.id.label("reading"), reading.c.version, moment)
+        .join(reading, reading.c.article == article.c.id)
+        .join(wanted, wanted.c.one == reading.c.id)
     )
+    for row in fetch_rows(connection, query):
+        yield (
+            Key(kind="article", reading=row["reading"], id=row["id"]),
+            ArticleFound(article=head_of(row), text=row["text"], version=row["version"], recorded=row["read"]),
+        )
 
 
 def _named_by_statement(statement: Statement) -> Iterator[str]:
@@ -104,18 +175,21 @@ def _named_by_claim(claim: Claim) -> Iterator[str]:
 
 
 class _Rows:
-    """The selected rows of one kind of object with their parts, articles and actors."""
+    """The rows of one kind of object with their parts, articles and actors."""
 
-    def __init__(self, connection: Connection, selected: CTE, tables_of: _Tables) -> None:
-        owner = tables_of.owner
+    def __init__(self, connection: Connection, pairs: list[_Pair], tables_of: _Tables) -> None:
+        selected, owner = pairs_table(pairs), tables_of.owner
         self._connection = connection
+        self._rows: Rows = ()
+        if not pairs:
+            return
         self._rows = self._load(_objects(selected, tables_of.objects))
         self._spans = rows_by_owner(self._load(_parts(selected, tables_of.spans, owner)), owner)
         self._actors = rows_by_owner(self._load(_parts(selected, tables_of.actors, owner)), owner)
-        articles = self._load(_articles(selected))
+        articles = self._load(_articles({reading for reading, _ in pairs}))
         self.heads: Mapping[str, ArticleHead] = {row["reading"]: head_of(row) for row in articles}
         self._sources = {row["reading"]: Source(article=row["id"], text=row["text"]) for row in articles}
-        self._parties = self._load_parties(_named(selected, tables_of))
+        self._parties = self._load_parties(self._named(tables_of.voice))
 
     def __iter__(self) -> Iterator[tuple[Row, Source, ByRole, ByRole]]:
         for row in self._rows:
@@ -125,25 +199,35 @@ class _Rows:
     def parties(self, reading: str, named: Iterator[str]) -> tuple[Party, ...]:
         return tuple(self._parties[reading, actor] for actor in dict.fromkeys(named))
 
+    def carriers(self) -> list[_Pair]:
+        """Return the statements that carry the rows."""
+        return list(dict.fromkeys((row["reading"], row["statement"]) for row in self._rows if row["statement"]))
+
+    def _named(self, voice: str | None) -> list[_Pair]:
+        """Return the (reading, actor) of whoever speaks in the rows or stands in their parts."""
+        parts = (row for by_role in self._actors.values() for rows in by_role.values() for row in rows)
+        speaking = ((row["reading"], row[voice]) for row in self._rows if voice and row[voice])
+        return list(dict.fromkeys((*speaking, *((row["reading"], row["actor"]) for row in parts))))
+
     def _load(self, query: Select[*tuple[object, ...]]) -> Rows:
         return fetch_rows(self._connection, query)
 
-    def _load_parties(self, named: CTE) -> Mapping[Key, Party]:
-        actor, role = tables.actors, tables.roles
+    def _load_parties(self, named: list[_Pair]) -> Mapping[_Pair, Party]:
+        actor, role, member = tables.actors, tables.roles, tables.members
+        wanted = pairs_table(named)
         roles = rows_by_owner(
             self._load(
                 select(role)
-                .join(named, (named.c.reading == role.c.reading) & (named.c.actor == role.c.actor))
+                .join(wanted, (wanted.c.one == role.c.reading) & (wanted.c.other == role.c.actor))
                 .order_by(role.c.reading, role.c.actor, role.c.position)
             ),
             "actor",
         )
-        member = tables.members
-        same = (member.c.reading == actor.c.reading) & (member.c.actor == actor.c.id)
         actors = self._load(
             select(actor, member.c.identity)
-            .join(named, (named.c.reading == actor.c.reading) & (named.c.actor == actor.c.id))
-            .outerjoin(member, same)
+            .join(wanted, (wanted.c.one == actor.c.reading) & (wanted.c.other == actor.c.id))
+            # By the actor alone, whose id is of its article: a superseded reading has no members of its own.
+            .outerjoin(member, member.c.actor == actor.c.id)
         )
         heads = find_heads(self._connection, {row["identity"] for row in actors if row["identity"]})
         return {
@@ -159,43 +243,28 @@ class _Rows:
         }
 
 
-def _objects(selected: CTE, table: Table) -> Select[*tuple[object, ...]]:
-    reading = tables.current_readings
+def _objects(selected: Subquery, table: Table) -> Select[*tuple[object, ...]]:
+    reading = tables.readings
     return (
-        select(table, reading.c.version, reading.c.recorded)
-        .join(selected, (selected.c.reading == table.c.reading) & (selected.c.id == table.c.id))
+        select(table, reading.c.version, reading.c.recorded, review_mark(table.c.id, reading.c.base).label("reviewed"))
+        .join(selected, (selected.c.one == table.c.reading) & (selected.c.other == table.c.id))
         .join(reading, reading.c.id == table.c.reading)
-        .order_by(reading.c.article, table.c.position)
     )
 
 
-def _parts(selected: CTE, part: Table, owner: str) -> Select[*tuple[object, ...]]:
+def _parts(selected: Subquery, part: Table, owner: str) -> Select[*tuple[object, ...]]:
     key = part.c[owner]
     return (
         select(part)
-        .join(selected, (selected.c.reading == part.c.reading) & (selected.c.id == key))
+        .join(selected, (selected.c.one == part.c.reading) & (selected.c.other == key))
         .order_by(part.c.reading, key, part.c.role, part.c.position)
     )
 
 
-def _articles(selected: CTE) -> Select[*tuple[object, ...]]:
+def _articles(readings: Iterable[str]) -> Select[*tuple[object, ...]]:
     article, reading = tables.articles, tables.readings
     return (
         select(article, reading.c.id.label("reading"))
         .join(reading, reading.c.article == article.c.id)
-        .where(reading.c.id.in_(select(selected.c.reading)))
+        .where(among(reading.c.id, readings))
     )
-
-
-def _named(selected: CTE, tables_of: _Tables) -> CTE:
-    """The (reading, actor) of whoever speaks in the selected rows or stands in their parts."""
-    table, actors = tables_of.objects, tables_of.actors
-    speaking = table.c[tables_of.voice]
-    return union(
-        select(table.c.reading, speaking.label("actor"))
-        .join(selected, (selected.c.reading == table.c.reading) & (selected.c.id == table.c.id))
-        .where(speaking.is_not(None)),
-        select(actors.c.reading, actors.c.actor).join(
-            selected, (selected.c.reading == actors.c.reading) & (selected.c.id == actors.c[tables_of.owner])
-        ),
-    ).cte("named")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Table, select, union
+from sqlalchemy import Connection, Table, func, or_, select
 
 from onrecord.record.found import ArticleHead, Kind, Located, StateName
 from onrecord.record.objects import head_of
 from onrecord.record.rows import fetch_rows
 from onrecord.record.schema import tables
-from onrecord.record.values import begins
+from onrecord.record.values import among, begins
+
+# As knowledge/walks.csv calls it.
+PUBLIC_OFFICE = "public office"
 
 _OBJECTS: tuple[tuple[Kind, Table], ...] = (
     ("actor", tables.actors),
@@ -27,25 +30,57 @@ def list_articles(connection: Connection) -> tuple[ArticleHead, ...]:
     return tuple(head_of(row) for row in fetch_rows(connection, query))
 
 
-def list_names(connection: Connection) -> tuple[str, ...]:
-    """Return every name of every actor, once, sorted."""
-    query = union(select(tables.actors.c.name), select(tables.actor_names.c.name))
+def list_names(connection: Connection, holding: str | None = None) -> tuple[str, ...]:
+    """Return every name of every identity, once, sorted; or at least those that hold the ASCII letters, in any case."""
+    known = tables.identity_facts
+    query = select(known.c.value).distinct().where(known.c.fact.in_(("name", "alias")))
+    if holding is not None:
+        # SQLite knows the case of ASCII letters alone: a name with others is for the caller to look into.
+        has_others = known.c.value.op("GLOB")("*[^ -~]*")
+        query = query.where(or_(func.instr(func.lower(known.c.value), holding.lower()) > 0, has_others))
     return tuple(sorted(connection.execute(query).scalars()))
 
 
+def find_identities_named(connection: Connection, names: frozenset[str]) -> frozenset[str]:
+    """Return the ids of the identities that are called so in some article."""
+    known = tables.identity_facts
+    query = select(known.c.identity).where(known.c.fact.in_(("name", "alias")), among(known.c.value, names))
+    return frozenset(connection.execute(query).scalars())
+
+
+def find_others_of_state(connection: Connection, country: str) -> frozenset[str]:
+    """Return the identities of persons of the state who are known by a walk of life other than public office alone."""
+    profile, known = tables.profiles, tables.identity_facts
+    of_state = select(known.c.identity).where(known.c.fact == "state", known.c.value == country)
+    in_office = func.instr(profile.c.walks, PUBLIC_OFFICE) > 0
+    query = (
+        select(profile.c.identity)
+        .where(profile.c.walks != "", profile.c.identity.in_(of_state))
+        .group_by(profile.c.identity)
+        .having(func.sum(in_office) == 0)
+    )
+    return frozenset(filter(None, connection.execute(query).scalars()))
+
+
 def list_states(connection: Connection) -> tuple[StateName, ...]:
-    """Return every name of every state actor that has a country code, once, sorted by name and code."""
-    actor, other = tables.actors, tables.actor_names
-    is_state = (actor.c.type == "state") & actor.c.country.is_not(None)
-    query = union(
-        select(actor.c.name, actor.c.country).where(is_state),
-        select(other.c.name, actor.c.country)
-        .join(actor, (actor.c.reading == other.c.reading) & (actor.c.id == other.c.actor))
-        .where(is_state),
+    """Return every name of every state that has a country code, once, sorted by name and code."""
+    state, kind, name = (tables.identity_facts.alias(part) for part in ("state", "kind", "name"))
+    query = (
+        select(name.c.value.label("name"), state.c.value.label("country"))
+        .distinct()
+        .join(kind, (kind.c.identity == state.c.identity) & (kind.c.fact == "type") & (kind.c.value == "state"))
+        .join(name, (name.c.identity == state.c.identity) & name.c.fact.in_(("name", "alias")))
+        .where(state.c.fact == "state")
     )
     rows = connection.execute(query).mappings()
     states = (StateName(name=row["name"], country=row["country"]) for row in rows)
     return tuple(sorted(states, key=lambda state: (state.name, state.country)))
+
+
+def list_countries(connection: Connection) -> frozenset[str]:
+    """Return the codes of the states of all actors."""
+    known = tables.identity_facts
+    return frozenset(connection.execute(select(known.c.value).distinct().where(known.c.fact == "state")).scalars())
 
 
 def list_outlets(connection: Connection) -> tuple[str, ...]:

@@ -1,81 +1,254 @@
-"""Which statements and claims are asked for, and the query that finds them."""
+"""Which rows are asked for, and the query that finds their entries."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from itertools import chain
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, Table, or_, select, tuple_, union
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Row,
+    Select,
+    String,
+    column,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    union,
+)
+from sqlalchemy.sql.selectable import FromClause
 
 from onrecord.record.schema import tables
 from onrecord.record.values import among
+
+EntryKind = Literal["statement", "claim", "condition", "article"]
+
+VOICES = ("speaker", "co_speaker", "set_by")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """Exact values to look for; None is no restriction, an empty set finds nothing.
 
-    `names` and `countries` are met by the speaker or a co-speaker (for a claim, its source), or by who it is in other
-    articles; `since` and `until` by a
-    day or interval that overlaps them, both inclusive; what has no day at all is left out where either is set.
+    `identities` and `parties` (a state's code, or the id of an identity) are met by whoever speaks: speaker,
+    co-speaker, a claim's source, who sets a condition. `silent` identities are left out as speakers.
+    `since` and `until` are met by a day or interval that overlaps them, both inclusive; what has no day at all is left
+    out where either is set. `acts` are those of statements, `events` the types of claims: other kinds of rows are left
+    out. `is_own` asks for what outlets state in their own voice. `words` is a query in the syntax of FTS5.
+
+    `as_of` leaves out what was published later, or nobody knows when; `known_at` what the record learnt later, and
+    takes the readings that counted then.
     """
 
-    names: frozenset[str] | None = None
-    countries: frozenset[str] | None = None
+    identities: frozenset[str] | None = None
+    parties: frozenset[str] | None = None
+    silent: frozenset[str] = frozenset()
     outlets: frozenset[str] | None = None
     since: date | None = None
     until: date | None = None
+    acts: frozenset[str] | None = None
+    forms: frozenset[str] | None = None
+    events: frozenset[str] | None = None
+    is_own: bool = False
+    words: str | None = None
+    as_of: date | None = None
+    known_at: datetime | None = None
 
 
 EVERYTHING = Selection()
 
 
-def selected_statements(selection: Selection) -> Select[str, str]:
-    """Return the query for the (reading, id) of the statements of current readings that the selection asks for."""
-    table = tables.statements
-    co_speakers = select(tables.statement_actors.c.reading, tables.statement_actors.c.statement).where(
-        tables.statement_actors.c.role == "co_speaker"
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Which of the rows are wanted: `limit` of them (None: all) after the first `offset`."""
 
-    def spoken_by(actors: Select[str, str]) -> ColumnElement[bool]:
-        part = tables.statement_actors
-        joint = co_speakers.where(tuple_(part.c.reading, part.c.actor).in_(actors))
-        return or_(tuple_(table.c.reading, table.c.speaker).in_(actors), tuple_(table.c.reading, table.c.id).in_(joint))
-
-    return _current(table).where(
-        *(spoken_by(actors) for actors in _speaking(selection)),
-        *_in_outlets(selection),
-        *_between(table.c.said_first_day, table.c.said_last_day, selection),
-    )
+    limit: int | None = None
+    offset: int = 0
 
 
-def selected_claims(selection: Selection) -> Select[str, str]:
-    """Return the query for the (reading, id) of the claims of current readings that the selection asks for."""
-    table = tables.claims
-    return _current(table).where(
-        *(tuple_(table.c.reading, table.c.source).in_(actors) for actors in _speaking(selection)),
-        *_in_outlets(selection),
-        *_between(table.c.when_first_day, table.c.when_last_day, selection),
-    )
+ALL_ROWS = Page()
 
 
-def _current(table: Table) -> Select[str, str]:
-    reading = tables.current_readings
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """Where a row stands: its kind, its reading and its id."""
+
+    kind: EntryKind
+    reading: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """The rows of a page in their order, and how many there are on all pages."""
+
+    keys: tuple[Key, ...]
+    total: int
+
+
+def find_keys(
+    connection: Connection,
+    selection: Selection,
+    kinds: tuple[EntryKind, ...],
+    page: Page = ALL_ROWS,
+    *,
+    latest_first: bool = False,
+) -> Keys:
+    """Return the rows of these kinds on the page, by day (unknown last), article, place in its text, and id."""
+    everything = page.limit is None and not page.offset
+    ends = None if page.limit is None else page.offset + page.limit
+    # Each kind by itself, so that an index gives the order and a page is read without the rest; but what is gathered
+    # before it is in order is gathered once.
+    groups = (kinds,) if _is_narrow(selection) else tuple((kind,) for kind in kinds)
+    found = [connection.execute(_in_order(selection, some, ends, latest_first)).all() for some in groups]
+    rows = sorted(chain.from_iterable(found), key=_place_latest_first if latest_first else _place)
+    if everything:
+        total = len(rows)
+    elif _is_narrow(selection) and ends:
+        total = sum(some[0].total for some in found if some)
+    else:
+        total = sum(_count(connection, selection, some) for some in groups)
+    return Keys(keys=tuple(map(key_of, rows[page.offset : ends])), total=total)
+
+
+def key_of(row: Row[*tuple[Any, ...]]) -> Key:
+    """Return the key in a row of `kind`, `reading` and `id`."""
+    return Key(kind=row.kind, reading=row.reading, id=row.id)
+
+
+def _in_order(
+    selection: Selection, kinds: tuple[EntryKind, ...], limit: int | None, latest_first: bool
+) -> Select[*tuple[Any, ...]]:
+    entry = tables.entries
+    days = (entry.c.day.desc(), entry.c.until.desc()) if latest_first else (entry.c.day, entry.c.until)
+    columns = (entry.c.kind, entry.c.reading, entry.c.id, entry.c.day, entry.c.until, entry.c.article, entry.c.place)
+    # Where all have to be gathered before they are in order, they are counted on the way.
+    total = func.count().over() if _is_narrow(selection) else literal_column("NULL")
     return (
-        select(table.c.reading, table.c.id)
-        .join(reading, reading.c.id == table.c.reading)
-        .join(tables.articles, tables.articles.c.id == reading.c.article)
+        select(*columns, total.label("total"))
+        .where(*of_kinds(selection, kinds), *restrict(selection))
+        .order_by(entry.c.day.is_(None), *days, entry.c.article, entry.c.place, entry.c.id)
+        .limit(limit)
     )
 
 
-def _speaking(selection: Selection) -> Iterable[Select[str, str]]:
-    if selection.names is not None:
-        yield identified_with(named_so(selection.names))
-    if selection.countries is not None:
-        actors = tables.actors
-        of_state = select(actors.c.reading, actors.c.id).where(among(actors.c.country, selection.countries))
-        yield identified_with(of_state, only_stateless=True)
+def of_kinds(selection: Selection, kinds: tuple[EntryKind, ...]) -> Iterable[ColumnElement[bool]]:
+    """Yield the conditions that an entry is of the kinds; an article that its outlet took back is not asked for."""
+    # The plus keeps SQLite from going through all of the kind where voices or words lead to a few at once.
+    kind = literal_column("+entries.kind", String) if _is_narrow(selection) else tables.entries.c.kind
+    yield kind == kinds[0] if len(kinds) == 1 else kind.in_(kinds)
+    if "article" in kinds:
+        # Ids of articles differ from all others.
+        retracted = select(tables.reviews.c.object).where(tables.reviews.c.state == "retracted")
+        yield tables.entries.c.id.not_in(retracted)
+
+
+def _is_narrow(selection: Selection) -> bool:
+    return any(part is not None for part in (selection.identities, selection.parties, selection.words))
+
+
+def _place(row: Row[*tuple[Any, ...]]) -> tuple[object, ...]:
+    """Return what the order of rows hangs on: days (unknown last), article, place in its text, and id."""
+    return (row.day is None, row.day or date.max, row.until or date.max, row.article, row.place, row.id)
+
+
+def _place_latest_first(row: Row[*tuple[Any, ...]]) -> tuple[object, ...]:
+    days = tuple(-(day or date.min).toordinal() for day in (row.day, row.until))
+    return (row.day is None, *days, row.article, row.place, row.id)
+
+
+def _count(connection: Connection, selection: Selection, kinds: tuple[EntryKind, ...]) -> int:
+    return count_entries(connection, (*of_kinds(selection, kinds), *restrict(selection)))
+
+
+def count_entries(connection: Connection, restrictions: Iterable[ColumnElement[bool]]) -> int:
+    """Return how many entries meet the restrictions."""
+    query = select(func.count()).select_from(tables.entries).where(*restrictions)
+    return int(connection.execute(query).scalar_one())
+
+
+def restrict(selection: Selection) -> Iterable[ColumnElement[bool]]:
+    """Yield the conditions on `entries` that the selection makes."""
+    entry = tables.entries
+    yield from in_scope(selection)
+    for actor_column, wanted in (
+        (tables.entry_actors.c.identity, selection.identities),
+        (tables.entry_actors.c.party, selection.parties),
+    ):
+        if wanted is not None:
+            yield entry.c.entry.in_(_spoken_by(actor_column, wanted))
+    if selection.silent:
+        yield or_(entry.c.voice.is_(None), ~among(entry.c.voice, selection.silent))
+    for text_column, wanted in ((entry.c.outlet, selection.outlets), (entry.c.form, selection.forms)):
+        if wanted is not None:
+            yield among(text_column, wanted)
+    yield from _of_types(selection)
+    if selection.is_own:
+        yield entry.c.is_own == 1
+    yield from _between(selection)
+    if selection.words is not None:
+        yield entry.c.entry.in_(matching(selection.words))
+
+
+def in_scope(selection: Selection, entry: FromClause = tables.entries) -> Iterable[ColumnElement[bool]]:
+    """Yield the conditions that the two axes of time make: what had been published, and what the record had."""
+    if selection.known_at is None:
+        # Written out, so that the indexes of what counts serve.
+        yield entry.c.counts == literal_column("1")
+    else:
+        yield entry.c.reading.in_(_counting_at(selection.known_at))
+    if selection.as_of is not None:
+        yield entry.c.published <= selection.as_of
+
+
+def matching(words: str) -> Select[int]:
+    """Return the query for the entries whose words meet a query in the syntax of FTS5."""
+    found = text("SELECT rowid AS entry FROM entry_words WHERE entry_words MATCH :words").bindparams(words=words)
+    return select(found.columns(column("entry", Integer)).subquery().c.entry)
+
+
+def _spoken_by(column: ColumnElement[str], wanted: frozenset[str]) -> Select[int]:
+    one = tables.entry_actors
+    return select(one.c.entry).where(among(column, wanted), one.c.role.in_(VOICES))
+
+
+def _of_types(selection: Selection) -> Iterable[ColumnElement[bool]]:
+    entry = tables.entries
+    asked = (("statement", selection.acts), ("claim", selection.events))
+    wanted = [(entry.c.kind == kind) & among(entry.c.what, types) for kind, types in asked if types is not None]
+    if wanted:
+        yield or_(*wanted)
+
+
+def _between(selection: Selection) -> Iterable[ColumnElement[bool]]:
+    entry = tables.entries
+    if selection.since is not None or selection.until is not None:
+        yield entry.c.day.is_not(None)
+    if selection.since is not None:
+        yield or_(entry.c.last_day.is_(None), entry.c.last_day >= selection.since)
+    if selection.until is not None:
+        yield or_(entry.c.first_day.is_(None), entry.c.first_day <= selection.until)
+
+
+def _counting_at(moment: datetime) -> Select[str]:
+    """Return the query for the readings that counted at that moment."""
+    reading, later = tables.readings, tables.readings.alias("later")
+    superseded = select(later.c.id).where(
+        later.c.article == reading.c.article,
+        later.c.recorded <= moment,
+        or_(
+            later.c.recorded > reading.c.recorded,
+            (later.c.recorded == reading.c.recorded) & (later.c.version > reading.c.version),
+        ),
+    )
+    return select(reading.c.id).where(reading.c.recorded <= moment, ~superseded.exists())
 
 
 def named_so(names: frozenset[str]) -> Select[str, str]:
@@ -87,34 +260,3 @@ def named_so(names: frozenset[str]) -> Select[str, str]:
             select(others.c.reading, others.c.actor).where(among(others.c.name, names)),
         ).subquery()
     )
-
-
-def identified_with(actors: Select[str, str], *, only_stateless: bool = False) -> Select[str, str]:
-    """Return the query for the actors and for those who are one with them in other articles.
-
-    With `only_stateless`, of the latter only those of whom their own article tells no state.
-    """
-    member, actor = tables.members, tables.actors
-    identities = select(member.c.identity).where(tuple_(member.c.reading, member.c.actor).in_(actors))
-    same = select(member.c.reading, member.c.actor).where(member.c.identity.in_(identities))
-    if only_stateless:
-        same = same.join(actor, (actor.c.reading == member.c.reading) & (actor.c.id == member.c.actor)).where(
-            actor.c.country.is_(None)
-        )
-    return select(union(actors, same).subquery())
-
-
-def _in_outlets(selection: Selection) -> Iterable[ColumnElement[bool]]:
-    if selection.outlets is not None:
-        yield among(tables.articles.c.outlet, selection.outlets)
-
-
-def _between(
-    first: ColumnElement[date | None], last: ColumnElement[date | None], selection: Selection
-) -> Iterable[ColumnElement[bool]]:
-    if selection.since is not None or selection.until is not None:
-        yield or_(first.is_not(None), last.is_not(None))
-    if selection.since is not None:
-        yield or_(last.is_(None), last >= selection.since)
-    if selection.until is not None:
-        yield or_(first.is_(None), first <= selection.until)

@@ -10,8 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Table, insert, select
-from sqlalchemy.dialects.sqlite import insert as insert_or_leave
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from onrecord.datatypes import Reading
@@ -24,25 +23,39 @@ from onrecord.record.connections import (
     take_writer_lock,
     writing_engine,
 )
+from onrecord.record.corrections import judging
+from onrecord.record.corrections.history import History, find_history
+from onrecord.record.corrections.marks import review_state
+from onrecord.record.corrections.rereading import reread
+from onrecord.record.corrections.standing import State
 from onrecord.record.dump import dump_lines
+from onrecord.record.events import Side, find_contacts, find_contested
 from onrecord.record.faults import Unreadable, damaged, explained
 from onrecord.record.found import (
     ArticleHead,
     ClaimFound,
+    ComparisonsFound,
+    EventsFound,
     Findings,
+    Found,
     IdentityDetail,
     IdentityFound,
     Located,
     StatementFound,
     StateName,
+    VoicesFound,
 )
 from onrecord.record.identities.details import find_identity
 from onrecord.record.identities.listing import EVERYBODY, IdentitySelection, find_identities
-from onrecord.record.identities.recognition import recognise
 from onrecord.record.identities.rulings import Ruling, join_identities, split_off
-from onrecord.record.listings import find_claims, find_statements
+from onrecord.record.insertion import holds_reading, insert_reading
+from onrecord.record.later import Later, find_later
+from onrecord.record.listings import find_rows
 from onrecord.record.lookups import (
+    find_identities_named,
+    find_others_of_state,
     list_articles,
+    list_countries,
     list_names,
     list_outlets,
     list_states,
@@ -50,10 +63,9 @@ from onrecord.record.lookups import (
     readings_of_article,
 )
 from onrecord.record.readings import load_stored, reading_of
-from onrecord.record.rows import Row, article_row, part_rows, reading_id, reading_row
-from onrecord.record.schema import tables
-from onrecord.record.selection import EVERYTHING, Selection
+from onrecord.record.selection import ALL_ROWS, EVERYTHING, EntryKind, Page, Selection, find_keys
 from onrecord.record.soundness import refused, require_sound
+from onrecord.record.voices import find_comparison, find_voices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +109,9 @@ class Writer:
         with explained(self.path):
             try:
                 with self._engine.begin() as connection:
-                    stored = _insert_reading(connection, reading, recorded)
+                    stored = insert_reading(connection, reading, recorded)
+                    if stored:
+                        reread(connection, reading.article.id, recorded)
             except IntegrityError as error:
                 raise refused(reading, str(error.orig)) from error
         return Added(article=reading.article.id, version=reading.version, stored=stored)
@@ -105,7 +119,7 @@ class Writer:
     def holds(self, article: str, version: str) -> bool:
         """Tell whether the record has this version's reading of the article."""
         with explained(self.path), self._engine.connect() as connection:
-            return _holds(connection, article, version)
+            return holds_reading(connection, article, version)
 
     def join(self, one: str, other: str, ruling: Ruling) -> str:
         """Join two identities, given by their ids or those of their actors; return the id of the judgement.
@@ -122,6 +136,34 @@ class Writer:
         """
         with self._ruling(ruling) as connection:
             return split_off(connection, key, ruling)
+
+    def accept(self, key: str, ruling: Ruling) -> str:
+        """Keep that an object is right as it stands, by its id or the beginning of one; return the correction's id.
+
+        UsageError, here and below, where the record has no such object or the correction changes nothing.
+        """
+        with self._ruling(ruling) as connection:
+            return judging.accept(connection, key, ruling)
+
+    def reject(self, key: str, ruling: Ruling) -> str:
+        """Keep that an object is wrong as a whole; return the correction's id."""
+        with self._ruling(ruling) as connection:
+            return judging.reject(connection, key, ruling)
+
+    def amend(self, key: str, field: str, typed: Sequence[str], ruling: Ruling) -> str:
+        """Keep another value of an object's field, as a person types it; return the correction's id."""
+        with self._ruling(ruling) as connection:
+            return judging.amend(connection, key, field, typed, ruling)
+
+    def retract(self, key: str, ruling: Ruling) -> str:
+        """Keep that an article's outlet took it back; return the correction's id."""
+        with self._ruling(ruling) as connection:
+            return judging.retract(connection, key, ruling)
+
+    def undo(self, key: str, ruling: Ruling) -> str:
+        """Keep that a correction (`cor_…`) is taken back; return the id of the further correction."""
+        with self._ruling(ruling) as connection:
+            return judging.undo(connection, key, ruling)
 
     @contextmanager
     def _ruling(self, ruling: Ruling) -> Iterator[Connection]:
@@ -162,21 +204,52 @@ class View:
         self._engine = reading_engine(self.path, wait)
 
     def statements(self, selection: Selection = EVERYTHING) -> tuple[StatementFound, ...]:
-        """Return the statements that the selection asks for, by article and place in its reading."""
-        with self.connection() as connection:
-            return find_statements(connection, selection)
+        """Return the statements that the selection asks for, by day, article and place in its text."""
+        return tuple(row for row in self.findings(selection, ("statement",)).rows if isinstance(row, StatementFound))
 
     def claims(self, selection: Selection = EVERYTHING) -> tuple[ClaimFound, ...]:
-        """Return the claims that the selection asks for, by article and place in its reading."""
-        with self.connection() as connection:
-            return find_claims(connection, selection)
+        """Return the claims that the selection asks for, by day, article and place in its text."""
+        return tuple(row for row in self.findings(selection, ("claim",)).rows if isinstance(row, ClaimFound))
 
-    def findings(self, selection: Selection = EVERYTHING) -> Findings:
-        """Return both, as one state of the record has them."""
+    def findings(
+        self,
+        selection: Selection = EVERYTHING,
+        kinds: tuple[EntryKind, ...] = ("statement", "claim"),
+        page: Page = ALL_ROWS,
+        *,
+        latest_first: bool = False,
+    ) -> Findings:
+        """Return the rows of these kinds on the page, by day (unknown last), article and place in its text."""
         with self.connection() as connection:
-            return Findings(
-                statements=find_statements(connection, selection), claims=find_claims(connection, selection)
-            )
+            found = find_keys(connection, selection, kinds, page, latest_first=latest_first)
+            return Findings(rows=find_rows(connection, found.keys), total=found.total)
+
+    def later(self, asked: Sequence[Later], selection: Selection = EVERYTHING) -> tuple[tuple[Found, ...], ...]:
+        """Return, for each that is asked about, the later statements and conditions that speak of it, by day."""
+        with self.connection() as connection:
+            return find_later(connection, asked, selection)
+
+    def contacts(self, selection: Selection, sides: Sequence[Side], page: Page = ALL_ROWS) -> EventsFound:
+        """Return the contacts in which each of the sides takes part, by day (unknown last)."""
+        with self.connection() as connection:
+            return find_contacts(connection, selection, sides, page)
+
+    def contested(self, selection: Selection, sides: Sequence[Side], page: Page = ALL_ROWS) -> EventsFound:
+        """Return the events that one source denies and another affirms, by day (unknown last)."""
+        with self.connection() as connection:
+            return find_contested(connection, selection, sides, page)
+
+    def voices(self, selection: Selection, page: Page = ALL_ROWS) -> VoicesFound:
+        """Return who speaks in each outlet, and how often."""
+        with self.connection() as connection:
+            return find_voices(connection, selection, page)
+
+    def comparison(
+        self, selection: Selection, first: frozenset[str], second: frozenset[str], page: Page = ALL_ROWS
+    ) -> ComparisonsFound:
+        """Return who speaks in two outlets, and how often in each."""
+        with self.connection() as connection:
+            return find_comparison(connection, selection, first, second, page)
 
     def identities(self, selection: IdentitySelection = EVERYBODY) -> tuple[IdentityFound, ...]:
         """Return the identities that the selection asks for, by id."""
@@ -207,15 +280,48 @@ class View:
         with self.connection() as connection:
             return locate(connection, prefix)
 
-    def names(self) -> tuple[str, ...]:
-        """Return every name of every actor, once, sorted."""
+    def history(self, prefix: str) -> History | None:
+        """Return what the record learnt of the object with this id, or the beginning of one; None where there is none.
+
+        UsageError where several are meant.
+        """
         with self.connection() as connection:
-            return list_names(connection)
+            return find_history(connection, prefix)
+
+    def review(self, key: str, article: str) -> State | None:
+        """Return what people made of an object, or of its article where that was retracted; None where nobody did."""
+        with self.connection() as connection:
+            return review_state(connection, key, article)
+
+    def corrected_by(self, correction: str) -> str:
+        """Return the id of what a correction is about; UsageError where there is no such correction."""
+        with self.connection() as connection:
+            return judging.find_correction(connection, correction).object
+
+    def names(self, holding: str | None = None) -> tuple[str, ...]:
+        """Return every name of every actor, once, sorted; or at least those that hold the letters, which are ASCII."""
+        with self.connection() as connection:
+            return list_names(connection, holding)
+
+    def identities_named(self, names: frozenset[str]) -> frozenset[str]:
+        """Return the ids of those who are called by one of the names in some article."""
+        with self.connection() as connection:
+            return find_identities_named(connection, names)
+
+    def others_of_state(self, country: str) -> frozenset[str]:
+        """Return the ids of persons of the state who are known by a walk of life other than public office."""
+        with self.connection() as connection:
+            return find_others_of_state(connection, country)
 
     def states(self) -> tuple[StateName, ...]:
         """Return every name of every state actor that has a country code, once, sorted."""
         with self.connection() as connection:
             return list_states(connection)
+
+    def countries(self) -> frozenset[str]:
+        """Return the codes of the states of all actors."""
+        with self.connection() as connection:
+            return list_countries(connection)
 
     def outlets(self) -> tuple[str, ...]:
         """Return every outlet, once, sorted."""
@@ -265,29 +371,3 @@ def _require_place(path: Path, wait: float) -> None:
     # Before the lock, so that nothing is put beside a file that is none of ours.
     if path.exists() and path.stat().st_size:
         require_ours(path, wait)
-
-
-def _insert_reading(connection: Connection, reading: Reading, recorded: datetime) -> bool:
-    """Insert what is new; False where the record has this version's reading of the article already."""
-    if _holds(connection, reading.article.id, reading.version):
-        return False
-    parts = part_rows(reading)
-    article = insert_or_leave(tables.articles).on_conflict_do_nothing()
-    connection.execute(article, article_row(reading.article, recorded))
-    _insert(connection, tables.readings, [reading_row(reading, parts, recorded)])
-    for part in parts:
-        _insert(connection, part.table, part.rows)
-    recognise(connection, reading, reading_id(reading.article.id, reading.version), recorded)
-    return True
-
-
-def _holds(connection: Connection, article: str, version: str) -> bool:
-    known = select(tables.readings.c.id).where(
-        tables.readings.c.article == article, tables.readings.c.version == version
-    )
-    return connection.execute(known).first() is not None
-
-
-def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)

@@ -6,7 +6,8 @@ import json
 import re
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, func, select, tuple_
+from sqlalchemy import ColumnElement, String, func, select, tuple_
+from sqlalchemy.sql.selectable import Subquery
 
 from onrecord.errors import UsageError
 
@@ -25,6 +26,15 @@ def among_pairs(
     """Return the condition that the two columns have one of the pairs of values."""
     value = func.json_each(json.dumps(sorted(pairs))).table_valued("value").c.value
     return tuple_(one, other).in_(select(func.json_extract(value, "$[0]"), func.json_extract(value, "$[1]")))
+
+
+def pairs_table(pairs: Iterable[tuple[str, str]]) -> Subquery:
+    """Return the pairs as a table with the columns `one` and `other`, to join with."""
+    value = func.json_each(json.dumps(list(pairs))).table_valued("value").c.value
+    return select(
+        func.json_extract(value, "$[0]", type_=String).label("one"),
+        func.json_extract(value, "$[1]", type_=String).label("other"),
+    ).subquery()
 
 
 def begins(column: ColumnElement[str] | ColumnElement[str | None], prefix: str) -> ColumnElement[bool]:

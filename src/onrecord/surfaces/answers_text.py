@@ -9,7 +9,7 @@ from rich.table import Table
 from onrecord.answers import StatementRow, TimelineRow
 from onrecord.surfaces.tables import Column, table
 from onrecord.surfaces.terminal import width
-from onrecord.surfaces.wording import day_of, introduced, on_one_line, short_id, unresolved
+from onrecord.surfaces.wording import day_of, introduced, on_one_line, short_id, stacked, unresolved
 
 _STATEMENTS = (
     Column(title="said"),
@@ -41,10 +41,10 @@ def _statement(row: StatementRow) -> tuple[str, ...]:
     who = introduced(row.speaker, row.role, row.body, row.state) or unresolved(row.source)
     return (
         day_of(row.said),
-        _stacked(who, *row.co_speakers),
-        _stacked(row.act, row.form),
+        stacked(who, *row.co_speakers),
+        stacked(row.act, row.form),
         on_one_line(row.words),
-        _stacked(row.outlet, short_id(row.id)),
+        stacked(row.outlet, short_id(row.id), row.reviewed),
     )
 
 
@@ -52,12 +52,8 @@ def _moment(row: TimelineRow) -> tuple[str, ...]:
     who = introduced(row.speaker, row.role, None, row.state) or unresolved(row.source)
     return (
         day_of(row.when),
-        _stacked(who, *(row.parties if row.kind == "statement" else ())),
-        _stacked(row.act, row.form) if row.kind == "statement" else _stacked(row.event, row.factuality),
+        stacked(who, *(row.parties if row.kind == "statement" else ())),
+        stacked(row.act, row.form) if row.kind == "statement" else stacked(row.event, row.factuality),
         on_one_line(row.words),
-        _stacked(row.outlet, short_id(row.id)),
+        stacked(row.outlet, short_id(row.id), row.reviewed),
     )
-
-
-def _stacked(*lines: str | None) -> str:
-    return "\n".join(line for line in lines if line)

@@ -14,9 +14,21 @@ from onrecord.errors import OnrecordError
 from onrecord.settings import PACKAGE_VERSION
 from onrecord.surfaces.commands.actors import actor, actors, join, split
 from onrecord.surfaces.commands.add import add
+from onrecord.surfaces.commands.corrections import accept, amend, history, reject, retract, undo
 from onrecord.surfaces.commands.demo import demo
+from onrecord.surfaces.commands.doctor import doctor
 from onrecord.surfaces.commands.exit_codes import FAILED, USAGE
 from onrecord.surfaces.commands.queries import show, statements, timeline
+from onrecord.surfaces.commands.questions import (
+    compare,
+    conditions,
+    contacts,
+    contested,
+    outlets,
+    positions,
+    quotes,
+    search,
+)
 from onrecord.surfaces.commands.read import read
 from onrecord.surfaces.commands.verify import verify
 from onrecord.surfaces.terminal import note
@@ -60,5 +72,9 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
+for command in (positions, conditions, contacts, contested, quotes, search, outlets, compare):
+    main.add_command(command)
 for command in (read, add, statements, timeline, show, actors, actor, join, split, verify, demo):
+    main.add_command(command)
+for command in (accept, reject, amend, retract, undo, history, doctor):
     main.add_command(command)

@@ -68,6 +68,10 @@ def _facts(evidence: Evidence) -> Iterator[tuple[str, str]]:
     article = evidence.article
     facts = (
         *_row_facts(evidence),
+        (
+            "reviewed",
+            evidence.reviewed and f"{evidence.reviewed}; onrecord history {evidence.id} tells by whom, and why",
+        ),
         ("outlet", article.outlet),
         ("published", article.published and article.published.isoformat()),
         ("title", article.title),

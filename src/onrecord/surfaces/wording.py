@@ -36,6 +36,11 @@ def on_one_line(words: str) -> str:
     return " ".join(words.split())
 
 
+def stacked(*lines: str | None) -> str:
+    """Return the lines one under another, without those that are empty."""
+    return "\n".join(line for line in lines if line)
+
+
 def counted(number: int, noun: str) -> str:
     """Return the number with its noun: "1 article", "2 articles"."""
     return f"{number:,} {noun if number == 1 else noun + 's'}"

@@ -159,7 +159,8 @@ def test_a_record_of_the_first_version_gets_its_identities(tmp_path: Path) -> No
     connection.executescript(STEPS[0][1])
     connection.execute("ATTACH ? AS whole", (str(whole),))
     for (table,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall():
-        connection.execute(f"INSERT INTO main.{table} SELECT * FROM whole.{table}")
+        columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info({table})"))
+        connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM whole.{table}")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()

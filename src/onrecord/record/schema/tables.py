@@ -74,6 +74,7 @@ class _ReadingColumns(TypedColumns):
     version: Named[str]
     sha256: Named[str]
     recorded: Named[datetime] = Column(Moment, nullable=False)
+    base: Named[str | None]
 
 
 class _CurrentReadingColumns(TypedColumns):
@@ -272,6 +273,73 @@ class _JudgementColumns(TypedColumns):
     recorded: Named[datetime] = Column(Moment, nullable=False)
 
 
+class _CorrectionColumns(TypedColumns):
+    id: Named[str] = Column(String, primary_key=True)
+    verdict: Named[str]
+    kind: Named[str]
+    object: Named[str]
+    article: Named[str]
+    reading: Named[str | None]
+    field: Named[str | None]
+    before: Named[str | None]
+    value: Named[str | None]
+    undoes: Named[str | None]
+    person: Named[str]
+    reason: Named[str]
+    position: Named[int]
+    recorded: Named[datetime] = Column(Moment, nullable=False)
+
+
+class _ReviewColumns(TypedColumns):
+    object: Named[str] = Column(String, primary_key=True)
+    kind: Named[str]
+    article: Named[str]
+    state: Named[str]
+    found: Named[str]
+    correction: Named[str]
+
+
+class _IdentityFactColumns(TypedColumns):
+    identity: Named[str] = Column(String, primary_key=True)
+    fact: Named[str] = Column(String, primary_key=True)
+    value: Named[str] = Column(String, primary_key=True)
+    actors: Named[int] = Column(Integer)
+
+
+class _EntryColumns(TypedColumns):
+    entry: Named[int] = Column(Integer, primary_key=True)
+    kind: Named[str]
+    reading: Named[str]
+    id: Named[str]
+    counts: Named[int] = Column(Integer)
+    article: Named[str]
+    outlet: Named[str | None]
+    published: Named[date | None] = Column(Day)
+    first_day: Named[date | None] = Column(Day)
+    last_day: Named[date | None] = Column(Day)
+    day: Named[date | None] = Column(Day)
+    until: Named[date | None] = Column(Day)
+    place: Named[int] = Column(Integer)
+    what: Named[str | None]
+    form: Named[str | None]
+    sign: Named[str | None]
+    is_own: Named[int] = Column(Integer)
+    since: Named[date | None] = Column(Day)
+    till: Named[date | None] = Column(Day)
+    voice: Named[str | None]
+    event: Named[str | None]
+
+
+class _EntryActorColumns(TypedColumns):
+    entry: Named[int] = Column(Integer, primary_key=True)
+    role: Named[str] = Column(String, primary_key=True)
+    position: Named[int] = Column(Integer, primary_key=True)
+    actor: Named[str]
+    country: Named[str | None]
+    identity: Named[str]
+    party: Named[str]
+
+
 articles = Table("articles", metadata, _ArticleColumns)
 readings = Table("readings", metadata, _ReadingColumns)
 actors = Table("actors", metadata, _ActorColumns)
@@ -294,6 +362,16 @@ rules = Table("rules", metadata, _RulesColumns)
 profiles = Table("profiles", metadata, _ProfileColumns)
 members = Table("members", metadata, _MemberColumns)
 judgements = Table("judgements", metadata, _JudgementColumns)
+
+# What people say about what was read; reviews follow from the corrections and the readings.
+corrections = Table("corrections", metadata, _CorrectionColumns)
+reviews = Table("reviews", metadata, _ReviewColumns)
+
+# What the questions look up, in their own metadata: all of it follows from the tables above.
+questions = MetaData()
+identity_facts = Table("identity_facts", questions, _IdentityFactColumns)
+entries = Table("entries", questions, _EntryColumns)
+entry_actors = Table("entry_actors", questions, _EntryActorColumns)
 
 # Views of the database, in their own metadata: nothing is written to them.
 current_readings = Table("current_readings", MetaData(), _CurrentReadingColumns)

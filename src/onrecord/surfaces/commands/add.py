@@ -22,17 +22,17 @@ from onrecord.surfaces.wording import counted
 
 @dataclass(slots=True, kw_only=True)
 class AddCount:
-    """What became of the articles; the three together are all that came in."""
+    """What came in, and what became of it: the three together are all that came in."""
 
+    came_in: int = 0
     stored: int = 0
     already_there: int = 0
     rejected: int = 0
 
     def line(self) -> str:
         """Return the sum for a person."""
-        total = self.stored + self.already_there + self.rejected
         parts = f"{self.stored} stored, {self.already_there} already there, {self.rejected} rejected"
-        return f"{counted(total, 'article')}: {parts}"
+        return f"{counted(self.came_in, 'article')}: {parts}"
 
 
 @click.command()
@@ -57,6 +57,7 @@ def add_items(record: pipeline.Record, items: Iterable[Item]) -> AddCount:
     """Keep each article as it comes, and name each that is rejected."""
     count = AddCount()
     for item in items:
+        count.came_in += 1
         content = item.content
         outcome = content if isinstance(content, Rejected) else attempt(record.add, content)
         if isinstance(outcome, Rejected):
@@ -66,4 +67,7 @@ def add_items(record: pipeline.Record, items: Iterable[Item]) -> AddCount:
             count.stored += 1
         else:
             count.already_there += 1
+    # Nothing may vanish without a word: whatever came in was stored, was there or is named as rejected.
+    if count.came_in != count.stored + count.already_there + count.rejected:
+        raise RuntimeError(f"not all that came in is accounted for: {count.line()}")
     return count

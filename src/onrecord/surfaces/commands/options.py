@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 import click
 
 from onrecord.answers import Filter
+from onrecord.datatypes import Act
 from onrecord.errors import UsageError
 from onrecord.settings import DEFAULT_RECORD
 
@@ -50,23 +51,49 @@ def form_options(command: Command) -> Command:
     return click.option("--json", "form", flag_value="json", help="Print one JSON document.")(command)
 
 
+def page_options(command: Command) -> Command:
+    """Add --limit and --offset."""
+    count = click.IntRange(min=0)
+    command = click.option("--offset", type=count, default=0, metavar="N", help="Leave out the first N rows.")(command)
+    return click.option("--limit", type=count, metavar="N", help="Print N rows at most. [default: all]")(command)
+
+
 def filter_options(command: Command) -> Command:
     """Add the options that `make_filter` takes."""
     for option in (
+        click.option(
+            "--known-at",
+            callback=parse_day,
+            metavar="DATE",
+            help="Only what the record had by the end of that day, in UTC, as it read it then.",
+        ),
+        click.option("--as-of", callback=parse_day, metavar="DATE", help="Only what had been published by that day."),
         click.option("--to", "until", callback=parse_day, metavar="DATE", help="The last day, such as 2022-11-08."),
         click.option("--from", "since", callback=parse_day, metavar="DATE", help="The first day, such as 2022-11-08."),
+        click.option("--own-voice", is_flag=True, help="Only what outlets claim themselves."),
+        click.option("--act", type=click.Choice(get_args(Act)), help="Only statements of this act."),
+        click.option("--topic", metavar="WORDS", help="Only rows with all these words, in any form."),
         click.option("--outlet", metavar="NAME", help="Only what this outlet reported."),
+        click.option("--party", metavar="NAME", help="Only who speaks for this state, or this organisation or person."),
         click.option("--state", metavar="STATE", help="Only speakers of this state: a name, or a code such as CHE."),
-        click.option("--speaker", metavar="NAME", help="Only this speaker: a name, or words of one."),
+        click.option(
+            "--speaker", "--person", "speaker", metavar="NAME", help="Only this speaker: a name, or words of one."
+        ),
     ):
         command = option(command)
     return command
 
 
-def make_filter(
-    *, speaker: str | None, state: str | None, outlet: str | None, since: date | None, until: date | None
-) -> Filter:
-    """Return what the options ask for; UsageError where no day can lie between the two."""
-    if since and until and since > until:
-        raise UsageError(f"--from {since} is later than --to {until}: exchange them")
-    return Filter(speaker=speaker, state=state, outlet=outlet, since=since, until=until)
+def question_options(command: Command) -> Command:
+    """Add what every question takes: the record, the filter, the page and the form."""
+    for add in (form_options, page_options, filter_options, record_option):
+        command = add(command)
+    return command
+
+
+def make_filter(**asked: Any) -> Filter:
+    """Return what the options ask for, by the names of its fields; UsageError where no day can lie between the two."""
+    where = Filter(**asked)
+    if where.since and where.until and where.since > where.until:
+        raise UsageError(f"--from {where.since} is later than --to {where.until}: exchange them")
+    return where

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 import click
 from rich.console import RenderableType
 
+from onrecord.answers import Rows
 from onrecord.surfaces.commands.exit_codes import NOTHING_FOUND
 from onrecord.surfaces.commands.options import Form
 from onrecord.surfaces.export.csv_rows import csv_lines
 from onrecord.surfaces.export.jsonl import to_json
 from onrecord.surfaces.export.plain import plain
 from onrecord.surfaces.terminal import note, show
+from onrecord.surfaces.wording import counted
 
 
 def print_json(value: object) -> None:
@@ -33,14 +35,21 @@ def print_rows(
     drawn: RenderableType,
     missing: str = "no statement found",
 ) -> None:
-    """Print the rows, or `drawn` for people; where there are none, say so and leave with the exit code for that."""
+    """Print the rows, or `drawn` for people; where there are none, say so and leave with the exit code for that.
+
+    Where the page leaves rows out, it says how many there are: under the table, or for programs on standard error.
+    """
     if form == "json":
         print_json(rows)
     elif form == "csv":
         print_csv(rows, row_type)
     elif rows:
         show(drawn)
-    if not rows:
+    total = rows.total if isinstance(rows, Rows) else len(rows)
+    if total > len(rows):
+        say = note if form or not rows else show
+        say(f"{len(rows):,} of {counted(total, 'row')}")
+    elif not rows:
         nothing_found(missing)
 
 

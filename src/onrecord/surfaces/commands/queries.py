@@ -8,19 +8,17 @@ from typing import Any
 import click
 
 from onrecord import pipeline
-from onrecord.answers import StatementRow, TimelineRow
+from onrecord.answers import Page, StatementRow, TimelineRow
 from onrecord.surfaces.answers_text import draw_statements, draw_timeline
-from onrecord.surfaces.commands.options import Form, filter_options, form_options, make_filter, record_option
+from onrecord.surfaces.commands.options import Form, form_options, make_filter, question_options, record_option
 from onrecord.surfaces.commands.printing import nothing_found, print_csv, print_json, print_rows
 from onrecord.surfaces.evidence_text import EvidenceLine, evidence_lines, render_evidence
 from onrecord.surfaces.terminal import show as show_text
 
 
 @click.command()
-@record_option
-@filter_options
-@form_options
-def statements(path: Path, form: Form | None, **asked: Any) -> None:
+@question_options
+def statements(path: Path, form: Form | None, limit: int | None, offset: int, **asked: Any) -> None:
     """Print who said what, by the day it was said.
 
     A day without a mark is told by the article itself; "inherited" is told by an earlier sentence, "published" is the
@@ -29,15 +27,13 @@ def statements(path: Path, form: Form | None, **asked: Any) -> None:
     """
     where = make_filter(**asked)
     with pipeline.Record(path) as record:
-        rows = record.statements(where)
+        rows = record.statements(where, Page(limit=limit, offset=offset))
     print_rows(rows, StatementRow, form, draw_statements(rows))
 
 
 @click.command()
-@record_option
-@filter_options
-@form_options
-def timeline(path: Path, form: Form | None, **asked: Any) -> None:
+@question_options
+def timeline(path: Path, form: Form | None, limit: int | None, offset: int, **asked: Any) -> None:
     """Print what was said and what happened, by date.
 
     What happened is what someone claims, and stands on their word.
@@ -46,7 +42,7 @@ def timeline(path: Path, form: Form | None, **asked: Any) -> None:
     """
     where = make_filter(**asked)
     with pipeline.Record(path) as record:
-        rows = record.timeline(where)
+        rows = record.timeline(where, Page(limit=limit, offset=offset))
     print_rows(rows, TimelineRow, form, draw_timeline(rows))
 
 

@@ -1,0 +1,159 @@
+"""What becomes of a condition: later statements of the same party that repeat, soften or drop it.
+
+Linked is what speaks of the same, as far as actors and content words tell, and says what it does to the condition; a
+later statement that leaves this open is not linked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Literal
+
+from onrecord.answers.rows import find_speaker, join_words
+from onrecord.answers.words import same_content
+from onrecord.datatypes import When
+from onrecord.knowledge.loader import load_rows
+from onrecord.record import ConditionFound, Found, Later, Selection, StatementFound, View
+
+ChangeKind = Literal["repeated", "softened", "dropped"]
+Status = Literal["open", "softened", "dropped"]
+
+# What lays a duty on others says the condition again.
+_REQUIRING = ("demand", "appeal")
+
+# A negator at most so many words before a cue speaks of it: "will never again drop".
+_REACH = 3
+
+_WORD = re.compile(r"[\w'’]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A later statement or condition, by its id, and what it does to an earlier condition of the same party."""
+
+    kind: ChangeKind
+    id: str
+    when: When | None
+    recorded: datetime
+    speaker: str | None
+    words: str
+    outlet: str | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cue:
+    cue: str
+    change: ChangeKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Negator:
+    negator: str
+
+
+def find_changes(
+    view: View, conditions: Sequence[ConditionFound], selection: Selection
+) -> tuple[tuple[Change, ...], ...]:
+    """Return for each of the conditions what later rows do to it, by day, within the selection's scope of time."""
+    asked = [_asked(found) for found in conditions]
+    found = iter(view.later([one for one in asked if one], selection))
+    return tuple(_changes(next(found)) if one else () for one in asked)
+
+
+def status_of(changes: Sequence[Change]) -> Status:
+    """Return where the condition stands after the changes: a condition that is set again is open again."""
+    last = changes[-1].kind if changes else "repeated"
+    return "open" if last == "repeated" else last
+
+
+def set_on(found: ConditionFound) -> When | None:
+    """Return when the condition was set: the day of the statement that carries it, else that of publication."""
+    day = found.article.published
+    if found.said is not None or day is None:
+        return found.said
+    return When(start=day, end=day, value=day.isoformat(), basis="published", span=None)
+
+
+def _asked(found: ConditionFound) -> Later | None:
+    when, words = set_on(found), same_content(found.condition.demand.text)
+    after = (when.end or when.start) if when else None
+    if not found.condition.set_by or after is None or words is None:
+        return None
+    return Later(actors=frozenset(found.condition.set_by), after=after, words=words)
+
+
+def _changes(rows: Sequence[Found]) -> tuple[Change, ...]:
+    carriers = {row.condition.statement for row in rows if isinstance(row, ConditionFound)}
+    changes = (_change(row) for row in rows if not (isinstance(row, StatementFound) and row.statement.id in carriers))
+    return tuple(change for change in changes if change)
+
+
+def _change(row: Found) -> Change | None:
+    if isinstance(row, StatementFound):
+        return _of_statement(row)
+    return _of_condition(row) if isinstance(row, ConditionFound) else None
+
+
+def _of_statement(row: StatementFound) -> Change | None:
+    statement = row.statement
+    words = join_words(statement.content)
+    kind = _cued(f"{join_words(statement.cue)} {words}")
+    if kind is None and statement.act in _REQUIRING:
+        kind = "repeated"
+    return (
+        None
+        if kind is None
+        else Change(
+            kind=kind,
+            id=statement.id,
+            when=statement.said,
+            recorded=row.recorded,
+            speaker=find_speaker(row.parties, statement.speaker, statement.said).name,
+            words=words,
+            outlet=row.article.outlet,
+            published=row.article.published,
+        )
+    )
+
+
+def _of_condition(row: ConditionFound) -> Change:
+    setters = row.condition.set_by
+    return Change(
+        kind="repeated",
+        id=row.condition.id,
+        when=set_on(row),
+        recorded=row.recorded,
+        speaker=find_speaker(row.parties, setters[0] if setters else None, None).name,
+        words=row.condition.demand.text,
+        outlet=row.article.outlet,
+        published=row.article.published,
+    )
+
+
+def _cued(text: str) -> ChangeKind | None:
+    """Return what the words say of a condition: the stronger change where there are several, None without a cue."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    found = {row.change for row in load_rows("condition_changes", _Cue) if _says(words, row.cue.split())}
+    return next((kind for kind in _STRONGER_FIRST if kind in found), None)
+
+
+_STRONGER_FIRST: tuple[ChangeKind, ...] = ("dropped", "softened")
+
+
+def _says(words: list[str], cue: list[str]) -> bool:
+    places = (at for at in range(len(words)) if words[at : at + len(cue)] == cue)
+    return any(not any(_negates(word) for word in words[max(0, at - _REACH) : at]) for at in places)
+
+
+def _negates(word: str) -> bool:
+    return word in _negators() or word.endswith(("n't", "n’t"))
+
+
+@cache
+def _negators() -> frozenset[str]:
+    return frozenset(row.negator for row in load_rows("negators", _Negator))

@@ -1,0 +1,1 @@
+"""What people say about what was read: corrections, and the readings that follow from them."""

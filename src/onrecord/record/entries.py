@@ -1,0 +1,52 @@
+"""What the questions look up, kept in step with the readings: one entry for each row that a question can return.
+
+Migration 0004 says which rows follow from a reading, in its views, and keeps them in step with identities by triggers.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+_ENTRIES = """
+INSERT INTO entries (kind, reading, id, counts, article, outlet, published, first_day, last_day, day, until, place,
+    what, form, sign, is_own, since, till)
+SELECT kind, reading, id, reading IN (SELECT id FROM current_readings WHERE article = ?), article, outlet, published,
+    first_day, last_day, coalesce(first_day, last_day), coalesce(last_day, first_day), place, what, form, sign, is_own,
+    since, till
+FROM entry_rows WHERE reading = ? ORDER BY kind, place, id
+"""
+_ACTORS = """
+INSERT INTO entry_actors
+SELECT entry.entry, one.role, one.position, one.actor, actor.country,
+    coalesce(member.identity, one.actor),
+    coalesce(actor.country, (
+        SELECT CASE count(*) WHEN 1 THEN max(value) END FROM identity_facts AS known
+        WHERE known.identity = member.identity AND known.fact = 'state'), member.identity, one.actor)
+FROM entry_actor_rows AS one
+JOIN entries AS entry ON entry.reading = one.reading AND entry.kind = one.kind AND entry.id = one.id
+JOIN actors AS actor ON actor.reading = one.reading AND actor.id = one.actor
+LEFT JOIN members AS member ON member.actor = one.actor
+WHERE one.reading = ?
+"""
+_VOICES_AND_EVENTS = """
+UPDATE entries SET
+    voice = (SELECT identity FROM entry_actors AS one
+             WHERE one.entry = entries.entry AND one.role IN ('speaker', 'set_by') AND one.position = 0),
+    event = (SELECT event FROM entry_events WHERE entry_events.entry = entries.entry)
+WHERE reading = ?
+"""
+_WORDS = "INSERT INTO entry_words (rowid, words) SELECT entry, words FROM entry_texts WHERE reading = ?"
+_COUNTING = """
+UPDATE entries
+SET counts = reading IN (SELECT id FROM current_readings WHERE current_readings.article = entries.article)
+WHERE article = ? AND reading != ?
+"""
+
+
+def index_reading(connection: Connection, reading: str, article: str) -> None:
+    """Add the entries of a reading that was just stored; those of one that it supersedes no longer count."""
+    connection.exec_driver_sql(_ENTRIES, (article, reading))
+    connection.exec_driver_sql(_ACTORS, (reading,))
+    connection.exec_driver_sql(_VOICES_AND_EVENTS, (reading,))
+    connection.exec_driver_sql(_WORDS, (reading,))
+    connection.exec_driver_sql(_COUNTING, (article, reading))

@@ -1,0 +1,126 @@
+"""What the questions look up is at any time what follows from the other tables."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from onrecord.record import Ruling, Writer
+from tests.answers.coverage import coverage
+from tests.readings import LATER, NOON, harbour, hilltop
+from tests.sightings import article_on, person, state
+
+PEOPLE = Ruling(person="an editor", reason="seen", recorded=LATER)
+
+_FACTS = """
+SELECT identity, fact, value, count(*) FROM members JOIN actor_facts USING (reading, actor)
+GROUP BY identity, fact, value
+"""
+_ENTRIES = """
+SELECT kind, reading, id, article, outlet, published, first_day, last_day, place, what, form, sign, is_own, since, till,
+    reading IN (SELECT id FROM current_readings)
+FROM entry_rows
+"""
+_KEPT_ENTRIES = """
+SELECT kind, reading, id, article, outlet, published, first_day, last_day, place, what, form, sign, is_own, since, till,
+    counts
+FROM entries
+"""
+_ACTORS = """
+SELECT entry.entry, one.role, one.position, one.actor, actor.country, coalesce(member.identity, one.actor),
+    coalesce(actor.country, (
+        SELECT CASE count(DISTINCT known.value) WHEN 1 THEN max(known.value) END
+        FROM members AS fellow JOIN actor_facts AS known USING (reading, actor)
+        WHERE fellow.identity = member.identity AND known.fact = 'state'), member.identity, one.actor)
+FROM entry_actor_rows AS one
+JOIN entries AS entry ON entry.reading = one.reading AND entry.kind = one.kind AND entry.id = one.id
+JOIN actors AS actor ON actor.reading = one.reading AND actor.id = one.actor
+LEFT JOIN members AS member ON member.actor = one.actor
+"""
+_EVENTS = "SELECT entry, event FROM entry_events"
+_KEPT_EVENTS = "SELECT entry, event FROM entries WHERE event IS NOT NULL"
+_VOICES = "SELECT entry, identity FROM entry_actors WHERE position = 0 AND role IN ('speaker', 'set_by')"
+_KEPT_VOICES = "SELECT entry, voice FROM entries WHERE voice IS NOT NULL"
+
+
+def require_in_step(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    for kept, following in (
+        ("SELECT * FROM identity_facts", _FACTS),
+        (_KEPT_ENTRIES, _ENTRIES),
+        ("SELECT * FROM entry_actors", _ACTORS),
+        (_KEPT_EVENTS, _EVENTS),
+        (_KEPT_VOICES, _VOICES),
+    ):
+        assert sorted(connection.execute(kept), key=repr) == sorted(connection.execute(following), key=repr)
+    rows = connection.execute(
+        "SELECT count(*) FROM entry_words WHERE entry_words MATCH 'a OR the OR of OR on OR matter'"
+    )
+    assert rows.fetchone()[0] > 0
+    connection.close()
+
+
+def without_questions(path: Path) -> None:
+    """Bring the record back to the version before it."""
+    connection = sqlite3.connect(path)
+    for trigger in ("members_come", "members_go", "members_change"):
+        connection.execute(f"DROP TRIGGER {trigger}")
+    for view in ("actor_facts", "entry_rows", "entry_actor_rows", "entry_texts", "entry_events"):
+        connection.execute(f"DROP VIEW {view}")
+    for table in ("entry_actors", "entry_words", "entries", "identity_facts"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("DROP INDEX articles_by_day")
+    connection.execute("PRAGMA user_version = 3")
+    connection.commit()
+    connection.close()
+
+
+def nothing(writer: Writer) -> None:
+    pass
+
+
+def read_again(writer: Writer) -> None:
+    writer.add(replace(harbour("2"), statements=harbour().statements[:1]), recorded=LATER)
+    writer.add(hilltop("0"), recorded=NOON)
+
+
+def learn_the_state(writer: Writer) -> None:
+    writer.add(article_on(person("Ana Ruiz")), recorded=NOON)
+    writer.add(article_on(person("Ana Ruiz", "CHL"), outlet="Hilltop Courier"), recorded=NOON)
+    require_in_step(writer.path)
+    writer.add(article_on(person("Ana Ruiz", "PER"), outlet="Third"), recorded=NOON)
+
+
+def judge(writer: Writer) -> None:
+    one = article_on(person("Ana Ruiz", "CHL"), state("Chile", "CHL"))
+    other = article_on(person("Anna Ruis"), outlet="Hilltop Courier")
+    for reading in (one, other):
+        writer.add(reading, recorded=NOON)
+    writer.join(one.actors[0].id, other.actors[0].id, PEOPLE)
+    require_in_step(writer.path)
+    writer.split(other.actors[0].id, PEOPLE)
+
+
+@pytest.mark.parametrize("happens", [nothing, read_again, learn_the_state, judge], ids=lambda one: one.__name__)
+def test_entries_follow_whatever_happens(happens: Callable[[Writer], None], tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    with Writer(path) as writer:
+        for reading in (harbour(), hilltop(), *coverage()):
+            writer.add(reading, recorded=NOON)
+        happens(writer)
+    require_in_step(path)
+
+
+def test_an_older_record_gets_the_entries_that_a_new_one_has(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    with Writer(path) as writer:
+        for reading in (harbour(), hilltop(), *coverage()):
+            writer.add(reading, recorded=NOON)
+        read_again(writer)
+    without_questions(path)
+    Writer(path).close()
+    require_in_step(path)
