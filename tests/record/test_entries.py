@@ -69,8 +69,12 @@ def without_questions(path: Path) -> None:
     connection = sqlite3.connect(path)
     for trigger in ("members_come", "members_go", "members_change"):
         connection.execute(f"DROP TRIGGER {trigger}")
-    for view in ("actor_facts", "entry_rows", "entry_actor_rows", "entry_texts", "entry_events"):
+    for view in ("actor_facts", "entry_ranges", "entry_rows", "entry_actor_rows", "entry_texts", "entry_events"):
         connection.execute(f"DROP VIEW {view}")
+    for view in ("copies_readable", "reports_readable"):
+        connection.execute(f"DROP VIEW {view}")
+    for table in ("copies", "signature_bands", "signatures", "wordings", "wording_bands"):
+        connection.execute(f"DROP TABLE {table}")
     for table in ("entry_actors", "entry_words", "entries", "identity_facts"):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("DROP INDEX articles_by_day")

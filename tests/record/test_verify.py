@@ -116,8 +116,9 @@ def test_a_span_beyond_the_text_is_found(record: Path) -> None:
     ],
 )
 def test_a_reading_that_is_not_what_was_stored_is_found(command: str, record: Path) -> None:
-    # What the record makes of its actors follows from the readings, so that it may be found at fault with them.
-    assert {defect.table for defect in tamper(record, command)} - {"members", "profiles"} == {"readings"}
+    # What the record makes of the readings follows from them, so that it may be found at fault with them.
+    following = {"members", "profiles", "entries", "entry_actors", "identity_facts"}
+    assert {defect.table for defect in tamper(record, command)} - following == {"readings"}
 
 
 def test_a_reference_to_nothing_is_found(record: Path) -> None:
@@ -134,3 +135,20 @@ def test_a_damaged_index_is_found(record: Path) -> None:
     record.write_bytes(content)
     with View(record) as view:
         assert {defect.table for defect in verify(view).defects} == {"record"}
+
+
+@pytest.mark.parametrize(
+    ("table", "command"),
+    [
+        ("entries", "UPDATE entries SET first_day = '2001-02-03' WHERE kind = 'statement'"),
+        ("entries", "UPDATE entries SET voice = 'per_else' WHERE voice IS NOT NULL"),
+        ("entries", "UPDATE entries SET counts = 0"),
+        ("entry_actors", "UPDATE entry_actors SET party = 'XXX'"),
+        ("entry_actors", "DELETE FROM entry_actors"),
+        ("identity_facts", "UPDATE identity_facts SET actors = actors + 1 WHERE fact = 'name'"),
+    ],
+)
+def test_entries_that_do_not_follow_from_the_readings_are_found(table: str, command: str, record: Path) -> None:
+    assert (table, "is not what follows from the readings") in {
+        (defect.table, defect.problem) for defect in tamper(record, command)
+    }

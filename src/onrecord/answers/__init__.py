@@ -11,10 +11,10 @@ from onrecord.answers.outlets import ComparisonRow, OutletRow, compare_outlets, 
 from onrecord.answers.positions import PositionRow, list_positions
 from onrecord.answers.rows import Rows
 from onrecord.answers.search import SearchRow, search
-from onrecord.answers.sides import Word
+from onrecord.answers.sides import Spread, Word
 from onrecord.answers.statements import StatementRow, list_quotes, list_statements
 from onrecord.answers.timeline import TimelineRow, list_timeline
-from onrecord.record import Appearance, Defect, JudgementFound, Page, RowSeen, Verification, verify
+from onrecord.record import Appearance, Defect, JudgementFound, Page, Report, RowSeen, Verification, verify
 
 __all__ = [
     "ActorFilter",
@@ -36,10 +36,12 @@ __all__ = [
     "Page",
     "Passage",
     "PositionRow",
+    "Report",
     "RoleSeen",
     "RowSeen",
     "Rows",
     "SearchRow",
+    "Spread",
     "StatementRow",
     "TimelineRow",
     "Verification",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.answers.filters import EVERYTHING, Filter, find_side, resolve_filter
 from onrecord.answers.rows import Rows
-from onrecord.answers.sides import Word, taking_part, word_of, words_with
+from onrecord.answers.sides import Spread, Word, spread_of, taking_part, word_of, words_with
 from onrecord.datatypes import When
 from onrecord.knowledge.known_names import state_name
 from onrecord.knowledge.loader import load_rows
@@ -22,6 +22,7 @@ class ContactRow:
     `parties` are states, and whoever belongs to none; `people` who is named. `when` is the day or days, None where
     nobody tells. `places` and `modes` (of PLOVER: visit, meet, …) are all that are told. `level` is the highest office
     of those who are named. `open` holds what neither affirms nor denies it: plans, wishes, demands.
+    `affirmations` and `denials` count the articles, and the independent sources among them.
     """
 
     when: When | None
@@ -33,6 +34,8 @@ class ContactRow:
     affirmed: tuple[Word, ...]
     denied: tuple[Word, ...]
     open: tuple[Word, ...]
+    affirmations: Spread
+    denials: Spread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,8 @@ def _row(found: EventFound) -> ContactRow:
         affirmed=words_with(claims, "+"),
         denied=words_with(claims, "-"),
         open=tuple(word_of(one) for one in claims if one.claim.factuality == "UU"),
+        affirmations=spread_of(found, "+"),
+        denials=spread_of(found, "-"),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.answers.filters import EVERYTHING, Filter, find_side, resolve_filter
 from onrecord.answers.rows import Rows
-from onrecord.answers.sides import Word, taking_part, words_with
+from onrecord.answers.sides import Spread, Word, spread_of, taking_part, words_with
 from onrecord.datatypes import When
 from onrecord.record import ALL_ROWS, EventFound, Page, View
 
@@ -17,7 +17,8 @@ class ContestedRow:
     """An event of one type between the same parties, with all who deny it and all who affirm it, by their claims.
 
     `when` is the time that the denials speak of, None where they tell none; that of the affirmations overlaps it. A
-    claim that tells no time is taken to be about the month up to its publication.
+    claim that tells no time is taken to be about the month up to its publication. `denials` and `affirmations` count
+    the articles, and the independent sources among them.
     """
 
     when: When | None
@@ -25,6 +26,8 @@ class ContestedRow:
     parties: tuple[str, ...]
     denied: tuple[Word, ...]
     affirmed: tuple[Word, ...]
+    denials: Spread
+    affirmations: Spread
 
 
 def list_contested(
@@ -47,4 +50,6 @@ def _row(found: EventFound) -> ContestedRow:
         parties=tuple(dict.fromkeys(party.usual_name for party in taking_part(found.claims))),
         denied=denied,
         affirmed=words_with(found.claims, "+"),
+        denials=spread_of(found, "-"),
+        affirmations=spread_of(found, "+"),
     )

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from onrecord.answers.rows import find_speaker, join_words
 from onrecord.datatypes import Factuality, Modality, Spans, When
-from onrecord.record import ClaimFound, Party
+from onrecord.record import ClaimFound, EventFound, Party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,21 @@ def word_of(found: ClaimFound) -> Word:
 def words_with(found: Iterable[ClaimFound], sign: str) -> tuple[Word, ...]:
     """Return those that affirm ("+") or deny ("-") the event; neither does what is only wished, asked or planned."""
     return tuple(word_of(one) for one in found if one.claim.factuality.endswith(sign))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """How many articles report something, and how many independent sources these are: copies of one are one."""
+
+    reports: int
+    sources: int
+
+
+def spread_of(found: EventFound, sign: str) -> Spread:
+    """Return how many articles report that somebody affirms ("+") or denies ("-") the event."""
+    pairs = zip(found.claims, found.sources, strict=True)
+    sources = {one.article.id: source for one, source in pairs if one.claim.factuality.endswith(sign)}
+    return Spread(reports=len(sources), sources=len(set(sources.values())))
 
 
 def taking_part(found: Iterable[ClaimFound]) -> tuple[Party, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
 from onrecord.answers.filters import EVERYTHING, Filter, resolve_filter
 from onrecord.answers.rows import Rows, find_names, find_speaker, join_words
 from onrecord.datatypes import Act, Factuality, Form, Modality, Spans, When
-from onrecord.record import ALL_ROWS, ClaimFound, Found, Page, Reviewed, StatementFound, View
+from onrecord.record import ALL_ROWS, ClaimFound, Found, Page, Report, Reviewed, StatementFound, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,9 @@ class TimelineRow:
     has `act`, `form` and, in the article's words, its `source`; a claim has `event` (its PLOVER type), `parties`
     (agents, then recipients), `factuality` and `modality`, and its `speaker` is the one on whose word it stands, None
     in the outlet's own voice.
+
+    What several articles report is one row, that of the first report: `reported` has the ids of all `reports`, its own
+    among them, from how many `outlets`; `sources` counts copies of one article once.
     """
 
     kind: Literal["statement", "claim"]
@@ -45,21 +48,40 @@ class TimelineRow:
     confidence: float
     evidence: Spans
     reviewed: Reviewed | None = None
+    reports: int = 1
+    outlets: int = 1
+    sources: int = 1
+    reported: tuple[Report, ...] = ()
 
 
 def list_timeline(view: View, where: Filter = EVERYTHING, page: Page = ALL_ROWS) -> Rows[TimelineRow]:
-    """Return statements and claims that meet the filter, by date (unknown last), article, place in its text, and id."""
-    findings = view.findings(resolve_filter(view, where), ("statement", "claim"), page)
-    return Rows(map(_row, findings.rows), findings.total)
+    """Return statements and claims that meet the filter, by date (unknown last), article, place in its text, and id.
+
+    What several of them report is there once.
+    """
+    found = view.reported(resolve_filter(view, where), page)
+    return Rows(map(_row, found.rows, found.reports), found.total)
 
 
-def _row(found: Found) -> TimelineRow:
+def _row(found: Found, reports: tuple[Report, ...]) -> TimelineRow:
     match found:
         case StatementFound():
-            return _statement_row(found)
+            row = _statement_row(found)
         case ClaimFound():
-            return _claim_row(found)
-    raise AssertionError(f"a timeline has no {type(found).__name__}")
+            row = _claim_row(found)
+        case _:
+            raise AssertionError(f"a timeline has no {type(found).__name__}")
+    return _carried(row, reports) if len(reports) > 1 else row
+
+
+def _carried(row: TimelineRow, reports: tuple[Report, ...]) -> TimelineRow:
+    return replace(
+        row,
+        reports=len({report.article for report in reports}),
+        outlets=len({report.outlet for report in reports}),
+        sources=len({report.source for report in reports}),
+        reported=reports,
+    )
 
 
 def _statement_row(found: StatementFound) -> TimelineRow:

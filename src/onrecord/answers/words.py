@@ -44,12 +44,22 @@ def same_content(text: str) -> str | None:
         return None
     if len(telling) < _ENOUGH_TO_MISS_ONE:
         return _all(telling)
-    return " OR ".join(f"({_all(word for word in telling if word != missing)})" for missing in telling)
+    return _all_but_one(telling)
 
 
 def content_words(text: str) -> tuple[str, ...]:
     """Return the words that tell something: no articles, pronouns, prepositions, auxiliaries."""
     return tuple(word for word in words_of(text) if len(word) > 1 and word not in _function_words())
+
+
+def _all_but_one(words: tuple[str, ...]) -> str:
+    """Return the query for all of two or more words or all but one, which looks each of them up as rarely as it can."""
+    middle = len(words) // 2
+    halves = words[:middle], words[middle:]
+    return " OR ".join(
+        f"({_all(whole)})" if len(other) == 1 else f"({_all(whole)} AND ({_all_but_one(other)}))"
+        for whole, other in (halves, halves[::-1])
+    )
 
 
 def _all(words: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from onrecord.errors import RecordError, RecordForeign, RecordMissing, RecordNewer
+from onrecord.record.copies.linking import link_earlier
 from onrecord.record.faults import busy, explained
 from onrecord.record.holder import read_holder, write_holder
 from onrecord.record.identities.refreshing import refresh
@@ -138,6 +139,7 @@ def _prepare(engine: Engine, path: Path) -> None:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             migrate(connection)
         refresh(connection)
+        link_earlier(connection)
 
 
 def _require_ours(connection: Connection, path: Path) -> None:

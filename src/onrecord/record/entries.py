@@ -8,12 +8,15 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 _ENTRIES = """
-INSERT INTO entries (kind, reading, id, counts, article, outlet, published, first_day, last_day, day, until, place,
-    what, form, sign, is_own, since, till)
-SELECT kind, reading, id, reading IN (SELECT id FROM current_readings WHERE article = ?), article, outlet, published,
+INSERT INTO entries (entry, kind, reading, id, counts, article, outlet, published, first_day, last_day, day, until,
+    place, what, form, sign, is_own, since, till)
+SELECT row_number() OVER (PARTITION BY kind ORDER BY place, id) + (
+        SELECT coalesce((SELECT max(entry) FROM entries WHERE entry BETWEEN first_entry AND last_entry), first_entry)
+        FROM entry_ranges WHERE entry_ranges.kind = one.kind),
+    kind, reading, id, reading IN (SELECT id FROM current_readings WHERE article = ?), article, outlet, published,
     first_day, last_day, coalesce(first_day, last_day), coalesce(last_day, first_day), place, what, form, sign, is_own,
     since, till
-FROM entry_rows WHERE reading = ? ORDER BY kind, place, id
+FROM entry_rows AS one WHERE reading = ?
 """
 _ACTORS = """
 INSERT INTO entry_actors
@@ -35,7 +38,7 @@ UPDATE entries SET
     event = (SELECT event FROM entry_events WHERE entry_events.entry = entries.entry)
 WHERE reading = ?
 """
-_WORDS = "INSERT INTO entry_words (rowid, words) SELECT entry, words FROM entry_texts WHERE reading = ?"
+_WORDS = "INSERT INTO entry_words (rowid, words) SELECT entry, words FROM entry_texts WHERE reading = ? ORDER BY entry"
 _COUNTING = """
 UPDATE entries
 SET counts = reading IN (SELECT id FROM current_readings WHERE current_readings.article = entries.article)

@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, String, and_, func, literal_column, not_, or_, select
 from sqlalchemy.sql.selectable import FromClause
 
+from onrecord.record.copies.repeats import find_groups
 from onrecord.record.found import ClaimFound, EventFound, EventsFound
 from onrecord.record.listings import find_rows
 from onrecord.record.schema import tables
-from onrecord.record.selection import Page, Selection, in_scope, key_of, restrict
+from onrecord.record.selection import Key, Page, Selection, in_scope, key_of, restrict
 from onrecord.record.values import among
 
 CONTACT = "CONSULT"
@@ -84,11 +85,14 @@ def _events(
     keys = [[key_of(row) for query in claims_of(row) for row in connection.execute(query)] for row in rows]
     loaded = find_rows(connection, list(dict.fromkeys(key for some in keys for key in some)))
     claims = {(one.reading, one.claim.id): one for one in loaded if isinstance(one, ClaimFound)}
+    groups_of = find_groups(connection, (one.article.id for one in claims.values()))
+
+    def event_of(event: str, some: Iterable[Key]) -> EventFound:
+        about = tuple(claims[key.reading, key.id] for key in some)
+        return EventFound(event=event, claims=about, sources=tuple(groups_of[one.article.id] for one in about))
+
     return EventsFound(
-        events=tuple(
-            EventFound(event=row.event, claims=tuple(claims[key.reading, key.id] for key in some))
-            for row, some in zip(rows, keys, strict=True)
-        ),
+        events=tuple(event_of(row.event, some) for row, some in zip(rows, keys, strict=True)),
         total=rows[0].total if rows else connection.execute(select(func.count()).select_from(found)).scalar_one(),
     )
 

@@ -130,11 +130,35 @@ Found = StatementFound | ClaimFound | ConditionFound | ArticleFound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A row that reports the same as others, by its id; articles that are copies of one another have one `source`."""
+
+    id: str
+    article: str
+    outlet: str | None
+    published: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """Rows that each stand for all that report the same, with all these reports, and how many beyond the page."""
+
+    rows: tuple[Found, ...]
+    reports: tuple[tuple[Report, ...], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventFound:
-    """Claims about the same event: `event` is its type with the parties, agents before recipients."""
+    """Claims about the same event: `event` is its type with the parties, agents before recipients.
+
+    `sources` are those of the claims' articles, one by one: the same for copies of one another.
+    """
 
     event: str
     claims: tuple[ClaimFound, ...]
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Table, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or_leave
 
 from onrecord.datatypes import Reading
+from onrecord.record.copies.linking import link_article
+from onrecord.record.copies.wordings import index_wordings
 from onrecord.record.entries import index_reading
 from onrecord.record.identities.recognition import recognise
 from onrecord.record.rows import Row, article_row, part_rows, reading_id, reading_row
@@ -31,6 +33,8 @@ def insert_reading(connection: Connection, reading: Reading, recorded: datetime,
     key = reading_id(reading.article.id, reading.version)
     recognise(connection, reading, key, recorded)
     index_reading(connection, key, reading.article.id)
+    link_article(connection, reading.article.id)
+    index_wordings(connection, key)
     return True
 
 

@@ -13,12 +13,15 @@ from sqlalchemy import Connection, Integer, String, column, func, literal_column
 from onrecord.record.found import Found
 from onrecord.record.listings import find_rows
 from onrecord.record.schema import tables
-from onrecord.record.selection import VOICES, Key, Selection, in_scope, key_of
+from onrecord.record.selection import VOICES, EntryKind, Key, Selection, entry_range, in_scope, key_of
+
+_SPEAKING: tuple[EntryKind, ...] = ("statement", "condition")
 
 # The entries that hold the words of each that is asked about, with what else has to be met.
 _HOLDING = text("""
 SELECT asked.key AS place, asked.value ->> 'after' AS after, asked.value -> 'actors' AS actors, found.rowid AS entry
 FROM json_each(:asked) AS asked CROSS JOIN entry_words(asked.value ->> 'words') AS found
+WHERE found.rowid BETWEEN :first AND :last
 """)
 
 
@@ -45,7 +48,9 @@ def find_later(connection: Connection, asked: Sequence[Later], selection: Select
 def _keys(connection: Connection, asked: Sequence[Later], selection: Selection) -> list[list[Key]]:
     entry, one, mine = tables.entries, tables.entry_actors, tables.entry_actors.alias("mine")
     columns = (column("place", Integer), column("after", String), column("actors", String), column("entry", Integer))
-    held = _HOLDING.bindparams(asked=json.dumps([_plain(one) for one in asked])).columns(*columns).subquery("held")
+    first, last = entry_range(_SPEAKING)
+    plain = json.dumps([_plain(one) for one in asked])
+    held = _HOLDING.bindparams(asked=plain, first=first, last=last).columns(*columns).subquery("held")
     actors = func.json_each(held.c.actors).table_valued("value")
     parties = select(mine.c.party).join(actors, actors.c.value == mine.c.actor).correlate(held)
     speaks = select(one.c.entry).where(one.c.entry == entry.c.entry, one.c.role.in_(VOICES), one.c.party.in_(parties))
@@ -54,7 +59,7 @@ def _keys(connection: Connection, asked: Sequence[Later], selection: Selection) 
         .join(entry, entry.c.entry == held.c.entry)
         .where(
             # The plus keeps SQLite from going through all of a kind where the words lead to a few at once.
-            literal_column("+entries.kind", String).in_(("statement", "condition")),
+            literal_column("+entries.kind", String).in_(_SPEAKING),
             literal_column("+entries.day", String) > held.c.after,
             *in_scope(selection),
             speaks.correlate(entry, held).exists(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 from typing import Any, Literal
@@ -25,12 +25,17 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.selectable import FromClause
 
+from onrecord.record.copies.repeats import repeating
 from onrecord.record.schema import tables
 from onrecord.record.values import among
 
 EntryKind = Literal["statement", "claim", "condition", "article"]
 
 VOICES = ("speaker", "co_speaker", "set_by")
+
+# In the order of their entries, each kind in a range of its own (view `entry_ranges`).
+KINDS: tuple[EntryKind, ...] = ("condition", "statement", "claim", "article")
+_RANGE = 1 << 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +49,7 @@ class Selection:
     out. `is_own` asks for what outlets state in their own voice. `words` is a query in the syntax of FTS5.
 
     `as_of` leaves out what was published later, or nobody knows when; `known_at` what the record learnt later, and
-    takes the readings that counted then.
+    takes the readings that counted then. `folded` takes of rows that report the same only the first.
     """
 
     identities: frozenset[str] | None = None
@@ -60,6 +65,7 @@ class Selection:
     words: str | None = None
     as_of: date | None = None
     known_at: datetime | None = None
+    folded: bool = False
 
 
 EVERYTHING = Selection()
@@ -133,7 +139,7 @@ def _in_order(
     total = func.count().over() if _is_narrow(selection) else literal_column("NULL")
     return (
         select(*columns, total.label("total"))
-        .where(*of_kinds(selection, kinds), *restrict(selection))
+        .where(*of_kinds(selection, kinds), *restrict(selection, kinds))
         .order_by(entry.c.day.is_(None), *days, entry.c.article, entry.c.place, entry.c.id)
         .limit(limit)
     )
@@ -165,7 +171,7 @@ def _place_latest_first(row: Row[*tuple[Any, ...]]) -> tuple[object, ...]:
 
 
 def _count(connection: Connection, selection: Selection, kinds: tuple[EntryKind, ...]) -> int:
-    return count_entries(connection, (*of_kinds(selection, kinds), *restrict(selection)))
+    return count_entries(connection, (*of_kinds(selection, kinds), *restrict(selection, kinds)))
 
 
 def count_entries(connection: Connection, restrictions: Iterable[ColumnElement[bool]]) -> int:
@@ -174,16 +180,18 @@ def count_entries(connection: Connection, restrictions: Iterable[ColumnElement[b
     return int(connection.execute(query).scalar_one())
 
 
-def restrict(selection: Selection) -> Iterable[ColumnElement[bool]]:
-    """Yield the conditions on `entries` that the selection makes."""
+def restrict(selection: Selection, kinds: tuple[EntryKind, ...] = KINDS) -> Iterable[ColumnElement[bool]]:
+    """Yield the conditions on `entries` that the selection makes where entries of these kinds are asked for."""
     entry = tables.entries
     yield from in_scope(selection)
+    if selection.folded:
+        yield entry.c.entry.not_in(repeating(restrict(replace(selection, folded=False))))
     for actor_column, wanted in (
         (tables.entry_actors.c.identity, selection.identities),
         (tables.entry_actors.c.party, selection.parties),
     ):
         if wanted is not None:
-            yield entry.c.entry.in_(_spoken_by(actor_column, wanted))
+            yield entry.c.entry.in_(_spoken_by(actor_column, wanted, kinds))
     if selection.silent:
         yield or_(entry.c.voice.is_(None), ~among(entry.c.voice, selection.silent))
     for text_column, wanted in ((entry.c.outlet, selection.outlets), (entry.c.form, selection.forms)):
@@ -194,7 +202,13 @@ def restrict(selection: Selection) -> Iterable[ColumnElement[bool]]:
         yield entry.c.is_own == 1
     yield from _between(selection)
     if selection.words is not None:
-        yield entry.c.entry.in_(matching(selection.words))
+        yield entry.c.entry.in_(_matching(selection.words, kinds))
+
+
+def entry_range(kinds: tuple[EntryKind, ...]) -> tuple[int, int]:
+    """Return the least and the greatest number that entries of the kinds can have; others may lie between."""
+    places = [KINDS.index(kind) for kind in kinds]
+    return min(places) * _RANGE, (max(places) + 1) * _RANGE - 1
 
 
 def in_scope(selection: Selection, entry: FromClause = tables.entries) -> Iterable[ColumnElement[bool]]:
@@ -208,15 +222,21 @@ def in_scope(selection: Selection, entry: FromClause = tables.entries) -> Iterab
         yield entry.c.published <= selection.as_of
 
 
-def matching(words: str) -> Select[int]:
-    """Return the query for the entries whose words meet a query in the syntax of FTS5."""
-    found = text("SELECT rowid AS entry FROM entry_words WHERE entry_words MATCH :words").bindparams(words=words)
-    return select(found.columns(column("entry", Integer)).subquery().c.entry)
+def _matching(words: str, kinds: tuple[EntryKind, ...]) -> Select[int]:
+    """Return the query for entries whose words meet a query in the syntax of FTS5, of these kinds or between them."""
+    found = text(
+        "SELECT rowid AS entry FROM entry_words WHERE entry_words MATCH :words AND rowid BETWEEN :first AND :last"
+    )
+    first, last = entry_range(kinds)
+    bound = found.bindparams(words=words, first=first, last=last)
+    return select(bound.columns(column("entry", Integer)).subquery().c.entry)
 
 
-def _spoken_by(column: ColumnElement[str], wanted: frozenset[str]) -> Select[int]:
+def _spoken_by(column: ColumnElement[str], wanted: frozenset[str], kinds: tuple[EntryKind, ...]) -> Select[int]:
     one = tables.entry_actors
-    return select(one.c.entry).where(among(column, wanted), one.c.role.in_(VOICES))
+    return select(one.c.entry).where(
+        among(column, wanted), one.c.role.in_(VOICES), one.c.entry.between(*entry_range(kinds))
+    )
 
 
 def _of_types(selection: Selection) -> Iterable[ColumnElement[bool]]:

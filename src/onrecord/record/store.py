@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +23,7 @@ from onrecord.record.connections import (
     take_writer_lock,
     writing_engine,
 )
+from onrecord.record.copies.repeats import find_reports
 from onrecord.record.corrections import judging
 from onrecord.record.corrections.history import History, find_history
 from onrecord.record.corrections.marks import review_state
@@ -41,6 +42,7 @@ from onrecord.record.found import (
     IdentityDetail,
     IdentityFound,
     Located,
+    Reported,
     StatementFound,
     StateName,
     VoicesFound,
@@ -63,7 +65,7 @@ from onrecord.record.lookups import (
     readings_of_article,
 )
 from onrecord.record.readings import load_stored, reading_of
-from onrecord.record.selection import ALL_ROWS, EVERYTHING, EntryKind, Page, Selection, find_keys
+from onrecord.record.selection import ALL_ROWS, EVERYTHING, EntryKind, Page, Selection, find_keys, restrict
 from onrecord.record.soundness import refused, require_sound
 from onrecord.record.voices import find_comparison, find_voices
 
@@ -223,6 +225,15 @@ class View:
         with self.connection() as connection:
             found = find_keys(connection, selection, kinds, page, latest_first=latest_first)
             return Findings(rows=find_rows(connection, found.keys), total=found.total)
+
+    def reported(self, selection: Selection = EVERYTHING, page: Page = ALL_ROWS) -> Reported:
+        """Return the statements and claims on the page, what several report once, by day (unknown last)."""
+        with self.connection() as connection:
+            found = find_keys(connection, replace(selection, folded=True), ("statement", "claim"), page)
+            pairs = [(key.reading, key.id) for key in found.keys]
+            reports = find_reports(connection, pairs, restrict(selection))
+            rows = find_rows(connection, found.keys)
+            return Reported(rows=rows, reports=tuple(reports.get(pair, ()) for pair in pairs), total=found.total)
 
     def later(self, asked: Sequence[Later], selection: Selection = EVERYTHING) -> tuple[tuple[Found, ...], ...]:
         """Return, for each that is asked about, the later statements and conditions that speak of it, by day."""

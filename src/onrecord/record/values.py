@@ -20,6 +20,12 @@ def among(column: ColumnElement[str] | ColumnElement[str | None], values: Iterab
     return column.in_(select(listed.c.value))
 
 
+def among_numbers(column: ColumnElement[int], values: Iterable[int]) -> ColumnElement[bool]:
+    """Return the condition that the column has one of the values."""
+    listed = func.json_each(json.dumps(sorted(values))).table_valued("value")
+    return column.in_(select(listed.c.value))
+
+
 def among_pairs(
     one: ColumnElement[str], other: ColumnElement[str], pairs: Iterable[tuple[str, str]]
 ) -> ColumnElement[bool]:

@@ -23,6 +23,7 @@ from sqlalchemy.exc import DBAPIError
 
 from onrecord.datatypes import Article, normalised
 from onrecord.record.corrections.checking import correction_defects
+from onrecord.record.entry_checking import entry_defects
 from onrecord.record.found import Defect
 from onrecord.record.identities.checking import identity_defects
 from onrecord.record.readings import StoredReading, load_stored, reading_of
@@ -51,7 +52,8 @@ def verify(view: View) -> Verification:
     The database's own structure and references; every value against its column's kind; every article against its
     hash, length, id and title; every span against its text; every reading, put together again, against its id and the
     hash of what was stored; every judgement and correction against its id, every actor's identity against what the
-    rules and people make of the record, and what counts of each corrected article against its corrections. Where the
+    rules and people make of the record, what counts of each corrected article against its corrections, and the entries
+    that questions look up against what follows from the readings, but for the index of their words. Where the
     database itself is damaged, or holds values of another kind, nothing beyond that is checked. RecordError where it
     cannot even be opened.
     """
@@ -66,6 +68,7 @@ def verify(view: View) -> Verification:
             *_reading_defects(connection),
             *identity_defects(connection),
             *correction_defects(connection),
+            *entry_defects(connection),
         )
         return Verification(
             articles=_count(connection, tables.articles),

@@ -9,7 +9,7 @@ from rich.table import Table
 from onrecord.answers import StatementRow, TimelineRow
 from onrecord.surfaces.tables import Column, table
 from onrecord.surfaces.terminal import width
-from onrecord.surfaces.wording import day_of, introduced, on_one_line, short_id, stacked, unresolved
+from onrecord.surfaces.wording import counted, day_of, introduced, on_one_line, short_id, stacked, unresolved
 
 _STATEMENTS = (
     Column(title="said"),
@@ -55,5 +55,11 @@ def _moment(row: TimelineRow) -> tuple[str, ...]:
         stacked(who, *(row.parties if row.kind == "statement" else ())),
         stacked(row.act, row.form) if row.kind == "statement" else stacked(row.event, row.factuality),
         on_one_line(row.words),
-        stacked(row.outlet, short_id(row.id), row.reviewed),
+        stacked(row.outlet, _carried(row), short_id(row.id), row.reviewed),
     )
+
+
+def _carried(row: TimelineRow) -> str | None:
+    if row.reports == 1:
+        return None
+    return f"{counted(row.reports, 'report')}, {counted(row.outlets, 'outlet')}, {counted(row.sources, 'source')}"

@@ -17,11 +17,12 @@ from onrecord.answers import (
     PositionRow,
     RowSeen,
     SearchRow,
+    Spread,
     Word,
 )
 from onrecord.surfaces.tables import Column, table
 from onrecord.surfaces.terminal import width
-from onrecord.surfaces.wording import day_of, introduced, on_one_line, short_id, stacked
+from onrecord.surfaces.wording import counted, day_of, introduced, on_one_line, short_id, stacked
 
 _POSITIONS = (
     Column(title="said"),
@@ -144,7 +145,11 @@ def _contact(row: ContactRow) -> tuple[str, ...]:
         stacked(" – ".join(row.parties), people),
         stacked(*map(on_one_line, row.places), *row.modes),
         row.level or "",
-        stacked(*_words("+", row.affirmed), *_words("-", row.denied), *_words("?", row.open)),
+        stacked(
+            *(_spread("+", row.affirmations), *_words("+", row.affirmed)),
+            *(_spread("-", row.denials), *_words("-", row.denied)),
+            *_words("?", row.open),
+        ),
     )
 
 
@@ -153,8 +158,17 @@ def _contested(row: ContestedRow) -> tuple[str, ...]:
         day_of(row.when),
         row.event,
         stacked(*row.parties),
-        stacked(*_words("-", row.denied), *_words("+", row.affirmed)),
+        stacked(
+            *(_spread("-", row.denials), *_words("-", row.denied)),
+            *(_spread("+", row.affirmations), *_words("+", row.affirmed)),
+        ),
     )
+
+
+def _spread(sign: str, spread: Spread) -> str | None:
+    if spread.reports < 2:
+        return None
+    return f"{sign} {counted(spread.reports, 'report')}, {counted(spread.sources, 'source')}:"
 
 
 def _words(sign: str, words: Iterable[Word]) -> Iterator[str]:

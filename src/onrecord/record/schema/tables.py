@@ -340,6 +340,36 @@ class _EntryActorColumns(TypedColumns):
     party: Named[str]
 
 
+class _SignatureColumns(TypedColumns):
+    article: Named[str] = Column(String, primary_key=True)
+    runs: Named[int] = Column(Integer)
+    signature: Named[str | None]
+    copy_group: Named[str]
+
+
+class _SignatureBandColumns(TypedColumns):
+    band: Named[int] = Column(Integer, primary_key=True)
+    article: Named[str] = Column(String, primary_key=True)
+
+
+class _CopyColumns(TypedColumns):
+    article: Named[str] = Column(String, primary_key=True)
+    other: Named[str] = Column(String, primary_key=True)
+    relation: Named[str]
+    jaccard: Named[float] = Column(Float)
+    containment: Named[float] = Column(Float)
+
+
+class _WordingBandColumns(TypedColumns):
+    band: Named[int] = Column(Integer, primary_key=True)
+    entry: Named[int] = Column(Integer, primary_key=True)
+
+
+class _WordingColumns(TypedColumns):
+    entry: Named[int] = Column(Integer, primary_key=True)
+    wording: Named[int] = Column(Integer)
+
+
 articles = Table("articles", metadata, _ArticleColumns)
 readings = Table("readings", metadata, _ReadingColumns)
 actors = Table("actors", metadata, _ActorColumns)
@@ -367,11 +397,18 @@ judgements = Table("judgements", metadata, _JudgementColumns)
 corrections = Table("corrections", metadata, _CorrectionColumns)
 reviews = Table("reviews", metadata, _ReviewColumns)
 
+# Which articles are copies of one another: follows from their texts.
+signatures = Table("signatures", metadata, _SignatureColumns)
+copies = Table("copies", metadata, _CopyColumns)
+
 # What the questions look up, in their own metadata: all of it follows from the tables above.
 questions = MetaData()
 identity_facts = Table("identity_facts", questions, _IdentityFactColumns)
 entries = Table("entries", questions, _EntryColumns)
 entry_actors = Table("entry_actors", questions, _EntryActorColumns)
+signature_bands = Table("signature_bands", questions, _SignatureBandColumns)
+wording_bands = Table("wording_bands", questions, _WordingBandColumns)
+wordings = Table("wordings", questions, _WordingColumns)
 
 # Views of the database, in their own metadata: nothing is written to them.
 current_readings = Table("current_readings", MetaData(), _CurrentReadingColumns)

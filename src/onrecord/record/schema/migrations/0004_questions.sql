@@ -12,7 +12,7 @@ CREATE TABLE identity_facts (
 CREATE INDEX identity_facts_by_value ON identity_facts (fact, value);
 
 CREATE TABLE entries (
-    entry INTEGER NOT NULL PRIMARY KEY,       -- in the order in which the record learnt of it
+    entry INTEGER NOT NULL PRIMARY KEY,       -- in the range of its kind, in the order in which the record learnt of it
     kind TEXT NOT NULL CHECK (kind IN ('statement', 'claim', 'condition', 'article')),
     reading TEXT NOT NULL REFERENCES readings (id),
     id TEXT NOT NULL,
@@ -36,6 +36,17 @@ CREATE TABLE entries (
     UNIQUE (reading, kind, id)
 );
 
+-- Entries of one kind stand together, so that a search of words can leave out the others unseen: whole articles hold
+-- nearly every word.
+CREATE VIEW entry_ranges AS
+SELECT 'condition' AS kind, 0 AS first_entry, (1 << 40) - 1 AS last_entry
+UNION ALL
+SELECT 'statement', 1 << 40, (2 << 40) - 1
+UNION ALL
+SELECT 'claim', 2 << 40, (3 << 40) - 1
+UNION ALL
+SELECT 'article', 3 << 40, (4 << 40) - 1;
+
 CREATE TABLE entry_actors (
     entry INTEGER NOT NULL REFERENCES entries (entry),
     role TEXT NOT NULL CHECK (role IN ('speaker', 'co_speaker', 'agent', 'recipient', 'set_by', 'required_of')),
@@ -55,9 +66,10 @@ CREATE INDEX articles_by_day ON articles (published, outlet);
 CREATE INDEX entries_by_day ON entries (kind, day IS NULL, day, until, article, place, id, first_day, last_day, counts)
     WHERE counts = 1;
 CREATE INDEX entries_by_voice ON entries (outlet, kind, is_own, voice, day, id, counts) WHERE counts = 1;
-CREATE INDEX entries_by_event ON entries (event, sign, since, till) WHERE event IS NOT NULL;
+CREATE INDEX entries_by_event ON entries (event, sign, since, till, voice, is_own, outlet, counts) WHERE event IS NOT NULL;
 CREATE INDEX entries_of_events ON entries (what, event, day, until, sign, counts) WHERE kind = 'claim' AND counts = 1;
-CREATE INDEX entries_denied ON entries (sign, event, counts) WHERE sign = '-' AND counts = 1;
+CREATE INDEX entries_denied ON entries (sign, event, day, until, since, till, voice, is_own, outlet, counts)
+    WHERE sign = '-' AND counts = 1;
 CREATE INDEX entries_by_article ON entries (article);
 CREATE INDEX entry_actors_by_party ON entry_actors (party, role);
 CREATE INDEX entry_actors_by_identity ON entry_actors (identity, role);
@@ -268,11 +280,14 @@ FROM members AS member
 JOIN actor_facts AS known ON known.reading = member.reading AND known.actor = member.actor
 GROUP BY member.identity, known.fact, known.value;
 
-INSERT INTO entries (kind, reading, id, counts, article, outlet, published, first_day, last_day, day, until, place, what, form,
-    sign, is_own, since, till)
-SELECT kind, reading, id, reading IN (SELECT id FROM current_readings), article, outlet, published, first_day, last_day,
+INSERT INTO entries (entry, kind, reading, id, counts, article, outlet, published, first_day, last_day, day, until, place,
+    what, form, sign, is_own, since, till)
+SELECT range.first_entry + row_number() OVER (PARTITION BY kind ORDER BY reading.recorded, reading, place, one.id), kind,
+    reading, one.id, reading IN (SELECT id FROM current_readings), one.article, outlet, published, first_day, last_day,
     coalesce(first_day, last_day), coalesce(last_day, first_day), place, what, form, sign, is_own, since, till
-FROM entry_rows;
+FROM entry_rows AS one
+JOIN entry_ranges AS range USING (kind)
+JOIN readings AS reading ON reading.id = one.reading;
 
 INSERT INTO entry_actors
 SELECT entry.entry, one.role, one.position, one.actor, actor.country,
@@ -290,7 +305,7 @@ UPDATE entries SET
              WHERE one.entry = entries.entry AND one.role IN ('speaker', 'set_by') AND one.position = 0),
     event = (SELECT event FROM entry_events WHERE entry_events.entry = entries.entry);
 
-INSERT INTO entry_words (rowid, words) SELECT entry, words FROM entry_texts;
+INSERT INTO entry_words (rowid, words) SELECT entry, words FROM entry_texts ORDER BY entry;
 
 -- The same heads as before, from what is counted.
 DROP VIEW identity_heads;

@@ -1,0 +1,79 @@
+"""Links between an article that comes in and the record's copies of it, within the writer's transaction.
+
+A link depends on the two texts alone and a group on the links alone, so that the order of articles does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, insert, select, update
+
+from onrecord.record.copies.comparing import Print, print_of, relation_of, runs_of
+from onrecord.record.copies.shingles import Shingles, overlap_of
+from onrecord.record.copies.wordings import index_wordings
+from onrecord.record.rows import Row
+from onrecord.record.schema import tables
+from onrecord.record.values import among, among_numbers
+
+
+def link_article(connection: Connection, article: str) -> None:
+    """Sign the article and link it with its copies, unless that was done when it first came."""
+    signed = select(tables.signatures.c.article).where(tables.signatures.c.article == article)
+    if connection.execute(signed).first() is not None:
+        return
+    text = _text_of(connection, article)
+    found = print_of(text)
+    links = list(_links(connection, article, text, found))
+    connection.execute(
+        insert(tables.signatures),
+        {"article": article, "runs": found.runs, "signature": found.signature, "copy_group": article},
+    )
+    if found.bands:
+        bands = [{"band": band, "article": article} for band in found.bands]
+        connection.execute(insert(tables.signature_bands), bands)
+    if links:
+        connection.execute(insert(tables.copies), links)
+        _unite(connection, [article, *(str(link[side]) for link in links for side in ("article", "other"))])
+
+
+def link_earlier(connection: Connection) -> None:
+    """Link the articles, and find the like of their rows, that came before the record knew copies."""
+    article, reading, signature = tables.articles, tables.readings, tables.signatures
+    unsigned = select(article.c.id).where(article.c.id.not_in(select(signature.c.article))).order_by(article.c.id)
+    for one in connection.execute(unsigned).scalars().all():
+        link_article(connection, one)
+        for key in connection.execute(select(reading.c.id).where(reading.c.article == one)).scalars().all():
+            index_wordings(connection, key)
+
+
+def _links(connection: Connection, article: str, text: str, found: Print) -> Iterator[Row]:
+    """Yield a row for each candidate of which the words themselves show that it is a copy."""
+    band = tables.signature_bands
+    candidates = select(band.c.article).where(among_numbers(band.c.band, found.bands)).distinct()
+    runs: Shingles | None = None
+    for other in sorted(connection.execute(candidates).scalars()) if found.bands else ():
+        runs = runs_of(text) if runs is None else runs
+        overlap = overlap_of(runs, runs_of(_text_of(connection, other)))
+        relation = relation_of(overlap)
+        if relation is not None:
+            first, second = sorted((article, other))
+            yield {
+                "article": first,
+                "other": second,
+                "relation": relation,
+                "jaccard": round(overlap.jaccard, 4),
+                "containment": round(overlap.containment, 4),
+            }
+
+
+def _unite(connection: Connection, articles: Iterable[str]) -> None:
+    """Make one group of those of the articles: named for the least of its articles."""
+    signature = tables.signatures
+    query = select(signature.c.copy_group).where(among(signature.c.article, set(articles)))
+    groups = set(connection.execute(query).scalars())
+    connection.execute(update(signature).where(among(signature.c.copy_group, groups)).values(copy_group=min(groups)))
+
+
+def _text_of(connection: Connection, article: str) -> str:
+    return connection.execute(select(tables.articles.c.text).where(tables.articles.c.id == article)).scalar_one()

@@ -1,0 +1,88 @@
+"""Rows that say the same are found by their words; words that turn a sentence into another one keep them apart."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from onrecord.answers import list_timeline
+from onrecord.datatypes import Act, Article, Reading
+from onrecord.record import View, Writer
+from tests.readings import NOON, actor, day, statement
+
+SAID = "the harbour in Varna will be open to every ship that carries grain or seed"
+
+
+def report(
+    outlet: str, content: str, *, who: str = "Ilse Brandt", act: Act = "say", on: date | None = date(2023, 5, 9)
+) -> Reading:
+    article = Article.of(f"{who} said {content}.", outlet=outlet, published=date(2023, 5, 10))
+    speaker = actor(article, "person", who, "NOR", who)
+    said = statement(article, speaker, content, act=act, said=day(on) if on else None)
+    return Reading(version="1", article=article, actors=(speaker,), times=(), statements=(said,))
+
+
+def counted(path: Path, made: Iterable[Reading]) -> list[tuple[int, int]]:
+    """Return reports and sources of each row of the timeline, in order of size."""
+    with Writer(path) as writer:
+        for reading in made:
+            writer.add(reading, recorded=NOON)
+    with View(path) as view:
+        return sorted((row.reports, row.sources) for row in list_timeline(view))
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        SAID,
+        SAID.replace("will be", "will soon be"),
+        SAID.replace("every", "any"),
+        f"that {SAID}",
+    ],
+)
+def test_the_same_in_nearly_the_same_words_is_one_row_of_two_sources(again: str, tmp_path: Path) -> None:
+    assert counted(tmp_path / "record.db", [report("One", SAID), report("Two", again)]) == [(2, 2)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        report("Two", SAID.replace("will be", "will not be")),
+        report("Two", SAID.replace("Varna", "Burgas")),
+        report("Two", SAID.replace("every ship", "3 ships")),
+        report("Two", SAID, who="Jonas Falk"),
+        report("Two", SAID, act="deny"),
+        report("Two", SAID, on=date(2023, 5, 8)),
+        report("Two", SAID, on=None),
+        report("Two", "grain and seed may pass through the port of Varna"),
+    ],
+    ids=["negated", "another place", "a figure", "another speaker", "denied", "another day", "no day", "other words"],
+)
+def test_what_is_not_the_same_stays_apart(other: Reading, tmp_path: Path) -> None:
+    assert counted(tmp_path / "record.db", [report("One", SAID), other]) == [(1, 1), (1, 1)]
+
+
+def test_without_a_day_independent_reports_stay_apart(tmp_path: Path) -> None:
+    made = [report("One", SAID, on=None), report("Two", SAID, on=None)]
+    assert counted(tmp_path / "record.db", made) == [(1, 1), (1, 1)]
+
+
+def test_a_chain_of_like_words_is_one_row_in_any_order(tmp_path: Path) -> None:
+    chain = (SAID, SAID.replace("every", "any"), SAID.replace("every", "any").replace("will be", "will soon be"))
+    made = [report(f"Outlet {place}", words) for place, words in enumerate(chain)]
+    for place, order in enumerate(permutations(made)):
+        assert counted(tmp_path / f"{place}.db", order) == [(3, 3)]
+
+
+def test_a_wording_is_numbered_by_its_first_entry(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    counted(path, [report("One", SAID), report("Two", SAID), report("Three", SAID)])
+    connection = sqlite3.connect(path)
+    [(least, first)] = connection.execute("SELECT min(entry), min(wording) FROM wordings").fetchall()
+    connection.close()
+    assert least == first
