@@ -81,6 +81,17 @@ def _governed(tree: Tree, word: int, below: int, *, answers: bool) -> Iterator[s
         yield effect
 
 
+def is_topic(tree: Tree, word: int) -> bool:
+    """Tell whether a noun only says what something is about, and nothing of whether it happens: "a stand on talks"."""
+    head = tree.head[word]
+    return (
+        tree.base(word) == "nmod"
+        and tree.case(word) in grammar_words("topic_case")
+        and not tree.is_verb(head)
+        and not effect_of(tree, head)
+    )
+
+
 def _is_apart(tree: Tree, below: int) -> bool:
     """Tell whether a word only goes along with what it hangs on: "cancelled the talks after the shelling"."""
     base = tree.base(below)
@@ -120,13 +131,18 @@ def _passes(tree: Tree, below: int, above: int) -> bool:
 def beside(tree: Tree, word: int, below: int | None) -> list[str]:
     """Return the effects of the auxiliaries, adverbs, determiners, openers and side clauses of a word, each once."""
     found = []
+    sets_conditions = tree.lemma[word] in grammar_words("condition_noun")
     for child in tree.children[word]:
         if child == below:
             continue
         text, base = tree.words[child].text.lower(), tree.base(child)
         if text in grammar_words("ended") and _follows_none(tree, child):
             continue
-        if base in _MARKERS and (effect := _words().get(text)) and not (effect == NEGATES and _is_over(tree, child)):
+        if (
+            base in _MARKERS
+            and (effect := _words().get(text))
+            and not (effect == NEGATES and (sets_conditions or _is_over(tree, child)))
+        ):
             found.append(effect)
         if base in {"nsubj", "obj", "obl"} and _is_none(tree, child):
             found.append(NEGATES)

@@ -9,6 +9,7 @@ from functools import cache
 from onrecord.knowledge import load_rows
 from onrecord.knowledge.rows import Governor
 from onrecord.reading.events.company import Company
+from onrecord.reading.events.effects import NEGATES, effect_of
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.modes import mode_of
 from onrecord.reading.events.trees import Tree
@@ -42,7 +43,7 @@ class Participants:
 def participants(tree: Tree, word: int, type: str, company: Company) -> Participants:  # noqa: A002
     """Return who takes part in the event that a word names."""
     scene = _Scene(tree=tree, company=company, type=type)
-    if tree.is_verb(word):
+    if tree.is_verb(word) and not any(True for _ in tree.under(word, "det")):
         agents, recipients = scene.of_verb(word)
     else:
         agents, recipients = scene.of_noun(word)
@@ -97,6 +98,7 @@ class _Scene:
         if not agents:
             lent = _control().get(tree.lemma[carrier]) != "other" and self.base_of(noun) != "nsubj"
             lent = lent and tree.case(noun) not in grammar_words("aside_case")
+            lent = lent and not (self.type in ADDRESSED and effect_of(tree, carrier) == NEGATES)
             agents = carried if lent or self.type in SYMMETRIC else ()
             recipients = recipients or tuple(one for one in others if one not in agents)
         elif self.type in ADDRESSED:

@@ -19,6 +19,9 @@ from onrecord.reading.events.voices import VERBAL
 RULES_WEIGHT = 0.7
 """What the rules' finding weighs beside the model's probabilities; chosen on held-out families of training items."""
 
+SURE_WEIGHT = 1.0
+"""What it weighs where the rules find that words bear on the event."""
+
 LEAST_FACT = 0.6
 """The least probability of the model with which something is a fact."""
 
@@ -127,12 +130,13 @@ def judged(event: EventWord, voice: Statement | None, names: Sequence[str]) -> t
     """
     ruled = _ruled(event, voice)
     read = dict(zip(names, event.stances, strict=True))
-    weights = {name: share + (RULES_WEIGHT if name == ruled.name else 0.0) for name, share in read.items()}
+    weight = SURE_WEIGHT if ruled != FACT else RULES_WEIGHT
+    weights = {name: share + (weight if name == ruled.name else 0.0) for name, share in read.items()}
     best = max(weights, key=lambda name: weights[name])
     if best == FACT.name and (ruled != FACT or read[best] < LEAST_FACT):
         weights.pop(best)
         best = max(weights, key=lambda name: weights[name])
-    return Stance.named(best), weights[best] / (1 + RULES_WEIGHT)
+    return Stance.named(best), weights[best] / (1 + weight)
 
 
 def _ruled(event: EventWord, voice: Statement | None) -> Stance:
