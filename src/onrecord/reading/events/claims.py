@@ -41,7 +41,7 @@ def make_claims(page: Page, words: Sequence[EventWord], stances: Sequence[str]) 
 
 
 def _tells_again(claim: Claim, earlier: Claim) -> bool:
-    """Tell whether a noun takes up an event that the same word has told: the same parties, and no other day or place.
+    """Tell whether a noun takes up what the same statement has told: the same parties, and no other day or place.
 
     Verbs are not compared: "shelled the port on Monday … shelled it on Friday" are two events.
     """
@@ -49,8 +49,7 @@ def _tells_again(claim: Claim, earlier: Claim) -> bool:
     parties = {*event.agents, *event.recipients}
     return (
         bool(parties)
-        and (claim.source, claim.statement is None) == (earlier.source, earlier.statement is None)
-        and (claim.source is not None or claim.statement == earlier.statement)
+        and claim.statement == earlier.statement
         and (event.type, claim.factuality, claim.modality) == (told.type, earlier.factuality, earlier.modality)
         and parties <= {*told.agents, *told.recipients}
         and event.when in {None, told.when}
