@@ -20,7 +20,7 @@ def names(reading: Reading, ids: tuple[str, ...]) -> list[str]:
                 reason="the tagger takes the verb after a name in capitals for a noun", strict=True
             ),
         ),
-        ("The agency quoted Farhad Moradi as saying that Tehran would not sign.", "Farhad Moradi", "The agency"),
+        ("Yonhap quoted Farhad Moradi as saying that Tehran would not sign.", "Farhad Moradi", "Yonhap"),
         ("“There are no talks,” the minister was quoted by Yonhap as saying on Monday.", "the minister", "Yonhap"),
     ],
 )

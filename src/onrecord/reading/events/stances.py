@@ -22,7 +22,7 @@ RULES_WEIGHT = 0.7
 SURE_WEIGHT = 1.0
 """What it weighs where the rules find that words bear on the event."""
 
-LEAST_FACT = 0.6
+LEAST_FACT = 0.9
 """The least probability of the model with which something is a fact."""
 
 
