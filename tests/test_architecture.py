@@ -28,7 +28,7 @@ ALLOWED = {
     "engines": GROUND,
     "pipeline": GROUND | {"sources", "reading", "record", "answers"},
     "surfaces": GROUND | {"pipeline", "answers", "sources", "engines"},
-    "__init__": GROUND | {"pipeline", "answers"},
+    "__init__": GROUND | {"pipeline", "answers", "record"},
     "__main__": {"surfaces"},
 }
 

@@ -155,19 +155,20 @@ def test_nothing_that_a_source_denies_or_leaves_open_is_the_outlets_fact(case: C
             assert all(item["source"] is None for item in told) or not told, claim.evidence
 
 
-def test_what_is_denied_is_never_a_fact_on_the_word_of_who_denies_it(case: Case) -> None:
+def test_what_is_denied_is_found_and_never_a_fact_on_the_word_of_who_denies_it(case: Case) -> None:
     names = {actor.id: actor.name for actor in case.reading.actors}
-    for item in case.claims:
-        if item["factuality"] == "CT-" and not item["arguable"]:
-            same = [
-                claim
-                for claim in case.reading.claims
-                if claim.event.type == item["type"] and points(claim.evidence) & points(item["evidence"])
-            ]
-            assert same, item["evidence"]
-            for claim in same:
-                if claim.source and names[claim.source] in item["source"].split("|"):
-                    assert claim.factuality == "CT-", item["evidence"]
+    denied = [item for item in case.claims if item["factuality"] == "CT-" and not item["arguable"]]
+    found = []
+    for item in denied:
+        same = [
+            claim
+            for claim in case.reading.claims
+            if claim.event.type == item["type"] and points(claim.evidence) & points(item["evidence"])
+        ]
+        by_denier = [one for one in same if one.source and names[one.source] in item["source"].split("|")]
+        assert all(claim.factuality == "CT-" for claim in by_denier), item["evidence"]
+        found += [item] if by_denier else []
+    assert 2 * len(found) >= len(denied), [item["evidence"] for item in denied if item not in found]
 
 
 def test_most_conditions_are_found_with_their_words(case: Case) -> None:

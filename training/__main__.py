@@ -17,7 +17,7 @@ from onrecord.reading.encoder import Encoder, WordPieces
 from training.analyses import AnalysedExample, analysed, treebank
 from training.analysis_task import analysis_batches
 from training.attribution_task import attribution_batches
-from training.events_task import EventExample, alone, event_batches, event_examples, tune_heads
+from training.events_task import EventExample, alone, event_batches, event_examples, eventless, tune_heads
 from training.examples import Example, polnear_examples
 from training.export import export
 from training.fit import JOINING, LATEST, REFINING, Batch, Recipe, Run, averaged, fit
@@ -175,7 +175,8 @@ def _refine(options: argparse.Namespace) -> None:
 def _events(options: argparse.Namespace) -> None:
     """Let the heads of events alone go on, over an encoder that stands still."""
     network = _network(options, options.out / "refined" / "averaged.pt")
-    tune_heads(network, alone(_pieces()), _pieces().marks)
+    pieces = _pieces()
+    tune_heads(network, [*alone(pieces), *eventless(_prepared(options).ewt)], pieces.marks)
     torch.save(network.state_dict(), options.out / "weights.pt")
 
 

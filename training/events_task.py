@@ -17,7 +17,8 @@ import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
 
 from onrecord.reading.encoder import WordPieces
-from onrecord.reading.windows import Block, Ints, blocks
+from onrecord.reading.windows import WINDOW_PIECES, Block, Ints, blocks
+from training.analyses import AnalysedExample
 from training.attribution_task import Later
 from training.examples import word_ranges
 from training.frames import Cut, cuts_of, framed, grouped
@@ -25,7 +26,7 @@ from training.inventory import EVENT_TYPES, STANCES, stance_of
 from training.network import Reader
 from training.own_items import ITEMS, batched
 
-CLAIM_FILES = ("claims-1.jsonl", "claims-2.jsonl")
+CLAIM_FILES = ("claims-1.jsonl", "claims-2.jsonl", "claims-3.jsonl", "claims-4.jsonl")
 
 HELD_OUT = 5
 """Every fifth family of items is not learnt from, so that rules can be tried where the heads have not seen the text."""
@@ -35,6 +36,9 @@ LONGEST_TRIGGER = 3
 
 UNKNOWN = -1
 WEIGHTS = {"event": 0.5, "stance": 0.3}
+EVENTLESS = ("reviews", "answers")
+"""The parts of EWT whose texts tell of shops and pets, not of conflicts."""
+
 _GAP = "\n\n"
 
 
@@ -116,7 +120,7 @@ def _mark(event: Ints, stance: Ints, trigger: _Trigger, start: int, end: int) ->
     kind, attitude = 1 + EVENT_TYPES.index(trigger.type), STANCES.index(trigger.stance)
     shown = end if end - start <= LONGEST_TRIGGER else start + 1
     taken = event[start] > 0
-    event[shown:end] = UNKNOWN
+    event[shown:end] = np.where(event[shown:end] == 0, UNKNOWN, event[shown:end])
     for labels, label in ((event, kind), (stance, attitude)):
         labels[start:shown] = UNKNOWN if taken and labels[start] != label else label
 
@@ -173,6 +177,22 @@ def alone(pieces: WordPieces) -> list[EventExample]:
             text, triggers = _joined([item])
             found += _examples(item["id"], text, triggers, pieces)
     return found
+
+
+def eventless(examples: Sequence[AnalysedExample]) -> list[EventExample]:
+    """Return the examples of a treebank's reviews and answers as texts without events, which the items hardly have."""
+    return [
+        EventExample(
+            name=example.name,
+            block=example.block,
+            ids=example.ids,
+            first=example.first,
+            event=np.zeros(len(example.block.words), dtype=np.int64),
+            stance=np.full(len(example.block.words), UNKNOWN, dtype=np.int64),
+        )
+        for example in examples
+        if example.name.startswith(EVENTLESS) and len(example.ids) <= WINDOW_PIECES
+    ]
 
 
 def tune_heads(network: Reader, examples: Sequence[EventExample], marks: Mapping[str, int]) -> None:

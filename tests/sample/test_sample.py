@@ -37,15 +37,22 @@ class Finding:
 
     @property
     def speaker(self) -> str | None:
-        actor = self.reading.actor(self.statement.speaker) if self.statement else None
-        return actor.name if actor else None
+        return next(iter(self.speakers), None)
+
+    @property
+    def speakers(self) -> list[str]:
+        """The names of all who say it: "President Xi and I agree" is said by two."""
+        if self.statement is None:
+            return []
+        actors = (self.reading.actor(one) for one in (self.statement.speaker, *self.statement.co_speakers))
+        return [actor.name for actor in actors if actor]
 
     def names_the_speaker(self) -> bool:
         """Tell whether the names agree, as far as "Russia’s defence ministry" and "Russian Defence Ministry" do."""
-        if self.speaker is None or self.expected["speaker"] is None:
+        if self.expected["speaker"] is None:
             return False
-        found, wanted = key(self.speaker), key(self.expected["speaker"])
-        return found <= wanted or wanted <= found
+        wanted = key(self.expected["speaker"])
+        return any(key(name) <= wanted or wanted <= key(name) for name in self.speakers)
 
 
 def key(name: str) -> set[str]:

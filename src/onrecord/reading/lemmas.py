@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.knowledge import load_rows
-from onrecord.knowledge.rows import EventLexeme, Governor
+from onrecord.knowledge.rows import EventLexeme, Governor, RelayVerb
+from onrecord.reading.acts import cue_words
 
 KEEP, LOWER = "keep", "lower"
 LIKELY_SCRIPTS = 4
@@ -52,7 +53,14 @@ def _verbs() -> frozenset[str]:
     """Return the verbs of the lexica, most of which the encoder does not know whole."""
     events = {verb for row in load_rows("event_words", EventLexeme) for verb in row.verbs}
     governors = {row.word for row in load_rows("governors", Governor) if row.kind == "verb"}
-    return frozenset(events | governors | {lemma for (_, upos), lemma in _irregular_forms().items() if upos == "VERB"})
+    relaying = {row.verb for row in load_rows("relay_verbs", RelayVerb)}
+    return frozenset(
+        events
+        | governors
+        | relaying
+        | cue_words()
+        | {lemma for (_, upos), lemma in _irregular_forms().items() if upos == "VERB"}
+    )
 
 
 def best_lemma(form: str, upos: str, scripts: Sequence[str], known: Container[str]) -> str:

@@ -41,7 +41,7 @@ def find_nominal_attributions(
     Where the noun stands between cue and content, the content of the outer attribution grows to hold it.
     """
     found: list[Attribution] = []
-    for attribution in attributions:
+    for attribution in (_without_owner(text, one, mentions) for one in attributions):
         nominal = next(_nominals(text, attribution, mentions), None)
         if nominal is None:
             found.append(attribution)
@@ -51,6 +51,28 @@ def find_nominal_attributions(
             known = any(shares_cue(inner, other) for other in attributions)
             found += [outer] if known else [outer, inner]
     return tuple(found)
+
+
+def _without_owner(text: str, attribution: Attribution, mentions: Spans) -> Attribution:
+    """Return the attribution with the noun of saying and its owner in the content where they end its cue.
+
+    Whoever "commented on the report of the agency" did not say what the report says.
+    """
+    if not attribution.cue or attribution.cue[-1].end > attribution.content[0].start:
+        return attribution
+    cue = attribution.cue[-1]
+    for mention in mentions:
+        if cue.start < mention.start and mention.end == cue.end:
+            noun = _noun_before_owner().search(text, cue.start, mention.start)
+            if noun and text[cue.start : noun.start("cue")].strip():
+                kept = text[cue.start : noun.start("cue")].rstrip()
+                first = Span.of(text, noun.start("cue"), attribution.content[0].end)
+                return replace(
+                    attribution,
+                    cue=(*attribution.cue[:-1], Span.of(text, cue.start, cue.start + len(kept))),
+                    content=(first, *attribution.content[1:]),
+                )
+    return attribution
 
 
 def _nominals(text: str, attribution: Attribution, mentions: Spans) -> Iterator[_Nominal]:

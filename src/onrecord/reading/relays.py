@@ -109,7 +109,7 @@ def _is_led_by(analysis: Analysis, sentence: Sentence, first: int, preposition: 
 
 
 def _below(sentence: Sentence, word: int) -> list[int]:
-    """Return the words of the phrase that hangs on a word, itself included, in order."""
+    """Return the words of the phrase that hangs on a word, itself included, in order, as far as they are unbroken."""
     found = {word}
     grown = True
     while grown:
@@ -120,7 +120,12 @@ def _below(sentence: Sentence, word: int) -> list[int]:
         }
         grown = bool(more)
         found |= more
-    return sorted(found)
+    first = last = word
+    while first - 1 in found:
+        first -= 1
+    while last + 1 in found:
+        last += 1
+    return list(range(first, last + 1))
 
 
 @cache

@@ -16,7 +16,7 @@ from onrecord.reading.events.trees import Tree
 from onrecord.reading.events.voices import voice_of
 
 _CALENDAR = frozenset({"DATE", "TIME"})
-_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +32,29 @@ class Page:
 
 def make_claims(page: Page, words: Sequence[EventWord], stances: Sequence[str]) -> tuple[Claim, ...]:
     """Return the claims of a page in text order; `stances` names those that the words have the probabilities of."""
-    found: dict[tuple[object, ...], Claim] = {}
+    found: list[Claim] = []
     for word in words:
         claim = _claim(page, word, stances)
-        found.setdefault(_proposition(claim), claim)
-    return tuple(found.values())
+        if word.tree.is_verb(word.word) or not any(_tells_again(claim, earlier) for earlier in found):
+            found.append(claim)
+    return tuple({claim.id: claim for claim in found}.values())
+
+
+def _tells_again(claim: Claim, earlier: Claim) -> bool:
+    """Tell whether a noun takes up what the same statement has told: the same parties, and no other day or place.
+
+    Verbs are not compared: "shelled the port on Monday … shelled it on Friday" are two events.
+    """
+    event, told = claim.event, earlier.event
+    parties = {*event.agents, *event.recipients}
+    return (
+        bool(parties)
+        and claim.statement == earlier.statement
+        and (event.type, claim.factuality, claim.modality) == (told.type, earlier.factuality, earlier.modality)
+        and parties <= {*told.agents, *told.recipients}
+        and event.when in {None, told.when}
+        and event.where in {None, told.where}
+    )
 
 
 def _claim(page: Page, event: EventWord, stances: Sequence[str]) -> Claim:
@@ -70,7 +88,7 @@ def _voice(page: Page, event: EventWord, span: Span) -> Statement | None:
         place = event.tree.span(page.article.text, [above])
         if any(cue.overlaps(place) for cue in cues):
             return None
-        if (found := voice_of(place, page.statements)) and not any(cue.overlaps(span) for cue in found.cue):
+        if (found := voice_of(place, page.statements, event.type)) and not any(cue.overlaps(span) for cue in found.cue):
             return found
     return None
 
@@ -89,20 +107,6 @@ def _event(page: Page, event: EventWord) -> Event:
     )
 
 
-def _proposition(claim: Claim) -> tuple[object, ...]:
-    """Return what makes two mentions of an event on one word the same claim."""
-    event = claim.event
-    return (
-        claim.source if claim.source or claim.statement is None else claim.statement,
-        event.type,
-        event.predicate,
-        frozenset(event.agents),
-        frozenset(event.recipients),
-        claim.factuality,
-        claim.modality,
-    )
-
-
 def clause_of(tree: Tree, word: int) -> tuple[int, ...]:
     """Return the words of the clause that an event stands in, without what only hangs on beside it."""
     head = next((one for one in (word, *tree.above(word)) if _heads_clause(tree, one)), word)
@@ -114,13 +118,13 @@ def clause_of(tree: Tree, word: int) -> tuple[int, ...]:
     kept = sorted(found)
     while len(kept) > 1 and tree.relation[kept[0]] in {"punct", "cc", "mark"} and kept[0] != word:
         kept = kept[1:]
-    while len(kept) > 1 and tree.relation[kept[-1]] == "punct":
+    while len(kept) > 1 and tree.relation[kept[-1]] == "punct" and kept[-1] != word:
         kept = kept[:-1]
     return tuple(kept)
 
 
 def _heads_clause(tree: Tree, word: int) -> bool:
-    return tree.is_verb(word) or tree.head[word] == word or tree.base(word) in _CLAUSES - {"conj"}
+    return tree.is_verb(word) or tree.head[word] == word or tree.base(word) in _CLAUSES
 
 
 def _stands_beside(tree: Tree, child: int, word: int) -> bool:

@@ -42,7 +42,7 @@ class Company:
         """Return the actors that a word is part of the mention of; the longest mention counts."""
         start, end = tree.start(word), tree.end(word)
         last = bisect_right(self.starts, start)
-        around = [i for i in range(max(0, last - 6), last) if self.ends[i] >= end]
+        around = [i for i in range(last) if self.ends[i] >= end]
         best = max(around, key=lambda i: self.ends[i] - self.starts[i], default=None)
         return () if best is None else self.actors[best]
 

@@ -40,7 +40,7 @@ def _condition(page: Page, found: Demand) -> Condition:
     demander = subject_of(tree, found.demand, company)
     required_of = company.meant(tree, demander) if demander is not None and not tree.is_passive(found.demand) else ()
     behind = found.before_tree or tree
-    before = None if found.before is None else _unwrapped(behind, found.before)
+    before = None if found.before is None else _unwrapped(behind, found.before, found.demand)
     setter = subject_of(behind, before, company) if before is not None else None
     other = None if found.before_tree else found.before
     demand_span = tree.span(text, _phrase(tree, found.demand, other, demander if required_of else None, found.others))
@@ -67,10 +67,11 @@ def _condition(page: Page, found: Demand) -> Condition:
     )
 
 
-def _unwrapped(tree: Tree, word: int) -> int:
+def _unwrapped(tree: Tree, word: int, demand: int) -> int:
     """Return what is really to come: "talk" in "is ready to talk"."""
     if tree.lemma[word] in grammar_words("readiness"):
-        return next(tree.under(word, "xcomp", "ccomp", "advcl"), word)
+        clauses = (*tree.under(word, "xcomp", "ccomp"), *tree.under(word, "advcl"))
+        return next((one for one in clauses if one != demand), word)
     return word
 
 

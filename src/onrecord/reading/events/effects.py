@@ -40,28 +40,62 @@ class _Opener:
     effect: str
 
 
-def effects_on(tree: Tree, word: int, last: int | None = None) -> Iterator[str]:
-    """Yield the effects of what bears on an event, from the event outwards."""
+def effects_on(tree: Tree, word: int, last: int | None = None, *, is_verbal: bool = False) -> Iterator[str]:
+    """Yield the effects of what bears on an event, from the event outwards.
+
+    `last` governs the words said: what it does itself counts, what stands above it does not. A verbal event, a request
+    or an offer, is not undone by being rejected.
+    """
     below = None
     for one in (word, *tree.above(word)):
-        if below is not None and one != last and tree.base(below) in _APART:
-            break
-        if one != last or one == word:
-            found = [] if below is not None and _stands_alone(tree, below) else beside(tree, one, below)
-            yield from sorted(found, key=_WITHIN_WORD.index)
-            if "conditional" in found and tree.base(one) == "advcl":
-                break
-        if one != word and below is not None and _passes(tree, below, one) and (effect := effect_of(tree, one, below)):
-            yield effect
-        if one == last and one != word:
-            break
+        if below is not None and _is_apart(tree, below):
+            return
+        if below is not None and _passes(tree, below, one):
+            answers = is_verbal and below == word and tree.base(below) == "obj"
+            yield from _governed(tree, one, below, answers=answers)
+        if one == last:
+            if NEGATES in beside(tree, one, below):
+                yield "possible"
+            return
+        found = [] if below is not None and _stands_alone(tree, below) else beside(tree, one, below)
+        if below is not None and NEGATES in found and effect_of(tree, one, below) == NEGATES:
+            found.remove(NEGATES)
+        yield from sorted(found, key=_WITHIN_WORD.index)
+        if "conditional" in found and tree.base(one) == "advcl":
+            return
         if tree.relation[one] == "acl:relcl" or _is_told_aside(tree, one):
-            break
+            return
         below = one
     if any(tree.words[i].text == "?" for i in range(max(0, len(tree.words) - 2), len(tree.words))):
         yield "questions"
     elif _is_opened_by_inversion(tree):
         yield "conditional"
+
+
+def _governed(tree: Tree, word: int, below: int, *, answers: bool) -> Iterator[str]:
+    """Yield what a governing word makes of what hangs on it; "did not refuse" leaves it open."""
+    effect = effect_of(tree, word, below)
+    if effect == NEGATES and NEGATES in beside(tree, word, below):
+        yield "possible"
+    elif effect and not (effect == NEGATES and answers):
+        yield effect
+
+
+def is_topic(tree: Tree, word: int) -> bool:
+    """Tell whether a noun only says what something is about, and nothing of whether it happens: "a stand on talks"."""
+    head = tree.head[word]
+    return (
+        tree.base(word) == "nmod"
+        and tree.case(word) in grammar_words("topic_case")
+        and not tree.is_verb(head)
+        and not effect_of(tree, head)
+    )
+
+
+def _is_apart(tree: Tree, below: int) -> bool:
+    """Tell whether a word only goes along with what it hangs on: "cancelled the talks after the shelling"."""
+    base = tree.base(below)
+    return base in _APART or (base in {"obl", "nmod"} and tree.case(below) in grammar_words("aside_case"))
 
 
 def _is_opened_by_inversion(tree: Tree) -> bool:
@@ -97,15 +131,18 @@ def _passes(tree: Tree, below: int, above: int) -> bool:
 def beside(tree: Tree, word: int, below: int | None) -> list[str]:
     """Return the effects of the auxiliaries, adverbs, determiners, openers and side clauses of a word, each once."""
     found = []
+    sets_conditions = tree.lemma[word] in grammar_words("condition_noun")
     for child in tree.children[word]:
         if child == below:
             continue
         text, base = tree.words[child].text.lower(), tree.base(child)
-        if text in grammar_words("ended") and any(
-            tree.words[one].text.lower() in grammar_words("none") for one in (child - 1, *tree.children[child])
-        ):
+        if text in grammar_words("ended") and _follows_none(tree, child):
             continue
-        if base in _MARKERS and (effect := _words().get(text)) and not _is_over(tree, child):
+        if (
+            base in _MARKERS
+            and (effect := _words().get(text))
+            and not (effect == NEGATES and (sets_conditions or _is_over(tree, child)))
+        ):
             found.append(effect)
         if base in {"nsubj", "obj", "obl"} and _is_none(tree, child):
             found.append(NEGATES)
@@ -120,6 +157,12 @@ def beside(tree: Tree, word: int, below: int | None) -> list[str]:
     elif opener == "to" and tree.base(word) == "advcl" and below is None:
         found.append("plans")
     return list(dict.fromkeys(found))
+
+
+def _follows_none(tree: Tree, word: int) -> bool:
+    """Tell whether a "no" stands before the word: "no longer"."""
+    before = (*range(max(0, word - 1), word), *tree.children[word])
+    return any(tree.words[one].text.lower() in grammar_words("none") for one in before)
 
 
 def _waits_for(tree: Tree, clause: int) -> bool:
@@ -189,17 +232,30 @@ def _is_told(tree: Tree, row: Governor, clause: int) -> bool:
     return row.frame == "infinitive" or (row.effect == "requires" and is_finite)
 
 
-def is_counterfactual(tree: Tree, word: int) -> bool:
-    """Tell whether what is told of did not come about: "would have met", "had they met", "could have met"."""
+def unreal(tree: Tree, word: int) -> str | None:
+    """Return what tells that an event did not come about, None where nothing does: "would have met", "had they met".
+
+    `possible` is for "could have met", which leaves it open where no condition and no "but" stands beside.
+    """
     for one in (word, *tree.above(word)):
         auxiliaries = [tree.words[child].text.lower() for child in tree.under(one, "aux")]
-        if "have" in auxiliaries and grammar_words("unreal") & set(auxiliaries[: auxiliaries.index("have")]):
-            return True
+        leading = set(auxiliaries[: auxiliaries.index("have")]) if "have" in auxiliaries else set()
+        if leading & grammar_words("unreal"):
+            is_open = (
+                "would" not in leading and "conditional" not in beside(tree, one, None) and not _contrasts(tree, one)
+            )
+            return "possible" if is_open else NEGATES
         if tree.base(one) == "advcl" and "had" in auxiliaries and tree.mark(one) in {"if", ""}:
-            return _opens_condition(tree, one)
+            return NEGATES if _opens_condition(tree, one) else None
         if tree.base(one) in {"ccomp", "parataxis", "root", "acl"} or tree.relation[one] == "acl:relcl":
-            return False
-    return False
+            return None
+    return None
+
+
+def _contrasts(tree: Tree, word: int) -> bool:
+    """Tell whether "but" joins something to the word."""
+    joined = tree.under(word, "conj")
+    return any(tree.words[mark].text.lower() == "but" for one in joined for mark in tree.under(one, "cc"))
 
 
 @cache

@@ -11,16 +11,21 @@ from onrecord.knowledge import load_rows
 from onrecord.knowledge.rows import EventLexeme
 from onrecord.reading.description import Labels
 from onrecord.reading.encoder import Encoding
+from onrecord.reading.events.effects import is_topic
 from onrecord.reading.events.trees import Tree
 from onrecord.reading.linking import Rows
 from onrecord.reading.tagging import Floats
 
-LEAST_LIKELY = 0.4
+LEAST_LIKELY = 0.5
 """A word is taken to name an event from this probability on; chosen on held-out families of training items."""
 
 
-LEXICON_ODDS = 30.0
+LEXICON_ODDS = 20.0
 """By how much a word's own type in the lexicon raises the odds of that type; chosen like `LEAST_LIKELY`."""
+
+
+LEXICON_SHARE = 0.03
+"""What is added to the probability of a word's only type in the lexicon before that; chosen like `LEAST_LIKELY`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +49,7 @@ def event_words(encoding: Encoding, trees: tuple[Tree, ...], labels: Labels) -> 
         kinds[rows] = _with_lexicon(kinds[rows], tree, labels.events)
         types = _types(kinds[rows])
         for word, number in enumerate(types):
-            if number and not _belongs_to_another(tree, word, types):
+            if number and not _belongs_to_another(tree, word, types) and not is_topic(tree, word):
                 place = tree.first + word
                 found.append(
                     EventWord(
@@ -60,11 +65,12 @@ def event_words(encoding: Encoding, trees: tuple[Tree, ...], labels: Labels) -> 
 
 def _with_lexicon(shares: Floats, tree: Tree, types: tuple[str, ...]) -> Floats:
     """Return the probabilities with the types that the lexicon has for a word's lemma made likelier."""
-    odds = np.ones_like(shares)
+    raised = shares.copy()
     for word in range(len(tree.words)):
-        for type_ in _lexicon().get(_entry(tree, word), ()):
-            odds[word, types.index(type_)] = LEXICON_ODDS
-    raised = shares * odds
+        named = _lexicon().get(_entry(tree, word), ())
+        for type_ in named:
+            least = LEXICON_SHARE if len(named) == 1 else 0.0
+            raised[word, types.index(type_)] = (shares[word, types.index(type_)] + least) * LEXICON_ODDS
     found: Floats = raised / raised.sum(axis=1, keepdims=True)
     return found
 
@@ -97,9 +103,13 @@ def _types(shares: Floats) -> list[int]:
 
 
 def _belongs_to_another(tree: Tree, word: int, types: list[int]) -> bool:
-    """Tell whether the word is part of a phrase whose governing word names the same event: "opened fire"."""
+    """Tell whether the word is part of a phrase that names one event: "opened fire", "a round of talks"."""
     head = tree.head[word]
+    if any(types[one] == types[word] and tree.case(one) == "of" for one in tree.under(word, "nmod")):
+        return True
     if head == word or types[head] != types[word]:
+        return False
+    if tree.base(word) == "nmod" and tree.case(word) == "of":
         return False
     low, high = sorted((word, head))
     return all(types[between] == types[word] for between in range(low, high))

@@ -9,7 +9,9 @@ from functools import cache
 from onrecord.knowledge import load_rows
 from onrecord.knowledge.rows import Governor
 from onrecord.reading.events.company import Company
+from onrecord.reading.events.effects import NEGATES, effect_of
 from onrecord.reading.events.grammar import grammar_words
+from onrecord.reading.events.modes import mode_of
 from onrecord.reading.events.trees import Tree
 
 SYMMETRIC = frozenset({"CONSULT"})
@@ -41,7 +43,7 @@ class Participants:
 def participants(tree: Tree, word: int, type: str, company: Company) -> Participants:  # noqa: A002
     """Return who takes part in the event that a word names."""
     scene = _Scene(tree=tree, company=company, type=type)
-    if tree.is_verb(word):
+    if tree.is_verb(word) and not any(True for _ in tree.under(word, "det")):
         agents, recipients = scene.of_verb(word)
     else:
         agents, recipients = scene.of_noun(word)
@@ -95,6 +97,8 @@ class _Scene:
         carried, others = self.of_verb(carrier) if tree.is_verb(carrier) else (self.meant(self.subject(carrier)), ())
         if not agents:
             lent = _control().get(tree.lemma[carrier]) != "other" and self.base_of(noun) != "nsubj"
+            lent = lent and tree.case(noun) not in grammar_words("aside_case")
+            lent = lent and not (self.type in ADDRESSED and effect_of(tree, carrier) == NEGATES)
             agents = carried if lent or self.type in SYMMETRIC else ()
             recipients = recipients or tuple(one for one in others if one not in agents)
         elif self.type in ADDRESSED:
@@ -138,7 +142,7 @@ class _Scene:
     def objects(self, verb: int, passive_subject: int | None = None) -> tuple[str, ...]:
         """Return whom a verb is done to: who is given something, then who is acted on, then whose the thing is."""
         tree, company = self.tree, self.company
-        if self.type in DETACHED:
+        if self.type in DETACHED or (self.type == "RETREAT" and mode_of(tree, verb, self.type) == "withdraw"):
             return ()
         given = [found for one in tree.under(verb, "iobj") if (found := company.named(tree, one))]
         if given:
@@ -172,10 +176,14 @@ class _Scene:
             return self.meant(word)
         return self.company.named(self.tree, word)
 
+    def is_bare(self, word: int) -> bool:
+        """Tell whether a phrase without a preposition names somebody, and so is an object whatever it is called."""
+        return not self.tree.case(word) and bool(self.company.at(self.tree, word))
+
     def things(self, verb: int) -> Iterator[int]:
         """Yield the objects of a verb: its own, its relative clause's noun, those of its infinitive or its twin."""
         tree = self.tree
-        own = list(tree.under(verb, "obj"))
+        own = [*tree.under(verb, "obj"), *(one for one in tree.under(verb, "obl") if self.is_bare(one))]
         if not own and tree.relation[verb] == "acl:relcl" and not tree.is_passive(verb):
             own = [] if self.relative_is_subject(verb) else [tree.head[verb]]
         if not own and self.type in ADDRESSED | {"REJECT"}:
@@ -226,7 +234,8 @@ class _Scene:
     def _controller(self, head: int, steps: int) -> int | None:
         tree = self.tree
         if not tree.is_verb(head):
-            return next(tree.under(head, "nsubj", "nmod:poss"), None) or self.subject(head, steps + 1)
+            own = next(tree.under(head, "nsubj", "nmod:poss"), None)
+            return own if own is not None else self.subject(head, steps + 1)
         if _control().get(tree.lemma[head]) == "object":
             if tree.is_passive(head):
                 return self.subject(head, steps + 1)

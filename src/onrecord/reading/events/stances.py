@@ -11,14 +11,18 @@ from dataclasses import dataclass
 from typing import cast
 
 from onrecord.datatypes import Factuality, Modality, Spans, Statement
-from onrecord.reading.events.effects import NEGATES, beside, effect_of, effects_on, is_counterfactual
+from onrecord.reading.events.effects import NEGATES, beside, effect_of, effects_on, unreal
 from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.trees import Tree
+from onrecord.reading.events.voices import VERBAL
 
 RULES_WEIGHT = 0.7
 """What the rules' finding weighs beside the model's probabilities; chosen on held-out families of training items."""
 
-LEAST_FACT = 0.6
+SURE_WEIGHT = 1.0
+"""What it weighs where the rules find that words bear on the event."""
+
+LEAST_FACT = 0.9
 """The least probability of the model with which something is a fact."""
 
 
@@ -84,18 +88,20 @@ _ACTS = {
 """What an act of saying makes of what its words tell as so."""
 
 
-def stance_of(tree: Tree, word: int, last: int | None = None) -> Stance:
+def stance_of(tree: Tree, word: int, last: int | None = None, *, is_verbal: bool = False) -> Stance:
     """Return how whoever tells of it stands to the event that a word names.
 
     What bears on the event is taken from the inside outwards, each upon what the ones before made of it. `last` is the
     word at which that stops: what governs the words said, None for the whole sentence.
     """
-    if is_counterfactual(tree, word):
-        return FACT if NEGATES in beside(tree, word, None) else DENIED
+    undone = unreal(tree, word)
+    if undone == NEGATES:
+        around = beside(tree, word, None)
+        return FACT if NEGATES in around and "conditional" in around else DENIED
     stance = FACT
-    for effect in effects_on(tree, word, last):
+    for effect in effects_on(tree, word, last, is_verbal=is_verbal):
         stance = _under(stance, effect)
-    return stance
+    return _under(stance, undone) if undone and stance == FACT else stance
 
 
 def _under(stance: Stance, effect: str) -> Stance:
@@ -124,22 +130,25 @@ def judged(event: EventWord, voice: Statement | None, names: Sequence[str]) -> t
     """
     ruled = _ruled(event, voice)
     read = dict(zip(names, event.stances, strict=True))
-    weights = {name: share + (RULES_WEIGHT if name == ruled.name else 0.0) for name, share in read.items()}
+    weight = SURE_WEIGHT if ruled != FACT else RULES_WEIGHT
+    weights = {name: share + (weight if name == ruled.name else 0.0) for name, share in read.items()}
     best = max(weights, key=lambda name: weights[name])
     if best == FACT.name and (ruled != FACT or read[best] < LEAST_FACT):
         weights.pop(best)
         best = max(weights, key=lambda name: weights[name])
-    return Stance.named(best), weights[best] / (1 + RULES_WEIGHT)
+    return Stance.named(best), weights[best] / (1 + weight)
 
 
 def _ruled(event: EventWord, voice: Statement | None) -> Stance:
     tree, word = event.tree, event.word
+    is_verbal = event.type in VERBAL
     if voice is None:
-        return stance_of(tree, word)
+        return stance_of(tree, word, is_verbal=is_verbal)
     said = frozenset(i for i in range(len(tree.words)) if _within(tree, i, voice.content))
     last = next((one for one in tree.above(word) if one not in said), None)
-    stance = stance_of(tree, word, last)
-    cue_tells = last is not None and _within(tree, last, voice.cue) and bool(effect_of(tree, last))
+    stance = stance_of(tree, word, last, is_verbal=is_verbal)
+    is_cue = last is not None and _within(tree, last, voice.cue)
+    cue_tells = is_cue and bool(effect_of(tree, last or 0) or NEGATES in beside(tree, last or 0, None))
     return stance if cue_tells else told(stance, voice.act)
 
 
