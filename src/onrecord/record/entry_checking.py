@@ -19,6 +19,7 @@ class _Following:
     follows: str
 
 
+# Only the actors of readings that count are members of identities; the entries of others keep what they had.
 _FOLLOWING = (
     _Following(
         table="identity_facts",
@@ -43,15 +44,17 @@ FROM entry_rows""",
         table="entry_actors",
         kept="""
 SELECT entry.id, entry.reading, role, position, actor, country, identity, party
-FROM entry_actors JOIN entries AS entry USING (entry)""",
+FROM entry_actors JOIN entries AS entry USING (entry)
+WHERE entry.counts AND actor IN (SELECT actor FROM members)""",
         follows="""
-SELECT one.id, one.reading, one.role, one.position, one.actor, actor.country, coalesce(member.identity, one.actor),
+SELECT one.id, one.reading, one.role, one.position, one.actor, actor.country, member.identity,
     coalesce(actor.country, (
         SELECT CASE count(*) WHEN 1 THEN max(value) END FROM identity_facts AS known
         WHERE known.identity = member.identity AND known.fact = 'state'), member.identity, one.actor)
 FROM entry_actor_rows AS one
 JOIN actors AS actor ON actor.reading = one.reading AND actor.id = one.actor
-LEFT JOIN members AS member ON member.actor = one.actor""",
+JOIN members AS member ON member.actor = one.actor
+WHERE one.reading IN (SELECT id FROM current_readings)""",
     ),
     _Following(
         table="entries",

@@ -28,6 +28,7 @@ def met(*between: str, text: str, verb: str = "met v root - meet") -> Tree:
         ("Norland may met Sorvik.", ("may x aux met",), "PS+ hedged"),
         ("Norland reportedly met Sorvik.", ("reportedly . advmod met",), "PR+ hedged"),
         ("Norland will not met Sorvik.", ("will x aux met", "not . advmod met"), "CT-"),
+        ("Norland will only met Sorvik.", ("will x aux met", "only . advmod met"), "UU planned"),
         ("Norland may not met Sorvik.", ("may x aux met", "not . advmod met"), "PS- hedged"),
         ("Norland no longer met Sorvik.", ("no . advmod longer", "longer . advmod met"), "CT+"),
         ("Norland must met Sorvik.", ("must x aux met",), "UU required"),
@@ -115,6 +116,68 @@ NAMES = ("CT+", "CT-", "UU planned")
 def test_nothing_is_a_fact_that_rules_or_model_hold_for_none() -> None:
     plain = met(text="Norland met Sorvik.")
     negated = met("never . advmod met", text="Norland never met Sorvik.")
-    assert judged(event(plain, "met", "CONSULT", (0.9, 0.05, 0.05)), None, NAMES)[0] == FACT
-    assert judged(event(negated, "met", "CONSULT", (0.9, 0.05, 0.05)), None, NAMES)[0] != FACT
-    assert judged(event(plain, "met", "CONSULT", (0.1, 0.7, 0.2)), None, NAMES)[0] != FACT
+    assert stance_judged(plain, (0.9, 0.05, 0.05)) == "CT+"
+    assert stance_judged(negated, (0.9, 0.05, 0.05)) == "CT-"
+    assert stance_judged(plain, (0.1, 0.85, 0.05)) == "CT-"
+
+
+def test_where_nothing_bears_on_an_event_and_the_model_is_unsure_there_is_no_stance() -> None:
+    plain = met(text="Norland met Sorvik.")
+    assert stance_judged(plain, (0.5, 0.3, 0.2)) is None
+    assert stance_judged(plain, (0.3, 0.1, 0.6)) is None
+
+
+def stance_judged(tree: Tree, shares: tuple[float, ...]) -> str | None:
+    """Return the name of the stance in the outlet's voice to the meeting, given the model's probabilities."""
+    found = judged(event(tree, "met", "CONSULT", shares), None, NAMES)
+    return found[0].name if found else None
+
+
+def cancelled(case: str) -> Tree:
+    """Return the tree of a sentence on talks that were cancelled after, or for, an attack."""
+    text = f"Norland cancelled talks {case} the attack."
+    return planted(
+        text,
+        "Norland p nsubj cancelled",
+        "cancelled v root - cancel",
+        "talks n obj cancelled talk",
+        f"{case} . case attack",
+        "the d det attack",
+        "attack n obl cancelled",
+        ". . punct cancelled",
+    )
+
+
+def test_what_only_goes_along_is_not_undone_with_the_rest() -> None:
+    tree = cancelled("after")
+    assert stance_of(tree, number(tree, "talks")) == DENIED
+    assert stance_of(tree, number(tree, "attack")) == FACT
+
+
+def test_a_denial_that_is_itself_negated_leaves_the_event_open() -> None:
+    text = "Norland has not denied meeting Sorvik."
+    tree = planted(
+        text,
+        "Norland p nsubj denied",
+        "has x aux denied have",
+        "not . advmod denied",
+        "denied v root - deny",
+        "meeting v xcomp denied meet",
+        "Sorvik p obj meeting",
+        ". . punct denied",
+    )
+    assert stance_of(tree, number(tree, "meeting")).name == "PS+ hedged"
+
+
+def test_a_rejected_offer_was_made() -> None:
+    text = "Sorvik rejected the offer."
+    tree = planted(
+        text,
+        "Sorvik p nsubj rejected",
+        "rejected v root - reject",
+        "the d det offer",
+        "offer n obj rejected",
+        ". . punct rejected",
+    )
+    assert stance_of(tree, number(tree, "offer"), is_verbal=True) == FACT
+    assert stance_of(tree, number(tree, "offer")) == DENIED

@@ -35,6 +35,8 @@ def make_claims(page: Page, words: Sequence[EventWord], stances: Sequence[str]) 
     found: list[Claim] = []
     for word in words:
         claim = _claim(page, word, stances)
+        if claim is None:
+            continue
         if word.tree.is_verb(word.word) or not any(_tells_again(claim, earlier) for earlier in found):
             found.append(claim)
     return tuple({claim.id: claim for claim in found}.values())
@@ -57,11 +59,14 @@ def _tells_again(claim: Claim, earlier: Claim) -> bool:
     )
 
 
-def _claim(page: Page, event: EventWord, stances: Sequence[str]) -> Claim:
+def _claim(page: Page, event: EventWord, stances: Sequence[str]) -> Claim | None:
     tree, word, text = event.tree, event.word, page.article.text
     span = tree.span(text, [word])
     voice = _voice(page, event, span)
-    stance, likelihood = judged(event, voice, stances)
+    found = judged(event, voice, stances)
+    if found is None:
+        return None
+    stance, likelihood = found
     return Claim(
         id=content_id("clm", page.article.id, voice.id if voice else None, event.type, span.start, span.end),
         article=page.article.id,

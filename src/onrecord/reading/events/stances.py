@@ -16,14 +16,11 @@ from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.trees import Tree
 from onrecord.reading.events.voices import VERBAL
 
-RULES_WEIGHT = 0.7
-"""What the rules' finding weighs beside the model's probabilities; chosen on held-out families of training items."""
-
 SURE_WEIGHT = 1.0
-"""What it weighs where the rules find that words bear on the event."""
+"""What the rules' finding weighs beside the model's probabilities where words bear on the event."""
 
-LEAST_FACT = 0.9
-"""The least probability of the model with which something is a fact."""
+LEAST_FACT, LEAST_OTHER = 0.65, 0.8
+"""The least probabilities of the model with which something is a fact, or is none though no word bears on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,21 +119,22 @@ def _under(stance: Stance, effect: str) -> Stance:
     return stance
 
 
-def judged(event: EventWord, voice: Statement | None, names: Sequence[str]) -> tuple[Stance, float]:
-    """Return how the voice stands to an event, and how likely that is.
+def judged(event: EventWord, voice: Statement | None, names: Sequence[str]) -> tuple[Stance, float] | None:
+    """Return how the voice stands to an event, and how likely that is; None where nothing decides it.
 
-    What the words rule and what the model reads are weighed together: each stance has the model's probability, and
-    the one that the rules find has theirs besides. Nothing is a fact where either finds that it is none.
+    Where the rules find words that bear on the event, they are weighed with the model's probabilities. Where they find
+    none, the model decides alone, if it is sure enough: nothing is a fact that either holds for none.
     """
     ruled = _ruled(event, voice)
     read = dict(zip(names, event.stances, strict=True))
-    weight = SURE_WEIGHT if ruled != FACT else RULES_WEIGHT
-    weights = {name: share + (weight if name == ruled.name else 0.0) for name, share in read.items()}
+    if ruled == FACT:
+        best = max(read, key=lambda name: read[name])
+        least = LEAST_FACT if best == FACT.name else LEAST_OTHER
+        return (Stance.named(best), read[best]) if read[best] >= least else None
+    weights = {name: share + (SURE_WEIGHT if name == ruled.name else 0.0) for name, share in read.items()}
+    weights.pop(FACT.name)
     best = max(weights, key=lambda name: weights[name])
-    if best == FACT.name and (ruled != FACT or read[best] < LEAST_FACT):
-        weights.pop(best)
-        best = max(weights, key=lambda name: weights[name])
-    return Stance.named(best), weights[best] / (1 + weight)
+    return Stance.named(best), weights[best] / (1 + SURE_WEIGHT)
 
 
 def _ruled(event: EventWord, voice: Statement | None) -> Stance:
