@@ -118,7 +118,11 @@ def test_nothing_is_a_fact_that_rules_or_model_hold_for_none() -> None:
     negated = met("never . advmod met", text="Norland never met Sorvik.")
     assert stance_judged(plain, (0.9, 0.05, 0.05)) == "CT+"
     assert stance_judged(negated, (0.9, 0.05, 0.05)) == "CT-"
-    assert stance_judged(plain, (0.1, 0.85, 0.05)) == "CT-"
+    assert stance_judged(plain, (0.1, 0.05, 0.85)) == "UU planned"
+
+
+def test_nothing_is_denied_without_a_word_that_denies_it() -> None:
+    assert stance_judged(met(text="Norland met Sorvik."), (0.02, 0.97, 0.01)) is None
 
 
 def test_where_nothing_bears_on_an_event_and_the_model_is_unsure_there_is_no_stance() -> None:

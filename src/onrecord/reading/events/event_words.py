@@ -16,7 +16,7 @@ from onrecord.reading.events.trees import Tree
 from onrecord.reading.linking import Rows
 from onrecord.reading.tagging import Floats
 
-LEAST_LIKELY = 0.5
+LEAST_LIKELY = 0.45
 """A word is taken to name an event from this probability on; chosen on held-out families of training items."""
 
 

@@ -19,7 +19,7 @@ from onrecord.reading.events.voices import VERBAL
 SURE_WEIGHT = 1.0
 """What the rules' finding weighs beside the model's probabilities where words bear on the event."""
 
-LEAST_FACT, LEAST_OTHER = 0.65, 0.8
+LEAST_FACT, LEAST_OTHER = 0.65, 0.65
 """The least probabilities of the model with which something is a fact, or is none though no word bears on it."""
 
 
@@ -123,14 +123,15 @@ def judged(event: EventWord, voice: Statement | None, names: Sequence[str]) -> t
     """Return how the voice stands to an event, and how likely that is; None where nothing decides it.
 
     Where the rules find words that bear on the event, they are weighed with the model's probabilities. Where they find
-    none, the model decides alone, if it is sure enough: nothing is a fact that either holds for none.
+    none, the model decides alone, if it is sure enough: nothing is a fact that either holds for none, and nothing is
+    denied without a word that denies it.
     """
     ruled = _ruled(event, voice)
     read = dict(zip(names, event.stances, strict=True))
     if ruled == FACT:
         best = max(read, key=lambda name: read[name])
         least = LEAST_FACT if best == FACT.name else LEAST_OTHER
-        return (Stance.named(best), read[best]) if read[best] >= least else None
+        return (Stance.named(best), read[best]) if read[best] >= least and best != DENIED.name else None
     weights = {name: share + (SURE_WEIGHT if name == ruled.name else 0.0) for name, share in read.items()}
     weights.pop(FACT.name)
     best = max(weights, key=lambda name: weights[name])
