@@ -80,13 +80,12 @@ def is_untold(figure: Figure) -> bool:
 def home(scene: Scene, figure: Figure) -> str | None:
     """Return the state that stands out as the person's, None where none does."""
     weights = _weights()
-    scores = {
-        country: sum(weights.get(feature, 0.0) for feature in set(features(scene, figure, country)))
-        for country in candidates(scene, figure)
-    }
+    told = {country: set(features(scene, figure, country)) for country in candidates(scene, figure)}
+    scores = {country: sum(weights.get(feature, 0.0) for feature in found) for country, found in told.items()}
     best = max(scores, key=lambda country: (scores[country], country or ""))
     share = 1 / sum(exp(score - scores[best]) for score in scores.values())
-    return best if share >= LEAST_SHARE else None
+    # A state of which nothing speaks may win where what speaks is against the others: that tells nothing.
+    return best if share >= LEAST_SHARE and told[best] else None
 
 
 def candidates(scene: Scene, figure: Figure) -> tuple[str | None, ...]:
