@@ -38,7 +38,8 @@ def make_conditions(page: Page, trees: Sequence[Tree], events: Sequence[EventWor
 def _condition(page: Page, found: Demand) -> Condition:
     tree, text, company = found.tree, page.article.text, page.company
     demander = subject_of(tree, found.demand, company)
-    required_of = company.meant(tree, demander) if demander is not None and not tree.is_passive(found.demand) else ()
+    is_act = tree.is_verb(found.demand) and not tree.is_passive(found.demand)
+    required_of = company.meant(tree, demander) if demander is not None and is_act else ()
     behind = found.before_tree or tree
     before = None if found.before is None else _unwrapped(behind, found.before, found.demand)
     setter = subject_of(behind, before, company) if before is not None else None
