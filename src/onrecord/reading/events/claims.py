@@ -67,15 +67,16 @@ def _claim(page: Page, event: EventWord, stances: Sequence[str]) -> Claim | None
     if found is None:
         return None
     stance, likelihood = found
+    clause = clause_of(tree, word)
     return Claim(
         id=content_id("clm", page.article.id, voice.id if voice else None, event.type, span.start, span.end),
         article=page.article.id,
         statement=voice.id if voice else None,
         source=voice.speaker if voice else None,
-        event=_event(page, event),
+        event=_event(page, event, clause),
         factuality=stance.factuality,
         modality=stance.modality,
-        evidence=(tree.span(text, clause_of(tree, word)),),
+        evidence=(tree.span(text, clause),),
         confidence=round(event.likelihood * likelihood, 4),
     )
 
@@ -98,7 +99,7 @@ def _voice(page: Page, event: EventWord, span: Span) -> Statement | None:
     return None
 
 
-def _event(page: Page, event: EventWord) -> Event:
+def _event(page: Page, event: EventWord, clause: Sequence[int]) -> Event:
     tree, word = event.tree, event.word
     parties = participants(tree, word, event.type, page.company)
     return Event(
@@ -107,7 +108,7 @@ def _event(page: Page, event: EventWord) -> Event:
         predicate=tree.lemma[word],
         agents=parties.agents,
         recipients=parties.recipients,
-        when=_when(tree, word, page.times),
+        when=_when(tree, word, clause, page.times),
         where=_where(tree, word, page.places),
     )
 
@@ -137,9 +138,8 @@ def _stands_beside(tree: Tree, child: int, word: int) -> bool:
     return tree.base(child) in {"advcl", "parataxis", "conj", "ccomp"} and word not in tree.subtree(child)
 
 
-def _when(tree: Tree, word: int, times: Sequence[TimeExpression]) -> When | None:
+def _when(tree: Tree, word: int, clause: Sequence[int], times: Sequence[TimeExpression]) -> When | None:
     """Return the date of the event where an expression of its own clause tells it."""
-    clause = clause_of(tree, word)
     low, high = tree.start(clause[0]), tree.end(clause[-1])
     for time in times:
         is_inside = low <= time.span.start and time.span.end <= high

@@ -170,10 +170,10 @@ def _waits_for(tree: Tree, clause: int) -> bool:
     if _lead(tree, clause, grammar_words("bound")) == "":
         return False
     main = tree.head[clause]
-    beside = {tree.words[one].text.lower() for one in tree.under(main, "aux", "advmod")}
+    leading = {tree.words[one].text.lower() for one in tree.under(main, "aux", "advmod")}
     subject = next(tree.under(main, "nsubj", "expl"), None)
     none = subject is not None and _is_none(tree, subject)
-    return none or bool({effect for text in beside if (effect := _words().get(text))} & {"plans", "requires", NEGATES})
+    return none or bool({effect for text in leading if (effect := _words().get(text))} & {"plans", "requires", NEGATES})
 
 
 def _is_over(tree: Tree, child: int) -> bool:

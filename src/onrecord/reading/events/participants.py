@@ -13,15 +13,13 @@ from onrecord.reading.events.effects import NEGATES, effect_of
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.modes import mode_of
 from onrecord.reading.events.trees import Tree
+from onrecord.reading.events.voices import VERBAL
 
 SYMMETRIC = frozenset({"CONSULT"})
 """Types whose parties are all agents (record format)."""
 
 MUTUAL = frozenset({"AGREE", "COOPERATE", "RETREAT"})
 """Types that parties may do with one another: "a truce with", "an agreement between"."""
-
-ADDRESSED = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE"})
-"""Types whose noun, in another party's sentence, is done to that party: "A spurned B’s offer"."""
 
 TRANSFERS = frozenset({"COOPERATE", "AID", "SANCTION"})
 """Types whose object is rather what passes, or is taken away, than who is done something: "withdrew envoys from B"."""
@@ -98,10 +96,10 @@ class _Scene:
         if not agents:
             lent = _control().get(tree.lemma[carrier]) != "other" and self.base_of(noun) != "nsubj"
             lent = lent and tree.case(noun) not in grammar_words("aside_case")
-            lent = lent and not (self.type in ADDRESSED and effect_of(tree, carrier) == NEGATES)
+            lent = lent and not (self.type in VERBAL and effect_of(tree, carrier) == NEGATES)
             agents = carried if lent or self.type in SYMMETRIC else ()
             recipients = recipients or tuple(one for one in others if one not in agents)
-        elif self.type in ADDRESSED:
+        elif self.type in VERBAL:
             recipients = recipients or tuple(one for one in carried if one not in agents)
         return agents, recipients
 
@@ -159,7 +157,7 @@ class _Scene:
     def asked(self, verb: int) -> tuple[str, ...]:
         """Return of whom a clause demands something, or to whom an infinitive leads: "insisted that B leave"."""
         tree = self.tree
-        if self.type not in ADDRESSED | {"REJECT"}:
+        if self.type not in VERBAL | {"REJECT"}:
             return ()
         if self.type == "REQUEST":
             subjects = (one for clause in tree.under(verb, "ccomp") for one in tree.under(clause, "nsubj"))
@@ -186,7 +184,7 @@ class _Scene:
         own = [*tree.under(verb, "obj"), *(one for one in tree.under(verb, "obl") if self.is_bare(one))]
         if not own and tree.relation[verb] == "acl:relcl" and not tree.is_passive(verb):
             own = [] if self.relative_is_subject(verb) else [tree.head[verb]]
-        if not own and self.type in ADDRESSED | {"REJECT"}:
+        if not own and self.type in VERBAL | {"REJECT"}:
             own = [one for clause in tree.under(verb, "xcomp") for one in tree.under(clause, "obj")]
         if not own:
             twins = [*tree.under(verb, "conj"), *([tree.head[verb]] if tree.base(verb) == "conj" else [])]

@@ -11,7 +11,10 @@ from onrecord.knowledge.rows import Governor
 from onrecord.reading.events.grammar import grammar_words
 
 VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE"})
-"""Types of what is said to somebody, whom an answer to it does not make doubt that it was said."""
+"""Types of what is said to somebody, whom an answer to it does not make doubt that it was said.
+
+Their noun, in another party's sentence, is done to that party: "A spurned B’s offer".
+"""
 
 _ANSWERS = frozenset({"reject", "agree"})
 
