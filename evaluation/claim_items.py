@@ -74,7 +74,10 @@ def read_claim_items(paths: Iterable[Path]) -> tuple[ClaimItem, ...]:
 def _item(row: Mapping[str, Any]) -> ClaimItem:
     published = row.get("published")
     article = Article.of(
-        row["text"], outlet=TEST_OUTLET, published=date.fromisoformat(published) if published else None
+        row["text"],
+        title=row.get("title"),
+        outlet=TEST_OUTLET,
+        published=date.fromisoformat(published) if published else None,
     )
     try:
         return ClaimItem(

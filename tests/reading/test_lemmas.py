@@ -64,3 +64,18 @@ def test_an_irregular_form_has_the_lemma_of_the_table(form: str, upos: str, lemm
 
 def test_a_form_of_another_part_of_speech_goes_by_its_script() -> None:
     assert best_lemma("left", "ADJ", ["lower:0:"], frozenset({"left"})) == "left"
+
+
+@pytest.mark.parametrize(
+    ("form", "upos", "lemma"),
+    [
+        ("cancelled", "VERB", "cancel"),
+        ("kidnapping", "VERB", "kidnap"),
+        ("telling", "VERB", "tell"),
+        ("denies", "VERB", "deny"),
+        ("talks", "NOUN", "talk"),
+        ("ceasefires", "NOUN", "ceasefire"),
+    ],
+)
+def test_a_regular_form_of_a_word_of_the_lexica_is_that_words(form: str, upos: str, lemma: str) -> None:
+    assert best_lemma(form, upos, ["lower:2:", "lower:0:"], frozenset()) == lemma

@@ -6,7 +6,7 @@ endings alone, which suffices for English.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -63,11 +63,31 @@ def _verbs() -> frozenset[str]:
     )
 
 
+@cache
+def _nouns() -> frozenset[str]:
+    """Return the nouns that name events."""
+    return frozenset(noun for row in load_rows("event_words", EventLexeme) for noun in row.nouns)
+
+
+def _regular(form: str, upos: str) -> Iterator[str]:
+    """Yield the words, in lower case, of which the form would be a regular one: "cancel" for "cancelled"."""
+    word = form.lower()
+    if upos == "VERB":
+        for ending in ("ing", "ed"):
+            stem = word.removesuffix(ending)
+            if stem != word:
+                yield from (stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem)
+                yield f"{stem[:-1]}y" if ending == "ed" and stem.endswith("i") else stem
+    if upos in {"VERB", "NOUN"} and word.endswith("s"):
+        yield from (word[:-1], word[:-2], f"{word[:-3]}y" if word.endswith("ies") else word[:-1])
+
+
 def best_lemma(form: str, upos: str, scripts: Sequence[str], known: Container[str]) -> str:
     """Return the lemma: of an irregular form that of the table, else by the first script that makes a known word.
 
-    Scripts come best first; if none makes a known word, the very first counts. A word that is left as it is tells
-    nothing by being known.
+    What is a regular form of a verb of the lexica, or the plural of a noun that names events, is that word's. Scripts
+    come best first; if none makes a known word, the very first counts. A word that is left as it is tells nothing by
+    being known.
 
     `known` holds words in lower case. A form that is no word of letters keeps the first.
     """
@@ -81,4 +101,8 @@ def best_lemma(form: str, upos: str, scripts: Sequence[str], known: Container[st
     verb = next((lemma for lemma in (form.lower(), *made) if lemma.lower() in _verbs()), None)
     if verb is not None and upos == "VERB":
         return verb
+    words = _verbs() if upos == "VERB" else _nouns()
+    regular = next((word for word in _regular(form, upos) if word in words), None)
+    if regular is not None and form.islower():
+        return regular
     return next((lemma for lemma in made[:LIKELY_SCRIPTS] if lemma.lower() in known), lemmas[0])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from onrecord.datatypes import Article
-from onrecord.reading.actors.cast import Cast
+from onrecord.datatypes import Actor, Article, Span
+from onrecord.reading.actors.cast import Appearance, Cast
 from onrecord.reading.analyses import Analysis
 from onrecord.reading.coreference import EntityMention
 from onrecord.reading.events.guests import invited, kept
@@ -56,3 +56,28 @@ def test_whom_no_event_names_is_left_out() -> None:
     france = next(actor.id for actor in guests.actors if actor.type == "state")
     assert [actor.name for actor in kept(NOBODY, guests, {france})] == ["France"]
     assert kept(NOBODY, guests, ()) == ()
+
+
+def test_one_person_in_plain_words_beside_a_name_is_the_named_one() -> None:
+    text = "Lang met his counterpart, Vera Ruiz, twice."
+    (block,) = blocks(text)
+    number = next(i for i, word in enumerate(block.words) if word.text == "counterpart")
+    count = len(block.words)
+    sentence = Sentence(
+        start=0,
+        end=count,
+        upos=tuple("NOUN" if i == number else "X" for i in range(count)),
+        lemma=tuple(word.text.lower() for word in block.words),
+        head=tuple(range(count)),
+        relation=("dep",) * count,
+    )
+    mention = EntityMention(start=number - 1, end=number + 1, head=number, kind=1)
+    ruiz = Actor(
+        id="ruiz", type="person", name="Vera Ruiz", names=(), country=None, wikidata=None, roles=(), mentions=()
+    )
+    name = Span.of(text, text.index("Vera"), text.index("Vera") + len("Vera Ruiz"))
+    cast = Cast(actors=(ruiz,), appearances=(Appearance(span=name, actors=("ruiz",)),), sourced=())
+    analysed = Analysis(block=block, sentences=(sentence,), mentions=(mention,), chain=(0,))
+    guests = invited(Article.of(text), cast, (analysed,), KINDS)
+    assert [actor.id for actor in guests.actors] == ["ruiz"]
+    assert ("counterpart", ("ruiz",)) in {(place.span.text, place.actors) for place in guests.appearances}

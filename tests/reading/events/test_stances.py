@@ -185,3 +185,18 @@ def test_a_rejected_offer_was_made() -> None:
     )
     assert stance_of(tree, number(tree, "offer"), is_verbal=True) == FACT
     assert stance_of(tree, number(tree, "offer")) == DENIED
+
+
+def test_what_governs_a_noun_or_a_clause_does_not_bear_on_a_bare_participle() -> None:
+    plan = planted(
+        "It left under a plan agreed by Chad.",
+        *("It r nsubj left", "left v root - leave", "under x case plan", "a d det plan", "plan n obl left"),
+        *("agreed v acl plan agree", "by x case Chad", "Chad p obl agreed"),
+    )
+    assert stance_of(plan, number(plan, "agreed")) == FACT
+    step = planted(
+        "Chad announced it, accusing Mali.",
+        *("Chad p nsubj announced", "announced v root - announce", "it r obj announced"),
+        *("accusing v advcl announced accuse", "Mali p obj accusing"),
+    )
+    assert stance_of(step, number(step, "accusing")) == FACT

@@ -55,7 +55,8 @@ class Company:
         if tree.words[word].text.lower() in grammar_words("relative"):
             return self._antecedent(tree, word)
         parts = (word, *tree.under(word, "flat", "nmod:desc", "appos"))
-        found = next((actors for part in parts if (actors := self.at(tree, part))), ())
+        called = [actors for part in parts if (actors := self.at(tree, part))]
+        found = next((actors for actors in called if not self.guests.issuperset(actors)), called[0] if called else ())
         return self._body(tree, word, found) or found
 
     def _antecedent(self, tree: Tree, word: int) -> tuple[str, ...]:

@@ -92,6 +92,17 @@ def is_topic(tree: Tree, word: int) -> bool:
     )
 
 
+def is_standing(tree: Tree, word: int) -> bool:
+    """Tell whether a noun names a pact that is there already, and not its making: "left the deal"."""
+    if tree.lemma[word] not in grammar_words("standing") or tree.is_verb(word):
+        return False
+    head, base = tree.head[word], tree.base(word)
+    comes_about = tree.lemma[head] in grammar_words("bringing") and base in {"obj", "nsubj"}
+    is_none = _is_none(tree, word) or any(True for _ in tree.under(head, "expl"))
+    with_whom = any(tree.case(one) in grammar_words("with") for one in tree.under(word, "nmod"))
+    return not (comes_about or is_none or with_whom or head == word)
+
+
 def _is_apart(tree: Tree, below: int) -> bool:
     """Tell whether a word only goes along with what it hangs on: "cancelled the talks after the shelling"."""
     base = tree.base(below)
@@ -123,8 +134,20 @@ def _passes(tree: Tree, below: int, above: int) -> bool:
     relation, base = tree.relation[below], tree.base(below)
     if relation == "nsubj":
         return not tree.is_verb(above) or (tree.lemma[above], "verb") in _effects()
+    if base in {"acl", "advcl"} and _is_bare_participle(tree, below):
+        return False
     return (
         base in {"xcomp", "ccomp", "obj", "acl", "csubj", "nmod", "advcl", "obl", "nsubj"} and relation != "nmod:poss"
+    )
+
+
+def _is_bare_participle(tree: Tree, clause: int) -> bool:
+    """Tell whether a clause is a participle that nothing opens: "a plan agreed by", "announced it, accusing"."""
+    return (
+        tree.is_verb(clause)
+        and not tree.mark(clause)
+        and not tree.case(clause)
+        and not any(True for _ in tree.under(clause, "nsubj", "aux", "cop"))
     )
 
 
@@ -222,6 +245,8 @@ def effect_of(tree: Tree, word: int, below: int | None = None) -> str:
     if row is None or (row.frame == "passive" and not tree.is_passive(word)):
         return ""
     if below is not None and tree.base(below) == "ccomp" and _is_told(tree, row, below):
+        return ""
+    if below is not None and row.frame == "infinitive" and tree.base(below) in {"obl", "advcl"}:
         return ""
     return row.effect
 

@@ -11,7 +11,7 @@ from onrecord.knowledge import load_rows
 from onrecord.knowledge.rows import EventLexeme
 from onrecord.reading.description import Labels
 from onrecord.reading.encoder import Encoding
-from onrecord.reading.events.effects import is_topic
+from onrecord.reading.events.effects import is_standing, is_topic
 from onrecord.reading.events.trees import Tree
 from onrecord.reading.linking import Rows
 from onrecord.reading.tagging import Floats
@@ -49,7 +49,9 @@ def event_words(encoding: Encoding, trees: tuple[Tree, ...], labels: Labels) -> 
         kinds[rows] = _with_lexicon(kinds[rows], tree, labels.events)
         types = _types(kinds[rows])
         for word, number in enumerate(types):
-            if number and not _belongs_to_another(tree, word, types) and not is_topic(tree, word):
+            if number and not (
+                _belongs_to_another(tree, word, types) or is_topic(tree, word) or is_standing(tree, word)
+            ):
                 place = tree.first + word
                 found.append(
                     EventWord(

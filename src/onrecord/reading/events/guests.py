@@ -6,6 +6,7 @@ The cast of an article holds whoever has a name, an office or a say. Who else ta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,7 @@ _NAMES = frozenset({LETTERS["state"], LETTERS["state or adjective"], LETTERS["ca
 _ADJECTIVES = frozenset({LETTERS["adjective"], LETTERS["state or adjective"]})
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 _PRESENT = frozenset({"i", "we", "you"})
+_APPOSED = re.compile(r", (?:(?:the|an?) )?")
 _BARE = frozenset({"definite", "indefinite", "possessive", "demonstrative"})
 
 
@@ -44,10 +46,13 @@ def invited(article: Article, cast: Cast, analyses: Sequence[Analysis], kinds: S
     """Return the cast with everybody else who could take part in an event; `kinds` names the kinds of entity."""
     known = _known_chains(cast, analyses)
     groups: dict[tuple[int, int], list[_Seen]] = {}
-    for seen in _strangers(article.text, cast, analyses, kinds):
-        groups.setdefault(seen.chain, []).append(seen)
     actors: list[Actor] = []
     appearances: list[Appearance] = []
+    for seen in _strangers(article.text, cast, analyses, kinds):
+        if named := _described(article.text, cast, seen):
+            appearances.append(Appearance(span=seen.span, actors=named))
+        else:
+            groups.setdefault(seen.chain, []).append(seen)
     for chain, group in groups.items():
         host = known.get(chain)
         described = [seen for seen in group if not seen.is_pronoun]
@@ -107,7 +112,21 @@ def _strangers(text: str, cast: Cast, analyses: Sequence[Analysis], kinds: Seque
             is_pronoun = mention_form(mention, analysis.block) in _PRONOUNS
             if (is_pronoun or shape.names) and not _state_of_name(words[0].text):
                 kind: ActorType = "organisation" if kinds[mention.kind] == "organization" else shape.type
-                yield _Seen(span=words[0], core=words[1], type=kind, chain=(number, chain), is_pronoun=is_pronoun)
+                seen = _Seen(span=words[0], core=words[1], type=kind, chain=(number, chain), is_pronoun=is_pronoun)
+                yield seen
+
+
+def _described(text: str, cast: Cast, seen: _Seen) -> tuple[str, ...]:
+    """Return the named person beside whom one in plain words stands: "his counterpart, X, said"; () where none does."""
+    if seen.type != "person" or seen.is_pronoun:
+        return ()
+    people = {actor.id for actor in cast.actors if actor.type == "person"}
+    for place in cast.appearances:
+        follows = _APPOSED.fullmatch(text[place.span.end : seen.span.start])
+        leads = text[seen.core.end : place.span.start] == ", " and text[place.span.end : place.span.end + 1] in ",.;"
+        if people.issuperset(place.actors) and (follows or leads):
+            return place.actors
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
