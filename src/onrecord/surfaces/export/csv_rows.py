@@ -1,9 +1,10 @@
-"""Rows of answers as CSV that a spreadsheet opens and does not run."""
+"""Rows as CSV that a spreadsheet opens and does not run."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any, cast
@@ -11,8 +12,11 @@ from typing import Any, cast
 from onrecord.surfaces.export.jsonl import to_json
 from onrecord.surfaces.export.plain import plain
 
-# A cell that opens with one of these is a formula to a spreadsheet (OWASP, "CSV Injection").
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet takes for a formula (OWASP, "CSV Injection"): one of these signs, in ASCII or full width, also
+# after blanks, controls and invisible signs, which an import may trim; or an opening tab or break, which may start
+# another cell. Apostrophes before it count with it, so that one that stood there can be told from one that was put.
+_UNSEEN = r"[\s\x00-\x1f\x7f\u00ad\u180e\u200b-\u200f\u2060\ufeff]*"
+_RUNNABLE = re.compile(rf"'*(?:[\t\r\n]|{_UNSEEN}[=+\-@＝＋－＠])")
 
 _LIST_SEPARATOR = "; "
 
@@ -20,20 +24,33 @@ _LIST_SEPARATOR = "; "
 def csv_lines(rows: Iterable[object], row_type: type) -> Iterator[str]:
     """Yield a header of the row type's fields, then a line for each row (a dataclass), with their newlines.
 
-    None is an empty cell, a list of texts is joined by "; ", anything deeper is JSON. A cell that a spreadsheet would
-    run as a formula gets an apostrophe in front.
+    None is an empty cell, a list of texts is joined by "; ", anything deeper is JSON. Texts are `defused`.
     """
     names = [item.name for item in fields(cast(Any, row_type))]
-    yield _line(names)
+    yield csv_line(names)
     for row in rows:
-        yield _line([_cell(plain(getattr(row, name))) for name in names])
+        yield csv_line([_cell(plain(getattr(row, name))) for name in names])
 
 
-def _line(cells: list[str]) -> str:
+def csv_line(cells: list[str]) -> str:
+    """Return the cells, which are defused, as a line with its newline."""
     line = io.StringIO()
     # The writer puts quotation marks around a cell that holds a character of its line terminator.
     csv.writer(line, lineterminator="\r\n").writerow(cells)
     return line.getvalue().removesuffix("\r\n") + "\n"
+
+
+def defused(cell: str) -> str:
+    """Return the text of a cell such that no spreadsheet runs it: with an apostrophe in front where it might.
+
+    `restored` takes it back, whatever the text was.
+    """
+    return f"'{cell}" if _RUNNABLE.match(cell) else cell
+
+
+def restored(cell: str) -> str:
+    """Return the text that `defused` was given."""
+    return cell[1:] if cell.startswith("'") and _RUNNABLE.match(cell) else cell
 
 
 def _cell(value: object) -> str:
@@ -42,9 +59,5 @@ def _cell(value: object) -> str:
     if isinstance(value, bool | int | float):
         return str(value)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return _defused(_LIST_SEPARATOR.join(value))
-    return _defused(value if isinstance(value, str) else to_json(value))
-
-
-def _defused(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+        return defused(_LIST_SEPARATOR.join(value))
+    return defused(value if isinstance(value, str) else to_json(value))
