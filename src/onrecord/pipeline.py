@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +14,7 @@ from onrecord.answers.contacts import ContactRow, list_contacts
 from onrecord.answers.contested import ContestedRow, list_contested
 from onrecord.answers.evidence import Evidence
 from onrecord.answers.evidence import show as find_evidence
+from onrecord.answers.extracts import stream_extracts
 from onrecord.answers.filters import ALL_ACTORS, EVERYTHING, ActorFilter, Filter
 from onrecord.answers.outlets import ComparisonRow, OutletRow, compare_outlets, list_outlets
 from onrecord.answers.positions import PositionRow, list_positions
@@ -22,7 +24,7 @@ from onrecord.answers.statements import StatementRow, list_quotes, list_statemen
 from onrecord.answers.timeline import TimelineRow, list_timeline
 from onrecord.datatypes import Article, Reading
 from onrecord.reading.reader import read_article, reader_version
-from onrecord.record import ALL_ROWS, Added, Page, Ruling, Verification, View, Writer, verify
+from onrecord.record import ALL_ROWS, Added, Extract, Page, Ruling, Verification, View, Writer, verify
 from onrecord.record.corrections.history import Change, History, HistoryEvent
 from onrecord.record.fitness import Check, examine_record
 from onrecord.sources.admission import make_article
@@ -144,6 +146,10 @@ class Record:
     def actor(self, id_prefix: str) -> ActorFound | None:
         """Return the actor with this id, or the beginning of one, with names, roles and judgements; else None."""
         return find_actor(self._viewing(), id_prefix)
+
+    def extracts(self, asked: Filter = EVERYTHING) -> Iterator[Extract]:
+        """Yield article by article what the filter asks for, for an export: little of it is in memory at a time."""
+        return stream_extracts(self._viewing(), asked)
 
     def join(self, one: str, other: str, *, reason: str, by: str) -> str:
         """Join two actors on the word of `by`; return the id of the judgement. UsageError where that cannot be."""

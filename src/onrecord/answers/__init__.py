@@ -6,6 +6,7 @@ from onrecord.answers.conditions import ConditionRow, list_conditions
 from onrecord.answers.contacts import ContactRow, list_contacts
 from onrecord.answers.contested import ContestedRow, list_contested
 from onrecord.answers.evidence import Evidence, Mark, Passage, show
+from onrecord.answers.extracts import is_told_as_fact, stream_extracts
 from onrecord.answers.filters import ActorFilter, Filter
 from onrecord.answers.outlets import ComparisonRow, OutletRow, compare_outlets, list_outlets
 from onrecord.answers.positions import PositionRow, list_positions
@@ -14,7 +15,19 @@ from onrecord.answers.search import SearchRow, search
 from onrecord.answers.sides import Spread, Word
 from onrecord.answers.statements import StatementRow, list_quotes, list_statements
 from onrecord.answers.timeline import TimelineRow, list_timeline
-from onrecord.record import Appearance, Defect, JudgementFound, Page, Report, RowSeen, Verification, verify
+from onrecord.record import (
+    Appearance,
+    Defect,
+    Extract,
+    JudgementFound,
+    Membership,
+    Page,
+    Report,
+    Review,
+    RowSeen,
+    Verification,
+    verify,
+)
 
 __all__ = [
     "ActorFilter",
@@ -28,15 +41,18 @@ __all__ = [
     "ContestedRow",
     "Defect",
     "Evidence",
+    "Extract",
     "Filter",
     "JudgementFound",
     "Mark",
+    "Membership",
     "NameUsed",
     "OutletRow",
     "Page",
     "Passage",
     "PositionRow",
     "Report",
+    "Review",
     "RoleSeen",
     "RowSeen",
     "Rows",
@@ -48,6 +64,7 @@ __all__ = [
     "Word",
     "compare_outlets",
     "find_actor",
+    "is_told_as_fact",
     "list_actors",
     "list_conditions",
     "list_contacts",
@@ -59,5 +76,6 @@ __all__ = [
     "list_timeline",
     "search",
     "show",
+    "stream_extracts",
     "verify",
 ]

@@ -5,6 +5,7 @@
 
 from onrecord.record.corrections.standing import State
 from onrecord.record.events import Side
+from onrecord.record.extracts import Extract, Membership, Review
 from onrecord.record.found import (
     Appearance,
     ArticleFound,
@@ -49,6 +50,7 @@ __all__ = [
     "Defect",
     "EntryKind",
     "EventFound",
+    "Extract",
     "Findings",
     "Found",
     "IdentityDetail",
@@ -59,9 +61,11 @@ __all__ = [
     "Kind",
     "Later",
     "Located",
+    "Membership",
     "Page",
     "Party",
     "Report",
+    "Review",
     "Reviewed",
     "RowSeen",
     "Ruling",

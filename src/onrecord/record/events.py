@@ -74,6 +74,21 @@ def find_contested(connection: Connection, selection: Selection, sides: Sequence
     return _events(connection, groups, page, both)
 
 
+def find_denied(connection: Connection, readings: Iterable[str], selection: Selection) -> frozenset[str]:
+    """Return the ids of the claims of these readings that affirm what another source denies.
+
+    The same event as in `find_contested`; of the selection only the two axes of time count.
+    """
+    entry, other = tables.entries, tables.entries.alias("other")
+    query = (
+        select(other.c.id)
+        .distinct()
+        .join(entry, and_(*_contradicting(entry, other)))
+        .where(among(other.c.reading, readings), entry.c.sign == literal_column("'-'"), *in_scope(selection, entry))
+    )
+    return frozenset(connection.execute(query).scalars())
+
+
 def _events(
     connection: Connection, groups: _Query, page: Page, claims_of: Callable[[_Group], Sequence[_Query]]
 ) -> EventsFound:

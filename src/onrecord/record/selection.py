@@ -156,6 +156,12 @@ def of_kinds(selection: Selection, kinds: tuple[EntryKind, ...]) -> Iterable[Col
         yield tables.entries.c.id.not_in(retracted)
 
 
+def asks_of_rows(selection: Selection) -> bool:
+    """Tell whether the selection asks for more than an outlet and what was there at some time."""
+    of_articles = replace(EVERYTHING, outlets=selection.outlets, as_of=selection.as_of, known_at=selection.known_at)
+    return selection != of_articles
+
+
 def _is_narrow(selection: Selection) -> bool:
     return any(part is not None for part in (selection.identities, selection.parties, selection.words))
 
@@ -217,7 +223,7 @@ def in_scope(selection: Selection, entry: FromClause = tables.entries) -> Iterab
         # Written out, so that the indexes of what counts serve.
         yield entry.c.counts == literal_column("1")
     else:
-        yield entry.c.reading.in_(_counting_at(selection.known_at))
+        yield entry.c.reading.in_(counting_at(selection.known_at))
     if selection.as_of is not None:
         yield entry.c.published <= selection.as_of
 
@@ -257,7 +263,7 @@ def _between(selection: Selection) -> Iterable[ColumnElement[bool]]:
         yield or_(entry.c.first_day.is_(None), entry.c.first_day <= selection.until)
 
 
-def _counting_at(moment: datetime) -> Select[str]:
+def counting_at(moment: datetime) -> Select[str]:
     """Return the query for the readings that counted at that moment."""
     reading, later = tables.readings, tables.readings.alias("later")
     superseded = select(later.c.id).where(

@@ -31,6 +31,7 @@ from onrecord.record.corrections.rereading import reread
 from onrecord.record.corrections.standing import State
 from onrecord.record.dump import dump_lines
 from onrecord.record.events import Side, find_contacts, find_contested
+from onrecord.record.extracts import Extract, find_extracts
 from onrecord.record.faults import Unreadable, damaged, explained
 from onrecord.record.found import (
     ArticleHead,
@@ -338,6 +339,11 @@ class View:
         """Return every outlet, once, sorted."""
         with self.connection() as connection:
             return list_outlets(connection)
+
+    def extracts(self, selection: Selection = EVERYTHING) -> Iterator[Extract]:
+        """Yield article by article what the selection asks for, all of one state of the record; little is in memory."""
+        with self.connection() as connection:
+            yield from find_extracts(connection, selection)
 
     def dump(self, *, moments: bool = True) -> Iterator[str]:
         """Yield the whole record as lines of JSON, sorted by table and key; without `moments`, less when it learnt.

@@ -18,6 +18,7 @@ from onrecord.surfaces.commands.corrections import accept, amend, history, rejec
 from onrecord.surfaces.commands.demo import demo
 from onrecord.surfaces.commands.doctor import doctor
 from onrecord.surfaces.commands.exit_codes import FAILED, USAGE
+from onrecord.surfaces.commands.export import export
 from onrecord.surfaces.commands.queries import show, statements, timeline
 from onrecord.surfaces.commands.questions import (
     compare,
@@ -76,5 +77,5 @@ for command in (positions, conditions, contacts, contested, quotes, search, outl
     main.add_command(command)
 for command in (read, add, statements, timeline, show, actors, actor, join, split, verify, demo):
     main.add_command(command)
-for command in (accept, reject, amend, retract, undo, history, doctor):
+for command in (accept, reject, amend, retract, undo, history, doctor, export):
     main.add_command(command)

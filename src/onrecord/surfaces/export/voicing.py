@@ -1,0 +1,45 @@
+"""What is said of a row in words, for formats that show words alone: who says it, and whether it is said to be so."""
+
+from __future__ import annotations
+
+from onrecord.answers import Extract
+from onrecord.datatypes import Claim, Condition, Statement
+from onrecord.surfaces.events_text import STANCES
+from onrecord.surfaces.wording import words_of
+
+
+def stance(claim: Claim) -> str:
+    """Return how the source stands to the claim, in words."""
+    return claim.modality or "open" if claim.factuality == "UU" else STANCES[claim.factuality]
+
+
+def voice(claim: Claim, extract: Extract) -> str:
+    """Return on whose word the claim stands."""
+    if claim.statement is None:
+        return extract.reading.article.outlet or "the outlet"
+    return extract.name(claim.source) or "unnamed"
+
+
+def statement_in_words(statement: Statement, extract: Extract) -> str:
+    """Return who said what, and how: "Russia (deny): “negotiating”"."""
+    speakers = (statement.speaker, *statement.co_speakers) if statement.speaker else statement.co_speakers
+    who = ", ".join(extract.names(speakers)) or words_of(statement.source) or "unnamed"
+    return f"{who} ({statement.act}): “{words_of(statement.content)}”"
+
+
+def claim_in_words(claim: Claim, extract: Extract) -> str:
+    """Return on whose word what is so or not: "Russia: CONSULT of Russia, United States: not so; “negotiating”"."""
+    event = claim.event
+    kind = f"{event.type}, {event.mode}" if event.mode else event.type
+    sides = " to ".join(", ".join(extract.names(side)) for side in (event.agents, event.recipients) if side)
+    what = f"{kind} of {sides}" if sides else kind
+    return f"{voice(claim, extract)}: {what}: {stance(claim)}; “{words_of(claim.evidence)}”"
+
+
+def condition_in_words(condition: Condition, extract: Extract) -> str:
+    """Return who requires what of whom before what."""
+    who = ", ".join(extract.names(condition.set_by)) or "unnamed"
+    whom = ", ".join(extract.names(condition.required_of))
+    of = f" of {whom}" if whom else ""
+    before = f" before “{words_of((condition.before,))}”" if condition.before else ""
+    return f"{who} requires{of}: “{words_of((condition.demand,))}”{before}"
