@@ -12,7 +12,7 @@ import click
 
 from onrecord import pipeline
 from onrecord.answers import Extract
-from onrecord.errors import UsageError
+from onrecord.errors import OnrecordError, UsageError
 from onrecord.settings import SHARE_SAFE_QUOTE
 from onrecord.surfaces.commands.options import filter_options, make_filter, record_option
 from onrecord.surfaces.commands.printing import nothing_found
@@ -84,7 +84,12 @@ def export(
     _require(made, name, out, path, force)
     with pipeline.Record(path) as record:
         extracts = _prepared(record.extracts(where), is_share_safe, utf16)
-        written = _write(made, out, extracts)
+        try:
+            written = _write(made, out, extracts)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OnrecordError(f"{out or 'standard output'} cannot be written: {error.strerror}") from None
     _tell(written, made, name, out)
 
 
@@ -119,9 +124,8 @@ def _write(made: JsonFormat | TableFormat, out: Path | None, extracts: Iterable[
 
 def _tell(written: Written, made: JsonFormat | TableFormat, name: str, out: Path | None) -> None:
     noun = made.noun if isinstance(made, JsonFormat) else "row"
-    left_out = (
-        f"; {counted(written.left_out, 'row')} cannot be one, docs/exports.md says why" if written.left_out else ""
-    )
+    others = f"; {counted(written.left_out, 'other row')} left out, docs/exports.md says why"
+    left_out = others if written.left_out else ""
     if not (written.objects if isinstance(made, JsonFormat) else written.articles):
         nothing_found(f"nothing to write as {name}{left_out}")
     line = f"{counted(written.objects, noun)} from {counted(written.articles, 'article')}{left_out}"

@@ -1,22 +1,13 @@
 """The tables of an export: one for each kind of object, and one each for spans, parties, names and roles.
 
-Objects are joined by their ids. Columns keep the names of `docs/record-format.md`, with the parts of an event and of a
-time as columns of their own; `words` are the words that a row stands on, its pieces joined by " … ".
+Objects are joined by their ids. Columns have the names of the tables in `docs/record.md`; `words` are the words that a
+row stands on, its pieces joined by " … "; `reviewed` tells that a person accepted or amended the row.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reviewed:
-    """What a person made of a row: `accepted` or `amended`, by whom and when."""
-
-    reviewed: str | None
-    reviewed_by: str | None
-    reviewed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +31,7 @@ class ArticleLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActorLine(_Reviewed):
+class ActorLine:
     """An actor of an article; `identity` is who it is across articles, under its usual name and with its state."""
 
     id: str
@@ -52,6 +43,9 @@ class ActorLine(_Reviewed):
     identity: str | None
     usual_name: str | None
     state: str | None
+    reviewed: str | None
+    reviewed_by: str | None
+    reviewed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,22 +70,25 @@ class RoleLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimeLine(_Reviewed):
+class TimeLine:
     """A time expression; its span is in the spans."""
 
     id: str
     article: str
     type: str
     value: str | None
-    start: date | None
-    end: date | None
+    first_day: date | None
+    last_day: date | None
     basis_date: date | None
     words: str
     confidence: float
+    reviewed: str | None
+    reviewed_by: str | None
+    reviewed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StatementLine(_Reviewed):
+class StatementLine:
     """A statement."""
 
     id: str
@@ -100,17 +97,20 @@ class StatementLine(_Reviewed):
     speaker: str | None
     form: str
     act: str
-    said_start: date | None
-    said_end: date | None
+    said_first_day: date | None
+    said_last_day: date | None
     said_value: str | None
     said_basis: str | None
     words: str
     confidence: float
+    reviewed: str | None
+    reviewed_by: str | None
+    reviewed_at: datetime | None
     citation: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimLine(_Reviewed):
+class ClaimLine:
     """A claim."""
 
     id: str
@@ -120,20 +120,23 @@ class ClaimLine(_Reviewed):
     event_type: str
     event_mode: str | None
     predicate: str
-    when_start: date | None
-    when_end: date | None
+    when_first_day: date | None
+    when_last_day: date | None
     when_value: str | None
     when_basis: str | None
-    where: str | None
+    place: str | None
     factuality: str
     modality: str | None
     words: str
     confidence: float
+    reviewed: str | None
+    reviewed_by: str | None
+    reviewed_at: datetime | None
     citation: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConditionLine(_Reviewed):
+class ConditionLine:
     """A condition."""
 
     id: str
@@ -143,6 +146,9 @@ class ConditionLine(_Reviewed):
     before: str | None
     words: str
     confidence: float
+    reviewed: str | None
+    reviewed_by: str | None
+    reviewed_at: datetime | None
     citation: str
 
 
@@ -153,8 +159,8 @@ class SpanLine:
     object: str
     role: str
     position: int
-    start: int
-    end: int
+    start_offset: int
+    end_offset: int
     text: str
 
 

@@ -93,8 +93,8 @@ def _times(extract: Extract) -> Iterator[TableRow]:
             article=time.article,
             type=time.type,
             value=time.value,
-            start=time.start,
-            end=time.end,
+            first_day=time.start,
+            last_day=time.end,
             basis_date=time.basis_date,
             words=words_of((time.span,)),
             confidence=time.confidence,
@@ -112,8 +112,8 @@ def _statement(statement: Statement, extract: Extract) -> Iterator[TableRow]:
         speaker=statement.speaker,
         form=statement.form,
         act=statement.act,
-        said_start=said.start if said else None,
-        said_end=said.end if said else None,
+        said_first_day=said.start if said else None,
+        said_last_day=said.end if said else None,
         said_value=said.value if said else None,
         said_basis=said.basis if said else None,
         words=words_of(statement.content),
@@ -140,11 +140,11 @@ def _claim(claim: Claim, extract: Extract) -> Iterator[TableRow]:
         event_type=event.type,
         event_mode=event.mode,
         predicate=event.predicate,
-        when_start=when.start if when else None,
-        when_end=when.end if when else None,
+        when_first_day=when.start if when else None,
+        when_last_day=when.end if when else None,
         when_value=when.value if when else None,
         when_basis=when.basis if when else None,
-        where=event.where,
+        place=event.where,
         factuality=claim.factuality,
         modality=claim.modality,
         words=words_of(claim.evidence),
@@ -184,7 +184,9 @@ def _of_when(when: When | None) -> Spans:
 
 def _spans(key: str, role: str, spans: Spans) -> Iterator[SpanLine]:
     for position, span in enumerate(spans):
-        yield SpanLine(object=key, role=role, position=position, start=span.start, end=span.end, text=span.text)
+        yield SpanLine(
+            object=key, role=role, position=position, start_offset=span.start, end_offset=span.end, text=span.text
+        )
 
 
 def _parties(key: str, role: str, actors: tuple[str, ...]) -> Iterator[PartyLine]:
