@@ -127,7 +127,7 @@ def _tell(written: Written, made: JsonFormat | TableFormat, name: str, out: Path
     others = f"; {counted(written.left_out, 'other row')} left out, docs/exports.md says why"
     left_out = others if written.left_out else ""
     if not (written.objects if isinstance(made, JsonFormat) else written.articles):
-        nothing_found(f"nothing to write as {name}{left_out}")
+        nothing_found(f"nothing to write as {name}: the record holds nothing of it that the filter asks for{left_out}")
     line = f"{counted(written.objects, noun)} from {counted(written.articles, 'article')}{left_out}"
     if out is not None:
         click.echo(f"{out}: {line}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.answers import Extract
-from onrecord.datatypes import Claim, Condition, Statement
+from onrecord.datatypes import Claim, Condition, Statement, When
 from onrecord.surfaces.events_text import STANCES
 from onrecord.surfaces.wording import words_of
 
@@ -21,18 +21,20 @@ def voice(claim: Claim, extract: Extract) -> str:
 
 
 def statement_in_words(statement: Statement, extract: Extract) -> str:
-    """Return who said what, and how: "Russia (deny): “negotiating”"."""
+    """Return who said what, how and when: "Russia (deny, 2022-11-08): “negotiating”"."""
     speakers = (statement.speaker, *statement.co_speakers) if statement.speaker else statement.co_speakers
     who = ", ".join(extract.names(speakers)) or words_of(statement.source) or "unnamed"
-    return f"{who} ({statement.act}): “{words_of(statement.content)}”"
+    how = ", ".join(part for part in (statement.act, _days(statement.said)) if part)
+    return f"{who} ({how}): “{words_of(statement.content)}”"
 
 
 def claim_in_words(claim: Claim, extract: Extract) -> str:
-    """Return on whose word what is so or not: "Russia: CONSULT of Russia, United States: not so; “negotiating”"."""
+    """Return on whose word what is so or not: "Russia: CONSULT of Russia, United States, 2022-11: not so; “…”"."""
     event = claim.event
-    kind = f"{event.type}, {event.mode}" if event.mode else event.type
+    kind = f"{event.type} ({event.mode})" if event.mode else event.type
     sides = " to ".join(", ".join(extract.names(side)) for side in (event.agents, event.recipients) if side)
-    what = f"{kind} of {sides}" if sides else kind
+    place = f"in {event.where}" if event.where else None
+    what = ", ".join(part for part in (f"{kind} of {sides}" if sides else kind, place, _days(event.when)) if part)
     return f"{voice(claim, extract)}: {what}: {stance(claim)}; “{words_of(claim.evidence)}”"
 
 
@@ -43,3 +45,12 @@ def condition_in_words(condition: Condition, extract: Extract) -> str:
     of = f" of {whom}" if whom else ""
     before = f" before “{words_of((condition.before,))}”" if condition.before else ""
     return f"{who} requires{of}: “{words_of((condition.demand,))}”{before}"
+
+
+def _days(when: When | None) -> str | None:
+    """Return the day, or the first and the last as in "2022-11-01/2022-11-30", with ".." for an open end."""
+    if when is None or (when.start is None and when.end is None):
+        return None
+    if when.start == when.end:
+        return str(when.start)
+    return f"{when.start or '..'}/{when.end or '..'}"
