@@ -31,7 +31,7 @@ def exported(name: str, *extracts: Extract) -> str:
 
 def lines(name: str, *extracts: Extract) -> list[dict[str, Any]]:
     """Return the objects of a format of JSON Lines."""
-    return [json.loads(line) for line in exported(name, *extracts).splitlines()]
+    return [json.loads(line) for line in exported(name, *extracts).split("\n")[:-1]]
 
 
 def tables(name: str, *extracts: Extract) -> Tables:
@@ -67,7 +67,7 @@ def read_back(name: str, *extracts: Extract) -> object:
     text = exported(name, *extracts)
     if not text:
         return []
-    return json.loads(text) if FORMATS[name].closing != "\n" else [json.loads(line) for line in text.splitlines()]  # type: ignore[union-attr]
+    return json.loads(text) if FORMATS[name].closing != "\n" else [json.loads(line) for line in text.split("\n")[:-1]]  # type: ignore[union-attr]
 
 
 def _write(name: str, folder: Path, extracts: Iterable[Extract]) -> None:

@@ -13,6 +13,9 @@ from onrecord.datatypes import Span, Spans
 
 ELLIPSIS = "…"
 
+# The fields, other than spans, that can hold words of an article.
+_WORDS = frozenset(("title", "outlet", "name", "names", "body", "predicate", "where"))
+
 Value = TypeVar("Value")
 
 
@@ -28,9 +31,7 @@ def share_safe(extract: Extract, limit: int) -> Extract:
     The pieces of one part (a statement's content, a claim's evidence …) are together no longer than that; what is left
     out shows as an ellipsis. Offsets stay. Titles, names, offices and places are shortened alike, addresses are not.
     """
-    url, bare = extract.reading.article.url, without_text(extract)
-    short = _changed(bare, lambda spans: _shortened(spans, limit), lambda text: shortened(text, limit))
-    return replace(short, reading=replace(short.reading, article=replace(short.reading.article, url=url)))
+    return _changed(without_text(extract), lambda spans: _shortened(spans, limit), lambda text: shortened(text, limit))
 
 
 def in_utf16(extract: Extract) -> Extract:
@@ -62,18 +63,18 @@ def _shortened(spans: Spans, limit: int) -> Spans:
 
 
 def _changed(value: Value, pieces: Callable[[Spans], Spans], words: Callable[[str], str]) -> Value:
-    """Return the value with all spans in it changed, those of one field together, and all other texts."""
-    return cast(Value, _change(value, pieces, words))
+    """Return the value with all spans in it changed, those of one field together, and all other words of articles."""
+    return cast(Value, _change(value, "", pieces, words))
 
 
-def _change(value: Any, pieces: Callable[[Spans], Spans], words: Callable[[str], str]) -> Any:
+def _change(value: Any, field: str, pieces: Callable[[Spans], Spans], words: Callable[[str], str]) -> Any:
     if isinstance(value, Span):
         return pieces((value,))[0]
     if isinstance(value, tuple) and value and all(isinstance(one, Span) for one in value):
         return pieces(value)
-    if isinstance(value, tuple | frozenset):
-        return type(value)(_change(one, pieces, words) for one in value)
+    if isinstance(value, tuple):
+        return tuple(_change(one, field, pieces, words) for one in value)
     if is_dataclass(value):
-        changes = {one.name: _change(getattr(value, one.name), pieces, words) for one in fields(value)}
+        changes = {one.name: _change(getattr(value, one.name), one.name, pieces, words) for one in fields(value)}
         return replace(cast(Any, value), **changes)
-    return words(value) if isinstance(value, str) else value
+    return words(value) if isinstance(value, str) and field in _WORDS else value

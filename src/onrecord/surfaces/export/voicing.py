@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.answers import Extract
-from onrecord.datatypes import Claim, Condition, Statement, When
+from onrecord.datatypes import Claim, Condition, Spans, Statement, When
 from onrecord.surfaces.events_text import STANCES
 from onrecord.surfaces.wording import words_of
 
@@ -25,7 +25,7 @@ def statement_in_words(statement: Statement, extract: Extract) -> str:
     speakers = (statement.speaker, *statement.co_speakers) if statement.speaker else statement.co_speakers
     who = ", ".join(extract.names(speakers)) or words_of(statement.source) or "unnamed"
     how = ", ".join(part for part in (statement.act, _days(statement.said)) if part)
-    return f"{who} ({how}): “{words_of(statement.content)}”"
+    return f"{who} ({how}): {_quoted(statement.content)}"
 
 
 def claim_in_words(claim: Claim, extract: Extract) -> str:
@@ -35,7 +35,7 @@ def claim_in_words(claim: Claim, extract: Extract) -> str:
     sides = " to ".join(", ".join(extract.names(side)) for side in (event.agents, event.recipients) if side)
     place = f"in {event.where}" if event.where else None
     what = ", ".join(part for part in (f"{kind} of {sides}" if sides else kind, place, _days(event.when)) if part)
-    return f"{voice(claim, extract)}: {what}: {stance(claim)}; “{words_of(claim.evidence)}”"
+    return f"{voice(claim, extract)}: {what}: {stance(claim)}; {_quoted(claim.evidence)}"
 
 
 def condition_in_words(condition: Condition, extract: Extract) -> str:
@@ -43,8 +43,14 @@ def condition_in_words(condition: Condition, extract: Extract) -> str:
     who = ", ".join(extract.names(condition.set_by)) or "unnamed"
     whom = ", ".join(extract.names(condition.required_of))
     of = f" of {whom}" if whom else ""
-    before = f" before “{words_of((condition.before,))}”" if condition.before else ""
-    return f"{who} requires{of}: “{words_of((condition.demand,))}”{before}"
+    before = f" before {_quoted((condition.before,))}" if condition.before else ""
+    return f"{who} requires{of}: {_quoted((condition.demand,))}{before}"
+
+
+def _quoted(spans: Spans) -> str:
+    """Return the words in quotation marks, where they do not open with one themselves."""
+    words = words_of(spans)
+    return words if words.startswith(('"', "“", "‘", "«", "„")) else f"“{words}”"
 
 
 def _days(when: When | None) -> str | None:
