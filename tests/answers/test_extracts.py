@@ -42,4 +42,4 @@ def test_only_what_an_outlet_states_itself_and_nobody_denies_is_told_as_fact() -
     assert not is_told_as_fact(claim, replace(told, denied=frozenset((claim.id,))))
     assert not is_told_as_fact(replace(claim, statement="sta_1"), told)
     for stance in ("CT-", "PR+", "PR-", "PS+", "PS-", "UU"):
-        assert not is_told_as_fact(replace(claim, factuality=stance), told)  # type: ignore[arg-type]
+        assert not is_told_as_fact(replace(claim, factuality=stance), told)

@@ -109,7 +109,7 @@ class _Pieces:
             start=day,
             end=day.replace(day=day.day + 1 + self.which),
             value=day.isoformat(),
-            basis=("explicit", "inherited")[self.which],  # type: ignore[arg-type]
+            basis=("explicit", "inherited")[self.which],
             span=(self.span("on Monday", "in June"), self.span("on 7 May", "on 9 June"))[place],
         )
 
@@ -118,7 +118,7 @@ class _Pieces:
             id=self.id("tim"),
             article=self.article.id,
             span=self.span("7 May", "9 June"),
-            type=("DATE", "SET")[self.which],  # type: ignore[arg-type]
+            type=("DATE", "SET")[self.which],
             value=("2023-05-07", "2023-06")[self.which],
             start=date(2023, 5 + self.which, 7),
             end=date(2023, 5 + self.which, 8),
@@ -136,8 +136,8 @@ class _Pieces:
             source=(self.span("envoy Ana Ruiz", "Colonel Tor Lie"),),
             cue=(self.span("said", "noted"),),
             content=(self.span("“We 🕊 hold no talks,”", "‘They 🚢 will never sail,’"),),
-            form=("direct", "mixed")[self.which],  # type: ignore[arg-type]
-            act=("deny", "threaten")[self.which],  # type: ignore[arg-type]
+            form=("direct", "mixed")[self.which],
+            act=("deny", "threaten")[self.which],
             addressee=(state.id,),
             via=(state.id,),
             said=self.when(0),
@@ -195,7 +195,7 @@ def _actors(pieces: _Pieces) -> tuple[Actor, Actor]:
     which = pieces.which
     person = Actor(
         id=pieces.id("act"),
-        type=("person", "group")[which],  # type: ignore[arg-type]
+        type=("person", "group")[which],
         name=("Ana Ruiz", "Tor Lie")[which],
         names=(("Ruiz", "Lie")[which],),
         country=("CHL", "NOR")[which],
@@ -212,7 +212,7 @@ def _actors(pieces: _Pieces) -> tuple[Actor, Actor]:
     )
     state = Actor(
         id=pieces.id("act", 1),
-        type=("state", "organisation")[which],  # type: ignore[arg-type]
+        type=("state", "organisation")[which],
         name=("Norway", "Peru")[which],
         names=(("Oslo", "Lima")[which],),
         country=("NOR", "PER")[which],

@@ -84,7 +84,7 @@ def ids(value: Any, kind: type) -> Iterator[str]:
             yield from ids(one, kind)
     elif is_dataclass(value):
         if isinstance(value, kind):
-            yield value.id  # type: ignore[attr-defined]
+            yield getattr(value, "id")  # noqa: B009  # only kinds that have one are asked for
         for item in fields(value):
             yield from ids(getattr(value, item.name), kind)
 

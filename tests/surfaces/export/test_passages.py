@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.answers import Extract
-from onrecord.datatypes import Reading, Span
+from onrecord.datatypes import Article, Condition, Reading, Span
 from onrecord.settings import SHARE_SAFE_QUOTE
 from onrecord.surfaces.commands.export import FORMATS
 from onrecord.surfaces.export.passages import in_utf16, share_safe, shortened, without_text
@@ -54,10 +55,9 @@ def test_emoji_and_right_to_left_text_round_trip_in_both_ways_of_counting(data: 
     start = data.draw(st.integers(0, len(WIDE_TEXT) - 1))
     span = Span.of(WIDE_TEXT, start, data.draw(st.integers(start + 1, len(WIDE_TEXT))))
     base = extract()
-    article = base.reading.article
     reading = Reading(
         version="1",
-        article=type(article).of(WIDE_TEXT),
+        article=Article.of(WIDE_TEXT),
         actors=(),
         times=(),
         statements=(),
@@ -69,19 +69,9 @@ def test_emoji_and_right_to_left_text_round_trip_in_both_ways_of_counting(data: 
     assert javascript_slice(WIDE_TEXT, unit.start, unit.end) == span.text
 
 
-def _condition(base: Extract, span: Span):  # type: ignore[no-untyped-def]
+def _condition(base: Extract, span: Span) -> Condition:
     [condition] = base.reading.conditions
-    return type(condition)(
-        id=condition.id,
-        article=condition.article,
-        statement=None,
-        set_by=(),
-        required_of=(),
-        demand=span,
-        before=None,
-        evidence=(span,),
-        confidence=0.5,
-    )
+    return replace(condition, statement=None, set_by=(), required_of=(), demand=span, before=None, evidence=(span,))
 
 
 def longest_shared(text: str, other: str) -> int:
@@ -124,7 +114,9 @@ def _covering(text: str, start: int) -> Extract:
         if isinstance(value, tuple):
             return tuple(change(one, name) for one in value)
         if is_dataclass(value):
-            return type(value)(**{item.name: change(getattr(value, item.name), item.name) for item in fields(value)})
+            return replace(
+                cast(Any, value), **{item.name: change(getattr(value, item.name), item.name) for item in fields(value)}
+            )
         if name in ("title", "name", "names", "body", "predicate", "where", "outlet"):
             return long.text
         return value

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from onrecord.answers import Extract
+from onrecord.datatypes import Claim, Condition, Statement
 from onrecord.surfaces.export.passages import in_utf16, share_safe
 from tests.surfaces.export.extracts import extract, unreviewed
 from tests.surfaces.export.outputs import exported
@@ -26,7 +27,8 @@ def test_a_page_has_an_annotation_for_every_statement_claim_and_condition() -> N
     found = page(extract(0), extract(1))
     assert (found["@context"], found["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage")
     reading = extract().reading
-    ids = [one.id for one in (*reading.statements, *reading.claims, *reading.conditions)]
+    rows: list[Statement | Claim | Condition] = [*reading.statements, *reading.claims, *reading.conditions]
+    ids = [one.id for one in rows]
     assert [one["id"].removeprefix("urn:onrecord:") for one in found["items"]][: len(ids)] == ids
     assert len(found["items"]) == 2 * len(ids)
 
