@@ -13,6 +13,7 @@ from onrecord.reading.description import Description
 from onrecord.reading.encoder import Encoder, Encoding, packaged_encoder
 from onrecord.reading.entities import entity_mentions
 from onrecord.reading.lemmas import best_lemma
+from onrecord.reading.linking import Rows
 from onrecord.reading.syntax import Sentence, heads_of, relations_of, sentence_bounds
 from onrecord.reading.windows import Block, Ints
 
@@ -70,10 +71,16 @@ def _lemmas(
     encoding: Encoding, bounds: tuple[int, int], upos: tuple[str, ...], scripts: tuple[str, ...]
 ) -> Iterator[str]:
     """Yield the lemma of each word of a sentence."""
-    best = np.argsort(-encoding.heads.lemma[slice(*bounds)], axis=1, kind="stable")[:, :TRIED_SCRIPTS]
     words = encoding.block.words[slice(*bounds)]
-    for word, tag, numbers in zip(words, upos, best.tolist(), strict=True):
-        yield best_lemma(word.text, tag, [scripts[number] for number in numbers], encoding.known_words)
+    for word, tag, scores in zip(words, upos, encoding.heads.lemma[slice(*bounds)], strict=True):
+        yield best_lemma(word.text, tag, _ranked(scores, scripts), encoding.known_words)
+
+
+def _ranked(scores: Rows, scripts: tuple[str, ...]) -> Iterator[str]:
+    """Yield the likeliest scripts, best first; most words need no more than the first."""
+    yield scripts[int(scores.argmax())]
+    for number in np.argsort(-scores, kind="stable")[1:TRIED_SCRIPTS].tolist():
+        yield scripts[number]
 
 
 def _named(scores: np.ndarray, labels: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ endings alone, which suffices for English.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, islice
 
 from onrecord.knowledge import load_rows
 from onrecord.knowledge.rows import EventLexeme, Governor, RelayVerb
@@ -82,27 +83,33 @@ def _regular(form: str, upos: str) -> Iterator[str]:
         yield from (word[:-1], word[:-2], f"{word[:-3]}y" if word.endswith("ies") else word[:-1])
 
 
-def best_lemma(form: str, upos: str, scripts: Sequence[str], known: Container[str]) -> str:
+def best_lemma(form: str, upos: str, scripts: Iterable[str], known: Container[str]) -> str:
     """Return the lemma: of an irregular form that of the table, else by the first script that makes a known word.
 
     What is a regular form of a verb of the lexica, or the plural of a noun that names events, is that word's. Scripts
-    come best first; if none makes a known word, the very first counts. A word that is left as it is tells nothing by
-    being known.
+    come best first, and no more of them are asked for than are needed; if none makes a known word, the very first
+    counts. A word that is left as it is tells nothing by being known.
 
     `known` holds words in lower case. A form that is no word of letters keeps the first.
     """
-    irregular = _irregular_forms().get((form.lower(), upos))
+    lower = form.lower()
+    irregular = _irregular_forms().get((lower, upos))
     if irregular is not None:
         return irregular
-    lemmas = [lemma_of(form, script) for script in scripts]
+    lemmas = (lemma_of(form, script) for script in scripts)
+    first = next(lemmas)
     if not form.isalpha():
-        return lemmas[0]
-    made = [lemmas[0], *(lemma for lemma in lemmas[1:] if lemma.lower() != form.lower())]
-    verb = next((lemma for lemma in (form.lower(), *made) if lemma.lower() in _verbs()), None)
-    if verb is not None and upos == "VERB":
-        return verb
+        return first
+    others = (lemma for lemma in lemmas if lemma.lower() != lower)
+    made = [first]
+    if upos == "VERB":
+        made += others
+        verb = next((lemma for lemma in (lower, *made) if lemma.lower() in _verbs()), None)
+        if verb is not None:
+            return verb
     words = _verbs() if upos == "VERB" else _nouns()
     regular = next((word for word in _regular(form, upos) if word in words), None)
     if regular is not None and form.islower():
         return regular
-    return next((lemma for lemma in made[:LIKELY_SCRIPTS] if lemma.lower() in known), lemmas[0])
+    likely = islice(chain(made, others), LIKELY_SCRIPTS)
+    return next((lemma for lemma in likely if lemma.lower() in known), first)

@@ -14,7 +14,7 @@ from onrecord.reading.contents import with_inner
 from onrecord.reading.encoder import packaged_encoder
 from onrecord.reading.events.event_words import EventWord, event_words
 from onrecord.reading.events.findings import find_events
-from onrecord.reading.events.trees import trees_of
+from onrecord.reading.events.trees import Tree, trees_of
 from onrecord.reading.nominals import find_nominal_attributions
 from onrecord.reading.quotations import quotations
 from onrecord.reading.relays import with_relayers
@@ -34,7 +34,7 @@ def read_article(article: Article) -> Reading:
     text = article.text
     sentences = split_sentences(text)
     times = find_times(article, sentences)
-    found, analyses, events = _read_blocks(text)
+    found, analyses, trees, events = _read_blocks(text)
     kinds = packaged_encoder().description.labels.entities
     mentions = with_referring(text, sentences, find_mentions(text, sentences), analyses, kinds)
     speaking = tuple(mention.span for mention in mentions if mention.form != "pronoun")
@@ -43,7 +43,7 @@ def read_article(article: Article) -> Reading:
     sources = tuple(source for attribution in attributions for source in attribution.source)
     cast = resolve_actors(article, mentions, sources, Chains.of(analyses))
     statements = make_statements(article, sentences, quotations(text), attributions, cast, times)
-    findings = find_events(article, analyses, events, statements, cast, times)
+    findings = find_events(article, analyses, events, statements, cast, times, trees=trees)
     return Reading(
         version=reader_version(),
         article=article,
@@ -55,15 +55,20 @@ def read_article(article: Article) -> Reading:
     )
 
 
-def _read_blocks(text: str) -> tuple[tuple[Attribution, ...], tuple[Analysis, ...], tuple[EventWord, ...]]:
+def _read_blocks(
+    text: str,
+) -> tuple[tuple[Attribution, ...], tuple[Analysis, ...], tuple[Tree, ...], tuple[EventWord, ...]]:
     """Return what the encoder's heads find, block by block, so that memory does not grow with the text."""
     encoder = packaged_encoder()
     attributions: list[Attribution] = []
     analyses: list[Analysis] = []
+    trees: list[Tree] = []
     events: list[EventWord] = []
     for encoding in encoder.encodings(text):
         attributions += block_attributions(text, encoding, encoder.description)
         analysis = analyse(encoding, encoder.description)
+        sentences = trees_of(analysis)
         analyses.append(analysis)
-        events += event_words(encoding, trees_of(analysis), encoder.description.labels)
-    return in_order(attributions), tuple(analyses), tuple(events)
+        trees += sentences
+        events += event_words(encoding, sentences, encoder.description.labels)
+    return in_order(attributions), tuple(analyses), tuple(trees), tuple(events)

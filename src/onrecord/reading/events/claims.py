@@ -89,10 +89,9 @@ def _voice(page: Page, event: EventWord, span: Span) -> Statement | None:
     found = voice_of(span, page.statements, event.type)
     if found is not None:
         return found
-    cues = [cue for statement in page.statements for cue in statement.cue]
     for above in event.tree.above(event.word):
         place = event.tree.span(page.article.text, [above])
-        if any(cue.overlaps(place) for cue in cues):
+        if any(cue.overlaps(place) for statement in page.statements for cue in statement.cue):
             return None
         if (found := voice_of(place, page.statements, event.type)) and not any(cue.overlaps(span) for cue in found.cue):
             return found

@@ -14,7 +14,7 @@ from onrecord.reading.events.company import Company
 from onrecord.reading.events.conditions import make_conditions
 from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.guests import invited, kept
-from onrecord.reading.events.trees import trees_of
+from onrecord.reading.events.trees import Tree
 
 PLACE = "place"
 """The kind of entity, after GUM, where events happen."""
@@ -36,8 +36,13 @@ def find_events(
     statements: Sequence[Statement],
     cast: Cast,
     times: Sequence[TimeExpression],
+    *,
+    trees: Sequence[Tree],
 ) -> Findings:
-    """Return the article's claims and conditions, with the cast and whoever takes part besides."""
+    """Return the article's claims and conditions, with the cast and whoever takes part besides.
+
+    `trees` are those of all sentences of the analyses.
+    """
     labels = packaged_encoder().description.labels
     guests = invited(article, cast, analyses, labels.entities)
     page = Page(
@@ -48,7 +53,7 @@ def find_events(
         places=_places(article.text, analyses, labels.entities),
     )
     claims = make_claims(page, events, labels.stances)
-    conditions = make_conditions(page, [tree for analysis in analyses for tree in trees_of(analysis)], events)
+    conditions = make_conditions(page, trees, events)
     used = {actor for claim in claims for actor in (*claim.event.agents, *claim.event.recipients)}
     used |= {actor for condition in conditions for actor in (*condition.set_by, *condition.required_of)}
     return Findings(actors=kept(cast, guests, used), claims=claims, conditions=conditions)

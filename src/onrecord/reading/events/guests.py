@@ -7,8 +7,10 @@ The cast of an article holds whoever has a name, an office or a say. Who else ta
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from onrecord.datatypes import Actor, ActorType, Article, Span, content_id
 from onrecord.reading.actors.cast import Appearance, Cast
@@ -85,16 +87,44 @@ def kept(cast: Cast, guests: Cast, used: Collection[str]) -> tuple[Actor, ...]:
 def _known_chains(cast: Cast, analyses: Sequence[Analysis]) -> dict[tuple[int, int], tuple[str, ...]]:
     """Return for each chain whom its first mention means that is somebody of the cast."""
     found: dict[tuple[int, int], tuple[str, ...]] = {}
+    taken = _Taken.of(cast)
     for number, analysis in enumerate(analyses):
         for mention, chain in zip(analysis.mentions, analysis.chain, strict=True):
+            if (number, chain) in found:
+                continue
             core = analysis.block.words[core_word(mention, analysis.block)]
+            if not taken.touches(core.start, core.end):
+                continue
             for place in cast.appearances:
                 if place.span.start <= core.start and core.end <= place.span.end:
-                    found.setdefault((number, chain), place.actors)
+                    found[number, chain] = place.actors
+                    break
     return found
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Taken:
+    """Where the cast appears: the starts of its spans in order, and how far the spans up to each reach."""
+
+    starts: tuple[int, ...]
+    reach: tuple[int, ...]
+
+    @classmethod
+    def of(cls, cast: Cast) -> _Taken:
+        """Return where a cast appears."""
+        spans = sorted((place.span.start, place.span.end) for place in cast.appearances)
+        return cls(
+            starts=tuple(start for start, _ in spans), reach=tuple(accumulate((end for _, end in spans), func=max))
+        )
+
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether somebody of the cast appears within a stretch of the text."""
+        before = bisect_left(self.starts, end)
+        return before > 0 and self.reach[before - 1] > start
+
+
 def _strangers(text: str, cast: Cast, analyses: Sequence[Analysis], kinds: Sequence[str]) -> Iterator[_Seen]:
+    taken = _Taken.of(cast)
     for number, analysis in enumerate(analyses):
         shapes = _shapes(analysis)
         for mention, chain in zip(analysis.mentions, analysis.chain, strict=True):
@@ -106,7 +136,7 @@ def _strangers(text: str, cast: Cast, analyses: Sequence[Analysis], kinds: Seque
                 words is None
                 or shape is None
                 or _is_a_thing(words[1].text)
-                or any(place.span.overlaps(words[1]) for place in cast.appearances)
+                or taken.touches(words[1].start, words[1].end)
             ):
                 continue
             is_pronoun = mention_form(mention, analysis.block) in _PRONOUNS
@@ -206,14 +236,14 @@ def _states(
     """Yield the states in adjectives, and in names that nobody was found behind, each with the places."""
     own = {actor.country: actor for actor in cast.actors if actor.type == "state" and actor.country}
     places: dict[str, list[Span]] = {}
+    taken = _Taken.of(cast)
     for analysis in analyses:
         acting = _acting(analysis)
         for number, word in enumerate(analysis.block.words):
             country = _country(word.text) if word.text[0].isupper() else None
             country = country or (_state_of_name(word.text) if number in acting else None)
-            span = Span.of(article.text, word.start, word.end)
-            if country and not any(place.span.overlaps(span) for place in cast.appearances):
-                places.setdefault(country, []).append(span)
+            if country and not taken.touches(word.start, word.end):
+                places.setdefault(country, []).append(Span.of(article.text, word.start, word.end))
     for country, spans in places.items():
         entry = state_entry(country)
         actor = own.get(country)
