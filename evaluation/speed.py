@@ -2,7 +2,9 @@
 
 Articles of some 650 tokens are put together from the paragraphs of the sample coverage, no two alike, and go through
 `onrecord read --batch` in a process of its own, as a user would call it. The rates leave out the start-up, which is
-measured beside them. Rates depend on the machine and its load: compare them within one run.
+measured beside them. Before that the parts are measured in this process, in processor time of one thread: the encoder
+with its heads on the same articles, and every stage of the reader. Rates depend on the machine and its load: compare
+them within one run.
 """
 
 from __future__ import annotations
@@ -15,16 +17,34 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from statistics import median
+from unittest.mock import patch
 
 from onrecord.datatypes import Article
+from onrecord.reading import reader
+from onrecord.reading.encoder import packaged_encoder
 from onrecord.reading.sentences import split_paragraphs
+from onrecord.reading.windows import blocks
 from onrecord.reading.words import paragraphs, words
 from onrecord.settings import SAMPLE_FOLDER
 
 TOKENS = 650
 ARTICLES = 120
+PARTS = 20
+ROUNDS = 3
+"""How often the encoder reads each article; the median counts."""
+
+STAGES = (
+    *("find_times", "_read_blocks", "find_mentions", "with_referring", "find_nominal_attributions", "with_inner"),
+    *("resolve_actors", "make_statements", "find_events"),
+)
+"""The reader's stages, as `onrecord.reading.reader` calls them; `_read_blocks` holds the encoder's first reading."""
+
 COMMAND = (sys.executable, "-m", "onrecord", "read", "-", "--batch")
 
 
@@ -37,15 +57,26 @@ class Run:
     printed: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EncoderRate:
+    """Words and word pieces of the articles that encoder and heads read in a second of one core."""
+
+    words: float
+    pieces: float
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of the command."""
     parser.add_argument("--articles", type=int, default=ARTICLES, help="how many articles to read")
+    parser.add_argument("--parts", type=int, default=PARTS, help="how many of them to measure the parts on")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def run(options: argparse.Namespace) -> int:
     """Measure with one process and with two, and print; exit code 1 where the two print different bytes."""
     lines = article_lines(options.articles)
+    texts = [Article.of(json.loads(line)["text"]) for line in lines[: options.parts]]
+    encoder, stages = encoder_rate(texts), stage_times(texts)
     start = {jobs: measure(lines[:jobs], jobs).seconds for jobs in (1, 2)}
     runs = {jobs: measure(lines, jobs) for jobs in (1, 2)}
     rates = {jobs: (options.articles - jobs) / max(runs[jobs].seconds - start[jobs], 1e-9) for jobs in runs}
@@ -53,6 +84,9 @@ def run(options: argparse.Namespace) -> int:
     result = {
         "articles": options.articles,
         "tokens_per_article": TOKENS,
+        "encoder_words_per_second": round(encoder.words),
+        "encoder_pieces_per_second": round(encoder.pieces),
+        "stage_milliseconds_per_article": stages,
         "start_up_seconds": round(start[1], 2),
         "articles_per_second": {f"jobs {jobs}": round(rate, 2) for jobs, rate in rates.items()},
         "megabytes": {f"jobs {jobs}": round(runs[jobs].megabytes) for jobs in runs},
@@ -86,6 +120,47 @@ def _text(pool: list[str], chance: random.Random) -> str:
         if sum(len(words(text, part)) for part in paragraphs(text)) >= TOKENS:
             return text
     raise AssertionError("an endless cycle ended")
+
+
+def encoder_rate(articles: Sequence[Article]) -> EncoderRate:
+    """Return how fast encoder and heads read: windows cut, word pieces looked up, the network run, rows put together.
+
+    Each word counts once, also where windows overlap.
+    """
+    encoder = packaged_encoder()
+    found = [block for article in articles for block in blocks(article.text)]
+    seconds = sum(median(_seconds(partial(encoder.encode_block, block)) for _ in range(ROUNDS)) for block in found)
+    counts = (sum(len(block.words) for block in found), sum(encoder.pieces_of(block) for block in found))
+    return EncoderRate(words=counts[0] / seconds, pieces=counts[1] / seconds)
+
+
+def stage_times(articles: Sequence[Article]) -> dict[str, float]:
+    """Return the processor time of each stage of the reader and of the whole, in milliseconds an article."""
+    spent = dict.fromkeys(STAGES, 0.0)
+
+    def timed(name: str) -> Callable[..., object]:
+        stage = getattr(reader, name)
+
+        def call(*given: object, **named: object) -> object:
+            before = time.thread_time()
+            found = stage(*given, **named)
+            spent[name] += time.thread_time() - before
+            return found
+
+        return call
+
+    reader.read_article(articles[0])
+    with ExitStack() as stack:
+        for name in STAGES:
+            stack.enter_context(patch.object(reader, name, timed(name)))
+        whole = sum(_seconds(partial(reader.read_article, article)) for article in articles)
+    return {name: round(1000 * seconds / len(articles), 1) for name, seconds in {**spent, "whole": whole}.items()}
+
+
+def _seconds(action: Callable[[], object]) -> float:
+    before = time.thread_time()
+    action()
+    return time.thread_time() - before
 
 
 def measure(lines: list[bytes], jobs: int) -> Run:

@@ -136,6 +136,10 @@ class Encoder:
         for block in blocks(text):
             yield self.encode_block(block)
 
+    def pieces_of(self, block: Block) -> int:
+        """Return how many word pieces the words of a block make."""
+        return len(self._pieces.of(block.words)[0])
+
     def encode_block(self, block: Block) -> Encoding:
         """Return the encoding of one block."""
         ids, first = self._pieces.of(block.words)
