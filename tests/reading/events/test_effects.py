@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.reading.events.effects import is_standing
+from onrecord.reading.events.effects import effects_on, is_silence, is_standing
 from tests.reading.events.planted import number, planted
 
 
@@ -40,3 +40,21 @@ from tests.reading.events.planted import number, planted
 def test_a_pact_that_is_there_is_told_from_one_that_comes_about(text: str, rows: tuple[str, ...], stands: bool) -> None:
     tree = planted(text, *rows)
     assert is_standing(tree, number(tree, "talks" if "talks" in text else "pact")) is stands
+
+
+@pytest.mark.parametrize(("verb", "silent"), [("comment", True), ("leave", False)])
+def test_who_declines_to_comment_rejects_nothing(verb: str, silent: bool) -> None:
+    tree = planted(
+        f"Chad declined to {verb}.",
+        *("Chad p nsubj declined", "declined v root - decline", f"to x mark {verb}", f"{verb} v xcomp declined"),
+    )
+    assert is_silence(tree, number(tree, "declined")) is silent
+
+
+def test_who_attaches_no_conditions_to_talks_does_not_deny_them() -> None:
+    tree = planted(
+        "Chad attached no conditions to talks.",
+        *("Chad p nsubj attached", "attached v root - attach", "no d det conditions"),
+        *("conditions n obj attached condition", "to x case talks", "talks n obl attached talk"),
+    )
+    assert "negates" not in set(effects_on(tree, number(tree, "talks")))

@@ -103,6 +103,12 @@ def is_standing(tree: Tree, word: int) -> bool:
     return not (comes_about or is_none or with_whom or head == word)
 
 
+def is_silence(tree: Tree, word: int) -> bool:
+    """Tell whether a verb only tells that somebody says nothing of a thing: "declined to comment on the report"."""
+    said = (one for one in tree.under(word, "xcomp") if tree.lemma[one] in grammar_words("comment"))
+    return any(True for _ in said) and effect_of(tree, word) == NEGATES
+
+
 def _is_apart(tree: Tree, below: int) -> bool:
     """Tell whether a word only goes along with what it hangs on: "cancelled the talks after the shelling"."""
     base = tree.base(below)
@@ -154,7 +160,6 @@ def _is_bare_participle(tree: Tree, clause: int) -> bool:
 def beside(tree: Tree, word: int, below: int | None) -> list[str]:
     """Return the effects of the auxiliaries, adverbs, determiners, openers and side clauses of a word, each once."""
     found = []
-    sets_conditions = tree.lemma[word] in grammar_words("condition_noun")
     for child in tree.children[word]:
         if child == below:
             continue
@@ -164,10 +169,10 @@ def beside(tree: Tree, word: int, below: int | None) -> list[str]:
         if (
             base in _MARKERS
             and (effect := _words().get(text))
-            and not (effect == NEGATES and (sets_conditions or _is_over(tree, child)))
+            and not (effect == NEGATES and (_sets_conditions(tree, word) or _is_over(tree, child)))
         ):
             found.append(effect)
-        if base in {"nsubj", "obj", "obl"} and _is_none(tree, child):
+        if base in {"nsubj", "obj", "obl"} and _is_none(tree, child) and not _sets_conditions(tree, child):
             found.append(NEGATES)
         waits = base == "obl" and tree.case(child) == "without" and _waits_for(tree, child)
         if waits or (base == "advcl" and _opens_condition(tree, child)):
@@ -180,6 +185,11 @@ def beside(tree: Tree, word: int, below: int | None) -> list[str]:
     elif opener == "to" and tree.base(word) == "advcl" and below is None:
         found.append("plans")
     return list(dict.fromkeys(found))
+
+
+def _sets_conditions(tree: Tree, word: int) -> bool:
+    """Tell whether a noun is of conditions, of which "no" tells nothing of the event: "attached no conditions to"."""
+    return tree.lemma[word] in grammar_words("condition_noun")
 
 
 def _follows_none(tree: Tree, word: int) -> bool:

@@ -11,7 +11,7 @@ from onrecord.knowledge import load_rows
 from onrecord.knowledge.rows import EventLexeme
 from onrecord.reading.description import Labels
 from onrecord.reading.encoder import Encoding
-from onrecord.reading.events.effects import is_standing, is_topic
+from onrecord.reading.events.effects import is_silence, is_standing, is_topic
 from onrecord.reading.events.trees import Tree
 from onrecord.reading.linking import Rows
 from onrecord.reading.tagging import Floats
@@ -115,6 +115,10 @@ def _belongs_to_another(tree: Tree, word: int, types: list[int]) -> bool:
         return False
     low, high = sorted((word, head))
     return all(types[between] == types[word] for between in range(low, high))
+
+
+def _names_none(tree: Tree, word: int) -> bool:
+    return is_topic(tree, word) or is_standing(tree, word) or is_silence(tree, word)
 
 
 def _shares(scores: Rows) -> Floats:
