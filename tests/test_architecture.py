@@ -27,7 +27,8 @@ ALLOWED = {
     "answers": GROUND | {"record"},
     "engines": GROUND,
     "pipeline": GROUND | {"sources", "reading", "record", "answers"},
-    "surfaces": GROUND | {"pipeline", "answers", "sources", "engines"},
+    "watching": GROUND | {"pipeline", "sources", "engines"},
+    "surfaces": GROUND | {"pipeline", "answers", "sources", "engines", "watching"},
     "__init__": GROUND | {"pipeline", "answers", "record"},
     "__main__": {"surfaces"},
 }

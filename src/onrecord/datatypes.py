@@ -29,6 +29,7 @@ Act = Literal[
     "order",
     "question",
 ]
+Fact = Literal["title", "outlet", "url", "published", "modified", "access"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Factuality = Literal["CT+", "CT-", "PR+", "PR-", "PS+", "PS-", "UU"]
 Modality = Literal["conditional", "required", "requested", "planned", "barred", "offered", "questioned", "hedged"]
@@ -132,6 +133,29 @@ class Article:
             sha256=sha256,
             text=text,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What one element of an input says about an article: where a title, an outlet or a date comes from.
+
+    `element` names the element, `quote` is what stands in it, `value` what that means (a day in ISO 8601), None
+    where it means nothing that can be used. `used` tells whether the article has its value from here.
+    """
+
+    fact: Fact
+    value: str | None
+    element: str
+    quote: str
+    used: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What a server gave with an answer (RFC 9110's validators), to be asked later whether it has changed."""
+
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 def normalised(text: str) -> str:

@@ -5,6 +5,7 @@ OnrecordError            one line that says what is wrong and what to do next
 ├── InputError           an article cannot be read (exit code 1)
 │   ├── NotText          empty, binary or in another encoding
 │   ├── NotEnglish       in a language that the reader does not know
+│   ├── Unfetched        what an address leads to cannot be had, or may not be fetched
 │   └── Unsound          what was read from it does not fit it: a defect of the reader
 ├── RecordError          the record file cannot serve (exit code 1)
 │   ├── RecordMissing    there is none at that path
@@ -39,6 +40,15 @@ class NotText(InputError):
 
 class NotEnglish(InputError):
     """The input is in a language that the reader does not know."""
+
+
+class Unfetched(InputError):
+    """What an address leads to cannot be had; `again` tells whether another try, later, may succeed."""
+
+    def __init__(self, message: str, *, again: bool) -> None:
+        """Take the line for a person, and whether to try again."""
+        super().__init__(message)
+        self.again = again
 
 
 class Unsound(InputError):

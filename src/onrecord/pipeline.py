@@ -22,9 +22,9 @@ from onrecord.answers.rows import Rows
 from onrecord.answers.search import SearchRow, search
 from onrecord.answers.statements import StatementRow, list_quotes, list_statements
 from onrecord.answers.timeline import TimelineRow, list_timeline
-from onrecord.datatypes import Article, Reading
+from onrecord.datatypes import Article, Marks, Origin, Reading
 from onrecord.reading.reader import read_article, reader_version
-from onrecord.record import ALL_ROWS, Added, Extract, Page, Ruling, Verification, View, Writer, verify
+from onrecord.record import ALL_ROWS, Added, Extract, Page, Ruling, Settled, Verification, View, Writer, verify
 from onrecord.record.corrections.history import Change, History, HistoryEvent
 from onrecord.record.fitness import Check, examine_record
 from onrecord.sources.admission import make_article
@@ -35,6 +35,7 @@ __all__ = [
     "History",
     "HistoryEvent",
     "Record",
+    "Settled",
     "examine_record",
     "read",
     "read_article",
@@ -78,10 +79,12 @@ class Record:
         outlet: str | None = None,
         title: str | None = None,
         url: str | None = None,
+        origins: tuple[Origin, ...] = (),
     ) -> Added:
         """Read an article, or a text with what is told about it, and keep what it yields.
 
         What is kept is on the disk when this returns. An article that the record has already is not read again.
+        `origins` tell where its title, outlet, address and dates come from.
         """
         told = (published, outlet, title, url)
         if isinstance(item, Article) and any(told):
@@ -91,7 +94,27 @@ class Record:
         writer, version = self._writing(), reader_version()
         if writer.holds(item.id, version):
             return Added(article=item.id, version=version, stored=False)
-        return writer.add(read_article(item), recorded=datetime.now(UTC))
+        return writer.add(read_article(item), recorded=datetime.now(UTC), origins=origins)
+
+    def open(self) -> None:
+        """Make the record where there is none, and bring an older one up to date."""
+        self._writing()
+
+    def settle(self, page: Settled) -> None:
+        """Keep that a page that a feed lists needs no other look."""
+        self._writing().settle(page, recorded=datetime.now(UTC))
+
+    def keep_marks(self, feed: str, marks: Marks) -> None:
+        """Keep that all that a feed listed is settled, and what tells whether it changes."""
+        self._writing().keep_marks(feed, marks, recorded=datetime.now(UTC))
+
+    def is_settled(self, address: str, mark: str) -> bool:
+        """Tell whether a page that a feed lists needs no other look; RecordMissing where there is no record yet."""
+        return self._viewing().is_settled(address, mark)
+
+    def marks(self, feed: str) -> Marks:
+        """Return what tells whether a feed has changed since all that it listed was settled."""
+        return self._viewing().marks(feed)
 
     def statements(self, asked: Filter = EVERYTHING, page: Page = ALL_ROWS) -> Rows[StatementRow]:
         """Return the statements that the filter asks for, all of them without one, by the day they were made."""

@@ -77,6 +77,8 @@ def without_questions(path: Path) -> None:
         connection.execute(f"DROP TABLE {table}")
     for table in ("entry_actors", "entry_words", "entries", "identity_facts"):
         connection.execute(f"DROP TABLE {table}")
+    for table in ("origins", "watched_feeds", "watched_pages"):
+        connection.execute(f"DROP TABLE {table}")
     connection.execute("DROP INDEX articles_by_day")
     connection.execute("PRAGMA user_version = 3")
     connection.commit()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import codecs
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,13 +17,13 @@ TODAY = date(2022, 11, 9)
 BODY = "The envoy said on Monday that the talks would go on in spring."
 
 
-def admitted(body: str = BODY, **fields: str | None) -> Article:
+def admitted(body: str = BODY, **fields: Any) -> Article:
     item = admit(Draft(ref="x", body=body, **fields), TODAY)
     assert isinstance(item.content, Article)
     return item.content
 
 
-def reason(body: str = BODY, **fields: str | None) -> str:
+def reason(body: str = BODY, **fields: Any) -> str:
     item = admit(Draft(ref="x", body=body, **fields), TODAY)
     assert isinstance(item.content, Rejected)
     assert item.content.article_ref == "x"

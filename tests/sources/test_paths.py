@@ -48,4 +48,4 @@ def test_paths_are_read_in_the_order_given_and_what_is_missing_is_rejected(cover
 def test_a_folder_without_articles_says_so(tmp_path: Path) -> None:
     (item,) = read_paths([tmp_path], TODAY)
     assert isinstance(item.content, Rejected)
-    assert "holds no .txt or .jsonl file" in item.content.reason
+    assert "holds no file of articles" in item.content.reason

@@ -10,6 +10,7 @@ from onrecord.datatypes import (
     Article,
     Claim,
     Condition,
+    Origin,
     Reading,
     Span,
     Spans,
@@ -51,7 +52,7 @@ class Evidence:
     """A row with its article, the actors that it refers to, and its words in their passages.
 
     `version` is that of the reader whose reading holds the row; `reviewed` is what people made of it, or of its
-    article where that was retracted.
+    article where that was retracted. `origins` tell where the article's title, outlet, address and dates come from.
     """
 
     kind: Kind
@@ -62,6 +63,7 @@ class Evidence:
     actors: tuple[Actor, ...]
     passages: tuple[Passage, ...]
     reviewed: State | None = None
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,11 @@ def show(view: View, prefix: str) -> Evidence | None:
     reading = view.reading(located.article, located.version)
     # Nothing is ever taken out of a record, so what was located is there.
     assert reading is not None
-    return replace(_evidence(reading, located), reviewed=view.review(located.id, located.article))
+    return replace(
+        _evidence(reading, located),
+        reviewed=view.review(located.id, located.article),
+        origins=view.origins(located.article),
+    )
 
 
 def _only(prefix: str, found: tuple[Located, ...]) -> Located:

@@ -29,6 +29,12 @@ def outlet_names() -> frozenset[str]:
 
 
 @cache
+def outlet_of_domain(host: str) -> str | None:
+    """Return the name of the outlet that has this host, None where the tables know none."""
+    return next((row.name for row in load_rows("outlets", Outlet) if row.domain and row.domain == host), None)
+
+
+@cache
 def state_name(code: str) -> str:
     """Return the name of the state with the ISO 3166-1 alpha-3 code; the code itself where the tables lack it."""
     return next((row.name for row in load_rows("states", State) if row.iso3 == code), code)

@@ -33,6 +33,7 @@ from onrecord.record.found import (
 )
 from onrecord.record.identities.listing import IdentitySelection
 from onrecord.record.identities.rulings import Ruling
+from onrecord.record.intake import Settled
 from onrecord.record.later import Later
 from onrecord.record.selection import ALL_ROWS, EntryKind, Page, Selection
 from onrecord.record.store import Added, View, Writer
@@ -70,6 +71,7 @@ __all__ = [
     "RowSeen",
     "Ruling",
     "Selection",
+    "Settled",
     "Side",
     "State",
     "StateName",

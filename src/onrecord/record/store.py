@@ -13,7 +13,7 @@ from typing import Self
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from onrecord.datatypes import Reading
+from onrecord.datatypes import Marks, Origin, Reading
 from onrecord.errors import RecordError
 from onrecord.record.connections import (
     WAIT_SECONDS,
@@ -52,6 +52,15 @@ from onrecord.record.identities.details import find_identity
 from onrecord.record.identities.listing import EVERYBODY, IdentitySelection, find_identities
 from onrecord.record.identities.rulings import Ruling, join_identities, split_off
 from onrecord.record.insertion import holds_reading, insert_reading
+from onrecord.record.intake import (
+    Settled,
+    find_marks,
+    find_origins,
+    is_settled,
+    keep_marks,
+    keep_origins,
+    settle,
+)
 from onrecord.record.later import Later, find_later
 from onrecord.record.listings import find_rows
 from onrecord.record.lookups import (
@@ -99,13 +108,13 @@ class Writer:
             self._lock.close()
             raise
 
-    def add(self, reading: Reading, *, recorded: datetime) -> Added:
+    def add(self, reading: Reading, *, recorded: datetime, origins: Sequence[Origin] = ()) -> Added:
         """Keep the reading, in one transaction that is on the disk when this returns.
 
         `recorded` is the moment at which the record learns of it, with a time zone. A reading of the same article by
         the same version is a duplicate, whatever else it holds, and changes nothing. An article that another version
         has read keeps its row as it was first seen. Unsound where the reading does not fit its article: nothing of it
-        is kept.
+        is kept. `origins` tell where the article's facts come from.
         """
         _require_time_zone(recorded)
         require_sound(reading)
@@ -115,9 +124,22 @@ class Writer:
                     stored = insert_reading(connection, reading, recorded)
                     if stored:
                         reread(connection, reading.article.id, recorded)
+                        keep_origins(connection, reading.article.id, origins)
             except IntegrityError as error:
                 raise refused(reading, str(error.orig)) from error
         return Added(article=reading.article.id, version=reading.version, stored=stored)
+
+    def settle(self, page: Settled, *, recorded: datetime) -> None:
+        """Keep that a page that a feed lists needs no other look while the feed says the same of it."""
+        _require_time_zone(recorded)
+        with explained(self.path), self._engine.begin() as connection:
+            settle(connection, page, recorded)
+
+    def keep_marks(self, address: str, marks: Marks, *, recorded: datetime) -> None:
+        """Keep that all that the feed listed is settled, and what tells whether it changes."""
+        _require_time_zone(recorded)
+        with explained(self.path), self._engine.begin() as connection:
+            keep_marks(connection, address, marks, recorded)
 
     def holds(self, article: str, version: str) -> bool:
         """Tell whether the record has this version's reading of the article."""
@@ -309,6 +331,21 @@ class View:
         """Return the id of what a correction is about; UsageError where there is no such correction."""
         with self.connection() as connection:
             return judging.find_correction(connection, correction).object
+
+    def origins(self, article: str) -> tuple[Origin, ...]:
+        """Return where the article's title, outlet, address and dates come from; none where nothing told it."""
+        with self.connection() as connection:
+            return find_origins(connection, article)
+
+    def is_settled(self, address: str, mark: str) -> bool:
+        """Tell whether a page that a feed lists needs no other look."""
+        with self.connection() as connection:
+            return is_settled(connection, address, mark)
+
+    def marks(self, feed: str) -> Marks:
+        """Return what tells whether the feed has changed since all that it listed was settled."""
+        with self.connection() as connection:
+            return find_marks(connection, feed)
 
     def names(self, holding: str | None = None) -> tuple[str, ...]:
         """Return every name of every actor, once, sorted; or at least those that hold the letters, which are ASCII."""

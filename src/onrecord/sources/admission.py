@@ -34,10 +34,17 @@ def admit(draft: Draft, today: date) -> Item:
     """Turn a draft into an article in English, or into the reason why it cannot be read."""
     try:
         published = parse_published(draft.published, today) if draft.published else None
-        article = make_article(draft.body, published=published, outlet=draft.outlet, title=draft.title, url=draft.url)
+        article = make_article(
+            draft.body,
+            published=published,
+            outlet=draft.outlet,
+            title=draft.title,
+            url=draft.url,
+            retrieved=draft.retrieved,
+        )
     except InputError as error:
         return rejected(draft.ref, error)
-    return Item(ref=draft.ref, content=article)
+    return Item(ref=draft.ref, content=article, origins=draft.origins)
 
 
 def make_article(
@@ -47,6 +54,7 @@ def make_article(
     outlet: str | None = None,
     title: str | None = None,
     url: str | None = None,
+    retrieved: date | None = None,
 ) -> Article:
     """Return the article in English that a text and what is told about it make; what is blank is unknown.
 
@@ -64,6 +72,7 @@ def make_article(
         outlet=_one_line(outlet),
         url=_one_line(url),
         published=day,
+        retrieved=retrieved,
         language=ENGLISH,
     )
 

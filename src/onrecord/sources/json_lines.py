@@ -99,4 +99,11 @@ def _draft(fields: dict[str, object], ref: str | int) -> Draft:
     body = texts.pop("text")
     if body is None:
         raise InputError("empty: there is no text to read")
-    return Draft(ref=ref, body=body, **texts)
+    return Draft(
+        ref=ref,
+        body=body,
+        title=texts["title"],
+        outlet=texts["outlet"],
+        url=texts["url"],
+        published=texts["published"],
+    )

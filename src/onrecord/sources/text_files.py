@@ -72,8 +72,14 @@ def split_front_matter(text: str, ref: str) -> Draft:
             if key in values:
                 raise InputError(f"line {number} of the front matter gives {key!r} a second time")
             values[key] = value
-    known = {key: value or None for key, value in values.items()}
-    return Draft(ref=ref, body="".join(lines[end + 1 :]).lstrip("\r\n"), **known)
+    return Draft(
+        ref=ref,
+        body="".join(lines[end + 1 :]).lstrip("\r\n"),
+        title=values.get("title") or None,
+        outlet=values.get("outlet") or None,
+        url=values.get("url") or None,
+        published=values.get("published") or None,
+    )
 
 
 def _entry(line: str, number: int) -> tuple[str, str]:

@@ -32,6 +32,7 @@ from onrecord.surfaces.commands.questions import (
 )
 from onrecord.surfaces.commands.read import read
 from onrecord.surfaces.commands.verify import verify
+from onrecord.surfaces.commands.watch import watch
 from onrecord.surfaces.terminal import note
 
 
@@ -65,7 +66,8 @@ def _fail(message: str, exit_code: int) -> NoReturn:
 def main() -> None:
     """Read news coverage and keep the record: who said what, when, in which words, according to which outlet.
 
-    Everything happens on this machine. Exit codes: 0 done, 1 failed, 2 the call is wrong, 3 nothing found.
+    Everything happens on this machine; only addresses that you give are fetched. Exit codes: 0 done, 1 failed, 2 the
+    call is wrong, 3 nothing found.
     """
     for stream in (sys.stdout, sys.stderr):
         # News text needs UTF-8 whatever the locale; the same bytes on every machine need the same newlines.
@@ -75,7 +77,7 @@ def main() -> None:
 
 for command in (positions, conditions, contacts, contested, quotes, search, outlets, compare):
     main.add_command(command)
-for command in (read, add, statements, timeline, show, actors, actor, join, split, verify, demo):
+for command in (read, add, watch, statements, timeline, show, actors, actor, join, split, verify, demo):
     main.add_command(command)
 for command in (accept, reject, amend, retract, undo, history, doctor, export):
     main.add_command(command)

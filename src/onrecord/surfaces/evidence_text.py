@@ -9,8 +9,9 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from onrecord.answers import Evidence
-from onrecord.datatypes import Actor, Claim, Condition, Span, Statement, TimeExpression
+from onrecord.datatypes import Actor, Article, Claim, Condition, Span, Statement, TimeExpression
 from onrecord.surfaces.marked import Marked, legend, mark
+from onrecord.surfaces.origins_text import draw_origins
 from onrecord.surfaces.terminal import harmless
 from onrecord.surfaces.wording import day_of, name_of, on_one_line
 
@@ -61,6 +62,8 @@ def render_evidence(evidence: Evidence) -> Iterator[RenderableType]:
     if pieces:
         yield ""
         yield legend(pieces)
+    if isinstance(evidence.row, Article):
+        yield from draw_origins(evidence.origins)
 
 
 def _facts(evidence: Evidence) -> Iterator[tuple[str, str]]:

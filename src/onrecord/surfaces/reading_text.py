@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 
-from onrecord.datatypes import Article, Reading, Span, Statement
+from onrecord.datatypes import Article, Origin, Reading, Span, Statement
 from onrecord.surfaces.events_text import render_events
 from onrecord.surfaces.marked import legend, mark, parts_of
+from onrecord.surfaces.origins_text import draw_origins
 from onrecord.surfaces.tables import Column, table
 from onrecord.surfaces.terminal import harmless, width
 from onrecord.surfaces.wording import day_of, speakers_of, words_of
@@ -23,10 +24,11 @@ _COLUMNS = (
 )
 
 
-def render(reading: Reading) -> Iterator[RenderableType]:
-    """Yield what is printed for one reading, in order."""
+def render(reading: Reading, origins: Sequence[Origin] = ()) -> Iterator[RenderableType]:
+    """Yield what is printed for one reading, in order, with where the article's facts come from."""
     article = reading.article
     yield _heading(article)
+    yield from draw_origins(origins)
     yield ""
     pieces = [piece for number, statement in _numbered(reading) for piece in parts_of(statement, number)]
     yield mark(Span.of(article.text, 0, len(article.text.rstrip())), pieces)

@@ -370,6 +370,31 @@ class _WordingColumns(TypedColumns):
     wording: Named[int] = Column(Integer)
 
 
+class _OriginColumns(TypedColumns):
+    article: Named[str] = Column(String, primary_key=True)
+    position: Named[int] = Column(Integer, primary_key=True)
+    fact: Named[str]
+    value: Named[str | None]
+    element: Named[str]
+    quote: Named[str]
+    used: Named[int] = Column(Integer)
+
+
+class _WatchedFeedColumns(TypedColumns):
+    address: Named[str] = Column(String, primary_key=True)
+    etag: Named[str | None]
+    last_modified: Named[str | None]
+    recorded: Named[datetime] = Column(Moment, nullable=False)
+
+
+class _WatchedPageColumns(TypedColumns):
+    address: Named[str] = Column(String, primary_key=True)
+    mark: Named[str]
+    article: Named[str | None]
+    reason: Named[str | None]
+    recorded: Named[datetime] = Column(Moment, nullable=False)
+
+
 articles = Table("articles", metadata, _ArticleColumns)
 readings = Table("readings", metadata, _ReadingColumns)
 actors = Table("actors", metadata, _ActorColumns)
@@ -400,6 +425,11 @@ reviews = Table("reviews", metadata, _ReviewColumns)
 # Which articles are copies of one another: follows from their texts.
 signatures = Table("signatures", metadata, _SignatureColumns)
 copies = Table("copies", metadata, _CopyColumns)
+
+# Where articles came from, and what was settled of what feeds list.
+origins = Table("origins", metadata, _OriginColumns)
+watched_feeds = Table("watched_feeds", metadata, _WatchedFeedColumns)
+watched_pages = Table("watched_pages", metadata, _WatchedPageColumns)
 
 # What the questions look up, in their own metadata: all of it follows from the tables above.
 questions = MetaData()

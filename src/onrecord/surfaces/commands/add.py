@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ from onrecord import pipeline
 from onrecord.datatypes import Rejected
 from onrecord.engines.workers import attempt
 from onrecord.sources.items import Item
-from onrecord.sources.paths import read_paths
+from onrecord.sources.paths import read_inputs
 from onrecord.surfaces.commands.exit_codes import FAILED
 from onrecord.surfaces.commands.options import record_option
 from onrecord.surfaces.terminal import note
@@ -36,18 +37,23 @@ class AddCount:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--fetch", is_flag=True, help="Also fetch the pages that feeds and sitemaps in files name.")
 @record_option
-def add(paths: tuple[Path, ...], path: Path) -> None:
+def add(inputs: tuple[str, ...], fetch: bool, path: Path) -> None:
     """Read articles and keep them in the record.
 
-    PATH is a text file (which may open with a front matter of title, outlet, url and published between two lines of
-    ---), article JSON Lines (.jsonl), or a folder of .txt and .jsonl files, taken in order of their paths. An article
-    that the record has already changes nothing. What cannot be read is named on standard error with the reason; the
-    exit code is 1 where that is everything.
+    INPUT is a file, a folder or an address. Files: text (which may open with a front matter of title, outlet, url and
+    published between two lines of ---), article JSON Lines (.jsonl), web pages (HTML, or saved as MHTML), RSS and Atom
+    feeds, sitemaps, and web archives (WARC), told by what is in them. A folder's files are taken in order of their
+    paths. An address (https://...) is fetched, and so are the pages that a feed or sitemap there lists: as robots.txt
+    allows, a second apart, from public hosts only.
+
+    An article that the record has already changes nothing. What cannot be read is named on standard error with the
+    reason; the exit code is 1 where that is everything.
     """
     with pipeline.Record(path) as record:
-        count = add_items(record, read_paths(paths, date.today()))
+        count = add_items(record, read_inputs(inputs, date.today(), follow=fetch))
     click.echo(count.line())
     if count.rejected and not count.stored and not count.already_there:
         raise click.exceptions.Exit(FAILED)
@@ -59,7 +65,9 @@ def add_items(record: pipeline.Record, items: Iterable[Item]) -> AddCount:
     for item in items:
         count.came_in += 1
         content = item.content
-        outcome = content if isinstance(content, Rejected) else attempt(record.add, content)
+        outcome = (
+            content if isinstance(content, Rejected) else attempt(partial(record.add, origins=item.origins), content)
+        )
         if isinstance(outcome, Rejected):
             count.rejected += 1
             note(f"rejected {item.ref}: {outcome.reason}")

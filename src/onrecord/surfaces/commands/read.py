@@ -8,12 +8,13 @@ from datetime import date
 import click
 
 from onrecord import pipeline
-from onrecord.datatypes import Reading, Rejected
+from onrecord.datatypes import Rejected
 from onrecord.engines.workers import attempt
 from onrecord.errors import InputError, UsageError
 from onrecord.sources.admission import admit, is_future
 from onrecord.sources.folders import JSON_LINES_SUFFIX
-from onrecord.sources.text_files import read_draft
+from onrecord.sources.items import Draft, Item, rejected
+from onrecord.sources.paths import read_one
 from onrecord.surfaces.commands.batch import print_batch
 from onrecord.surfaces.commands.options import parse_day
 from onrecord.surfaces.commands.streams import STANDARD_INPUT, opened
@@ -41,8 +42,9 @@ def read(path: str, form: str | None, batch: bool, jobs: int | None, **told: str
 
     Source, cue and content of each are marked in place, and a table of the statements stands under the text.
 
-    PATH is a text file in English and UTF-8, or - for standard input. It may open with a front matter between two
-    lines of ---, with the keys title, outlet, url and published; the options win over it.
+    PATH is a text file in English and UTF-8, a web page (HTML, or saved as MHTML), or - for standard input. A text may
+    open with a front matter between two lines of ---, with the keys title, outlet, url and published. Of a page a table
+    shows which element tells its title, outlet, address and dates. The options win over both.
 
     With --batch, PATH holds articles as JSON Lines: {"id", "text", "published", "outlet", "title", "url"}, all but
     text optional. Each one's objects are printed in order with its id as article_ref; one that cannot be read yields
@@ -64,18 +66,21 @@ def read(path: str, form: str | None, batch: bool, jobs: int | None, **told: str
 
 
 def _read_one(path: str, told: Told, *, as_json: bool) -> None:
-    outcome = _outcome(path, told)
+    item = _read_item(path, told)
+    outcome = item.content if isinstance(item.content, Rejected) else attempt(pipeline.read_article, item.content)
+    if isinstance(outcome, Rejected):
+        outcome = replace(outcome, article_ref=str(item.ref))
     if as_json:
         for line in lines(outcome):
             click.echo(line)
     if isinstance(outcome, Rejected):
         raise InputError(f"{outcome.article_ref}: {outcome.reason}")
     if not as_json:
-        show(*render(outcome))
+        show(*render(outcome, item.origins))
 
 
-def _outcome(path: str, told: Told) -> Reading | Rejected:
-    """Read the article at the path, with what the options tell about it."""
+def _read_item(path: str, told: Told) -> Item:
+    """Return the article at the path, with what the options tell about it."""
     today = date.today()
     published = told["published"]
     if isinstance(published, date) and is_future(published, today):
@@ -83,9 +88,20 @@ def _outcome(path: str, told: Told) -> Reading | Rejected:
     ref = "standard input" if path == STANDARD_INPUT else path
     try:
         with opened(path) as stream:
-            draft = read_draft(stream, ref)
+            draft = read_one(stream, ref, today)
     except InputError as error:
-        return Rejected(article_ref=ref, reason=str(error))
-    item = admit(replace(draft, **{key: str(value) for key, value in told.items() if value is not None}), today)
-    outcome = item.content if isinstance(item.content, Rejected) else attempt(pipeline.read_article, item.content)
-    return replace(outcome, article_ref=ref) if isinstance(outcome, Rejected) else outcome
+        return rejected(ref, error)
+    return admit(_as_told(draft, told), today)
+
+
+def _as_told(draft: Draft, told: Told) -> Draft:
+    """Let the options win over what the input says."""
+    given = {key: str(value) for key, value in told.items() if value is not None}
+    return replace(
+        draft,
+        title=given.get("title", draft.title),
+        outlet=given.get("outlet", draft.outlet),
+        url=given.get("url", draft.url),
+        published=given.get("published", draft.published),
+        origins=tuple(replace(origin, used=origin.used and origin.fact not in given) for origin in draft.origins),
+    )

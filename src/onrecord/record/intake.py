@@ -1,0 +1,84 @@
+"""Where articles came from: the origins of their facts, and what `watch` has settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.dialects.sqlite import insert as insert_or_leave
+
+from onrecord.datatypes import Marks, Origin
+from onrecord.record.schema import tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A listed page that needs no other look: kept as an article, or rejected for a reason that will not pass."""
+
+    address: str
+    mark: str
+    article: str | None = None
+    reason: str | None = None
+
+
+def keep_origins(connection: Connection, article: str, origins: Sequence[Origin]) -> None:
+    """Keep where an article's facts come from, as it was first told; later ones change nothing."""
+    if not origins or find_origins(connection, article):
+        return
+    rows = [
+        {
+            "article": article,
+            "position": position,
+            "fact": origin.fact,
+            "value": origin.value,
+            "element": origin.element,
+            "quote": origin.quote,
+            "used": int(origin.used),
+        }
+        for position, origin in enumerate(origins)
+    ]
+    connection.execute(insert(tables.origins), rows)
+
+
+def find_origins(connection: Connection, article: str) -> tuple[Origin, ...]:
+    """Return where an article's facts come from, in the order in which they were weighed."""
+    origin = tables.origins
+    query = select(origin).where(origin.c.article == article).order_by(origin.c.position)
+    return tuple(
+        Origin(fact=row["fact"], value=row["value"], element=row["element"], quote=row["quote"], used=row["used"] == 1)
+        for row in connection.execute(query).mappings()
+    )
+
+
+def settle(connection: Connection, page: Settled, recorded: datetime) -> None:
+    """Keep that a listed page needs no other look while its mark stays."""
+    values = {
+        "mark": page.mark,
+        "article": page.article,
+        "reason": page.reason,
+        "recorded": recorded,
+    }
+    command = insert_or_leave(tables.watched_pages).values(address=page.address, **values)
+    connection.execute(command.on_conflict_do_update(index_elements=["address"], set_=values))
+
+
+def is_settled(connection: Connection, address: str, mark: str) -> bool:
+    """Tell whether a listed page needs no other look."""
+    page = tables.watched_pages
+    return connection.execute(select(page.c.mark).where(page.c.address == address)).scalar() == mark
+
+
+def keep_marks(connection: Connection, address: str, marks: Marks, recorded: datetime) -> None:
+    """Keep that all that the feed listed was settled when its server gave these marks."""
+    values = {"etag": marks.etag, "last_modified": marks.last_modified, "recorded": recorded}
+    command = insert_or_leave(tables.watched_feeds).values(address=address, **values)
+    connection.execute(command.on_conflict_do_update(index_elements=["address"], set_=values))
+
+
+def find_marks(connection: Connection, address: str) -> Marks:
+    """Return the marks of a feed; none where it was never settled."""
+    feed = tables.watched_feeds
+    row = connection.execute(select(feed).where(feed.c.address == address)).mappings().first()
+    return Marks() if row is None else Marks(etag=row["etag"], last_modified=row["last_modified"])
