@@ -1,62 +1,213 @@
-"""`python -m evaluation pages`: how many pages a second of computing are taken apart, into text, facts and origins.
+"""`python -m evaluation pages`: how long the server takes for each page of a record of many statements.
 
-The pages are the tests' own fixtures, in turn, and a long one: some 650 words among the 2,000 elements of a site's
-furniture. Reading and storing are not part of it. Seconds of the processor are counted, not of the clock, and the
-median of the rounds is given: both still depend on the machine.
+The record is generated (`generated.py`), or one that was generated before is taken. A server runs on the loopback, and
+each page is asked for again and again, about other parties, people, words and outlets each time, on one connection.
+Printed are the median and the 95th percentile of the time from the request to the last byte, the median time that the
+processor worked for it, and the size of the answer; on a machine that does nothing else clock and processor are the
+same. The first request of each page is not counted.
 """
 
 from __future__ import annotations
 
 import argparse
+import http.client
 import json
+import socket
 import statistics
+import tempfile
+import threading
 import time
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlencode
 
-from onrecord.sources.pages.page import read_page
+from evaluation.generated import DAYS, FIRST_DAY, fill
+from onrecord.answers import Page
+from onrecord.pipeline import Record
+from onrecord.surfaces.web.app import create_app
+from onrecord.surfaces.web.serving import server_of
 
-FIXTURES = Path(__file__).parents[1] / "tests" / "sources" / "pages" / "fixtures"
-ROUNDS = 15
-PAGES_A_ROUND = 60
-LATEST = date(2022, 11, 20)
+STATEMENTS = 100_000
+TIMES = 20
+Row = TypeVar("Row")
+_SOME = Page(limit=200)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What one round asks about."""
+
+    party: str
+    other: str
+    person: str
+    word: str
+    outlet: str
+    other_outlet: str
+    day: str
+    week: str
+    statement: str
+    claim: str
+    condition: str
+    article: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """Of the answers to one kind of request: milliseconds on the clock and of the processor, and bytes."""
+
+    median: float
+    p95: float
+    processor: float
+    size: int
+
+
+def _of(path: str, **parameters: str) -> Callable[[Asked], str]:
+    """Return the address of a request; a parameter names the field of `Asked` with its value."""
+    return lambda asked: (
+        f"{path}?{urlencode({name.replace('_', '-'): getattr(asked, field) for name, field in parameters.items()})}"
+    )
+
+
+def _object(path: str, field: str) -> Callable[[Asked], str]:
+    return lambda asked: f"/{path}/{getattr(asked, field)}"
+
+
+REQUESTS: dict[str, Callable[[Asked], str]] = {
+    "front": lambda asked: "/",
+    "timeline": lambda asked: "/timeline",
+    "timeline of a party": _of("/timeline", party="party"),
+    "timeline as of a day": _of("/timeline", party="party", as_of="day"),
+    "timeline of a week": lambda asked: f"/timeline?from={asked.day}&to={asked.week}",
+    "timeline, JSON": _of("/timeline.json", party="party"),
+    "positions": lambda asked: "/positions",
+    "positions of a party": _of("/positions", party="party"),
+    "positions, JSON": _of("/positions.json", party="party", topic="word"),
+    "conditions": lambda asked: "/conditions",
+    "conditions of a party": _of("/conditions", party="party", as_of="day"),
+    "contacts": lambda asked: "/contacts",
+    "contacts of two": lambda asked: f"/contacts?{urlencode([('between', asked.party), ('between', asked.other)])}",
+    "contested": lambda asked: "/contested",
+    "contested of two": lambda asked: f"/contested?{urlencode([('between', asked.party), ('between', asked.other)])}",
+    "quotes": _of("/quotes.json", speaker="person"),
+    "search": lambda asked: f"/search?{urlencode({'q': f'{asked.word} {asked.person}'})}",
+    "statements": _of("/statements.json", party="party"),
+    "outlets": lambda asked: "/outlets",
+    "compare": _of("/compare", first="outlet", second="other_outlet"),
+    "actors": lambda asked: "/actors",
+    "article": _object("articles", "article"),
+    "statement": _object("statements", "statement"),
+    "claim": _object("claims", "claim"),
+    "condition": _object("conditions", "condition"),
+    "actor": _object("actors", "actor"),
+    "history": _object("history", "statement"),
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of the command."""
-    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how many rounds to take the median of")
+    parser.add_argument("--statements", type=int, default=STATEMENTS, help="how many statements to generate")
+    parser.add_argument("--record", type=Path, help="a record to serve, or to generate where there is none")
+    parser.add_argument("--times", type=int, default=TIMES, help="how often to ask for each page")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Measure and print one JSON object; the exit code is 0."""
-    short = [path.read_bytes() for path in sorted(FIXTURES.glob("*.html"))]
-    long = [long_page()]
-    result = {
-        "pages": len(short),
-        "pages_per_second": rate(short, options.rounds),
-        "bytes_of_the_long_page": len(long[0]),
-        "long_pages_per_second": rate(long, options.rounds),
-    }
-    print(json.dumps(result))
+    """Measure and print."""
+    if options.record is not None:
+        timings = measure(options.record, options.statements, options.times)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            timings = measure(Path(folder, "generated.db"), options.statements, options.times)
+    if options.json:
+        print(json.dumps({name: [one.median, one.p95, one.processor, one.size] for name, one in timings.items()}))
+        return 0
+    print(f"{'page':24}{'ms':>8}{'p95':>8}{'cpu ms':>8}{'KiB':>8}")
+    for name, one in timings.items():
+        print(f"{name:24}{one.median:8.1f}{one.p95:8.1f}{one.processor:8.1f}{one.size / 1024:8.1f}")
     return 0
 
 
-def rate(pages: list[bytes], rounds: int) -> float:
-    """Return the median rate of the rounds, after one that is not counted."""
-    rates = []
-    for _ in range(rounds + 1):
-        start = time.process_time()
-        for number in range(PAGES_A_ROUND):
-            read_page(pages[number % len(pages)], "page", LATEST)
-        rates.append(PAGES_A_ROUND / (time.process_time() - start))
-    return round(statistics.median(rates[1:]), 1)
+def measure(path: Path, statements: int, times: int) -> dict[str, Timing]:
+    """Return the timings of all pages of the record, which is generated where there is none."""
+    if not path.exists():
+        fill(path, statements)
+    with Record(path) as record:
+        rounds = list(_rounds(record, times))
+    timings = {}
+    with _serving(path) as port:
+        connection = http.client.HTTPConnection("127.0.0.1", port)
+        for name, address in REQUESTS.items():
+            timings[name] = _time(connection, [address(asked) for asked in rounds])
+        connection.close()
+    return timings
 
 
-def long_page() -> bytes:
-    """Return a page of some 650 words among some 2,000 elements of navigation."""
-    page = (FIXTURES / "wordpress.html").read_text(encoding="utf-8")
-    head, content, tail = (*page.partition('<div class="entry-content">')[:2], page.partition("</figure>")[2])
-    told = page.partition(content)[2].partition("<figure>")[0]
-    paragraphs = "".join(told.replace("Tuesday", f"day {number}") for number in range(10))
-    links = "".join(f'<li><a href="/{number}">Section {number}</a></li>' for number in range(1_000))
-    return f"{head}{content}{paragraphs}{tail}".replace("<nav><ul>", f"<nav><ul>{links}", 1).encode()
+def _rounds(record: Record, times: int) -> Iterator[Asked]:
+    """Yield what each round asks about: parties and people from the most to the least heard."""
+    actors = record.actors()
+    states = [actor.name for actor in actors if actor.type == "state"]
+    persons = [actor.name for actor in actors if actor.type == "person"]
+    words = ("prisoners", "grain", "talks", "border", "treaty")
+    statements, conditions = record.statements(page=_SOME), record.conditions(page=_SOME)
+    claims = [row for row in record.timeline(page=_SOME) if row.kind == "claim"]
+    for number in range(times):
+        day = FIRST_DAY + timedelta(days=number * 97 % DAYS)
+        yield Asked(
+            party=states[number % len(states)],
+            other=states[(number * 7 + 1) % len(states)],
+            person=persons[number * 5 % len(persons)].split()[-1],
+            word=words[number % len(words)],
+            outlet=f"Outlet {number % 40}",
+            other_outlet=f"Outlet {(number + 1) % 40}",
+            day=day.isoformat(),
+            week=(day + timedelta(days=7)).isoformat(),
+            statement=_nth(statements, number).id,
+            claim=_nth(claims, number).id,
+            condition=_nth(conditions, number).id,
+            article=_nth(statements, number).article,
+            actor=_nth(actors, number).id,
+        )
+
+
+def _nth(rows: Sequence[Row], number: int) -> Row:
+    return rows[number * 7 % len(rows)]
+
+
+@contextmanager
+def _serving(path: Path) -> Iterator[int]:
+    """Serve the record on a free port of the loopback, and give the port."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = server_of(create_app(path))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
+        yield listener.getsockname()[1]
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def _time(connection: http.client.HTTPConnection, addresses: Sequence[str]) -> Timing:
+    clock, processor, sizes = [], [], []
+    for number, address in enumerate([addresses[0], *addresses]):
+        start, worked = time.perf_counter(), time.process_time()
+        connection.request("GET", address, headers={"Accept": "text/html"})
+        response = connection.getresponse()
+        body = response.read()
+        if response.status != 200:
+            raise RuntimeError(f"{address} answers {response.status}: {body[:200]!r}")
+        if number:
+            processor.append((time.process_time() - worked) * 1000)
+            clock.append((time.perf_counter() - start) * 1000)
+            sizes.append(len(body))
+    return Timing(
+        median=round(statistics.median(clock), 1),
+        p95=round(statistics.quantiles(clock, n=20, method="inclusive")[-1], 1),
+        processor=round(statistics.median(processor), 1),
+        size=round(statistics.median(sizes)),
+    )

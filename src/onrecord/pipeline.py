@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from onrecord.answers.actors import ActorFound, ActorRow, find_actor, list_actors
+from onrecord.answers.actors import ActorFound, ActorHead, ActorRow, find_actor, list_actor_heads, list_actors
+from onrecord.answers.articles import (
+    ArticleRow,
+    Published,
+    find_published,
+    list_latest_articles,
+    list_latest_statements,
+)
 from onrecord.answers.conditions import ConditionRow, list_conditions
+from onrecord.answers.contact_pairs import PairRow, list_contact_pairs
 from onrecord.answers.contacts import ContactRow, list_contacts
+from onrecord.answers.contents import Contents, count_contents
 from onrecord.answers.contested import ContestedRow, list_contested
 from onrecord.answers.evidence import Evidence
 from onrecord.answers.evidence import show as find_evidence
@@ -20,11 +30,25 @@ from onrecord.answers.outlets import ComparisonRow, OutletRow, compare_outlets, 
 from onrecord.answers.positions import PositionRow, list_positions
 from onrecord.answers.rows import Rows
 from onrecord.answers.search import SearchRow, search
+from onrecord.answers.standings import StandingRow, list_standings, list_topics
 from onrecord.answers.statements import StatementRow, list_quotes, list_statements
 from onrecord.answers.timeline import TimelineRow, list_timeline
 from onrecord.datatypes import Article, Marks, Origin, Reading
 from onrecord.reading.reader import read_article, reader_version
-from onrecord.record import ALL_ROWS, Added, Extract, Page, Ruling, Settled, Verification, View, Writer, verify
+from onrecord.record import (
+    ALL_ROWS,
+    Added,
+    Extract,
+    Page,
+    ReviewFound,
+    Ruling,
+    Settled,
+    Verification,
+    View,
+    Writer,
+    still,
+    verify,
+)
 from onrecord.record.corrections.history import Change, History, HistoryEvent
 from onrecord.record.fitness import Check, examine_record
 from onrecord.sources.admission import make_article
@@ -140,6 +164,30 @@ class Record:
         """Return the contacts in which all the parties take part, by date, with who affirms and who denies them."""
         return list_contacts(self._viewing(), parties, asked, page)
 
+    def published(self) -> Published:
+        """Return between which days the record's articles were published, and in how many outlets."""
+        return find_published(self._viewing())
+
+    def latest_articles(self, page: Page = ALL_ROWS) -> Rows[ArticleRow]:
+        """Return the articles, the latest first."""
+        return list_latest_articles(self._viewing(), page)
+
+    def latest_statements(self, page: Page = ALL_ROWS) -> Rows[StatementRow]:
+        """Return the statements, the latest first."""
+        return list_latest_statements(self._viewing(), page)
+
+    def contact_pairs(self, asked: Filter = EVERYTHING) -> tuple[PairRow, ...]:
+        """Return every two parties with a contact, with how many of them are affirmed and how many denied."""
+        return list_contact_pairs(self._viewing(), asked)
+
+    def standings(self, asked: Filter = EVERYTHING, limit: int = 8) -> tuple[StandingRow, ...]:
+        """Return the parties that say most of what the filter asks for, each with the latest that it said."""
+        return list_standings(self._viewing(), asked, limit)
+
+    def topics(self, limit: int = 4) -> tuple[str, ...]:
+        """Return the words, names apart, in which most of the latest statements speak."""
+        return list_topics(self._viewing(), limit)
+
     def contested(self, *parties: str, asked: Filter = EVERYTHING, page: Page = ALL_ROWS) -> Rows[ContestedRow]:
         """Return the events between the parties that one source affirms and another denies, by date."""
         return list_contested(self._viewing(), parties, asked, page)
@@ -158,6 +206,14 @@ class Record:
         """Return who is heard in two outlets, and how often in each."""
         return compare_outlets(self._viewing(), first, second, asked, page)
 
+    def contents(self) -> Contents:
+        """Return how much the record holds."""
+        return count_contents(self._viewing())
+
+    def reading(self, article: str) -> Reading | None:
+        """Return what counts of an article now, by its id: the reading recorded last; None where there is none."""
+        return self._viewing().reading(article)
+
     def show(self, id_prefix: str) -> Evidence | None:
         """Return the row whose id is or begins so, with its evidence in its paragraph; None where there is none."""
         return find_evidence(self._viewing(), id_prefix)
@@ -165,6 +221,10 @@ class Record:
     def actors(self, asked: ActorFilter = ALL_ACTORS) -> tuple[ActorRow, ...]:
         """Return the actors across articles that the filter asks for, those who speak most first."""
         return list_actors(self._viewing(), asked)
+
+    def actor_heads(self, asked: ActorFilter = ALL_ACTORS, page: Page = ALL_ROWS) -> Rows[ActorHead]:
+        """Return the actors that the filter asks for at a glance, those who speak most first."""
+        return list_actor_heads(self._viewing(), asked, page)
 
     def actor(self, id_prefix: str) -> ActorFound | None:
         """Return the actor with this id, or the beginning of one, with names, roles and judgements; else None."""
@@ -216,9 +276,21 @@ class Record:
         """Return the id of what a correction is about."""
         return self._viewing().corrected_by(correction)
 
+    def reviewed(self, article: str) -> tuple[ReviewFound, ...]:
+        """Return what people made of the article and its objects, each with the correction that has the last word."""
+        return self._viewing().reviewed(article)
+
     def history(self, key: str) -> History | None:
         """Return what the record learnt of an object, the earliest first; None where there is none."""
         return self._viewing().history(key)
+
+    @contextmanager
+    def still(self) -> Iterator[Record]:
+        """Give the record as it is now, for asking several times in one thread; writers go on meanwhile."""
+        with still(self._viewing()) as view:
+            record = Record(self.path)
+            record._view = view
+            yield record
 
     def verify(self) -> Verification:
         """Hash every article again, check every span against its text, and derive the identities anew."""

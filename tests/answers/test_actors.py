@@ -9,8 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.answers import ActorFilter, Filter, find_actor, list_actors, list_statements, list_timeline
+from onrecord.answers import (
+    ActorFilter,
+    Filter,
+    Page,
+    find_actor,
+    list_actor_heads,
+    list_actors,
+    list_statements,
+    list_timeline,
+)
 from onrecord.record import View, Writer
+from tests.answers.coverage import store
 from tests.readings import NOON
 from tests.sightings import article_on, person, state
 
@@ -126,3 +136,28 @@ def test_a_speaker_is_found_under_the_names_of_other_articles(speaker: str, view
 def test_a_state_finds_those_whose_state_another_article_tells(view: View) -> None:
     said = {row.article for row in list_statements(view, Filter(state="RUS"))}
     assert said == {FIRST.article.id, SECOND.article.id, THIRD.article.id}
+
+
+def test_at_a_glance_an_actor_is_who_it_is_in_full(tmp_path: Path) -> None:
+    store(tmp_path / "coverage.db")
+    with View(tmp_path / "coverage.db") as view:
+        for where in (
+            ActorFilter(),
+            ActorFilter(state="Russia"),
+            ActorFilter(type="person"),
+            ActorFilter(name="Putin"),
+        ):
+            heads = list_actor_heads(view, where)
+            assert {
+                (one.id, one.name, one.type, one.state, one.names, one.statements, one.articles) for one in heads
+            } == {
+                (one.id, one.name, one.type, one.state, one.names, one.statements, one.articles)
+                for one in list_actors(view, where)
+            }
+            assert [(-one.statements, -one.articles, one.id) for one in heads] == sorted(
+                (-one.statements, -one.articles, one.id) for one in heads
+            )
+        every = list_actor_heads(view)
+        some = list_actor_heads(view, page=Page(limit=2, offset=1))
+        assert some == every[1:3]
+        assert some.total == len(every)

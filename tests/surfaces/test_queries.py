@@ -83,7 +83,7 @@ def test_an_interval_without_days_is_a_wrong_call(ask: Run) -> None:
     result = ask("statements", "--from", "2022-11-09", "--to", "2022-11-08")
     assert (result.exit_code, result.stderr) == (
         2,
-        "onrecord: --from 2022-11-09 is later than --to 2022-11-08: exchange them\n",
+        "onrecord: the first day 2022-11-09 is later than the last day 2022-11-08: exchange them\n",
     )
 
 

@@ -1,9 +1,27 @@
 """Answers: questions to a record, each a function of a View that returns rows in a stable order."""
 
-from onrecord.answers.actors import ActorFound, ActorRow, NameUsed, RoleSeen, find_actor, list_actors
+from onrecord.answers.actors import (
+    ActorFound,
+    ActorHead,
+    ActorRow,
+    NameUsed,
+    RoleSeen,
+    find_actor,
+    list_actor_heads,
+    list_actors,
+)
+from onrecord.answers.articles import (
+    ArticleRow,
+    Published,
+    find_published,
+    list_latest_articles,
+    list_latest_statements,
+)
 from onrecord.answers.changes import Change
 from onrecord.answers.conditions import ConditionRow, list_conditions
+from onrecord.answers.contact_pairs import PairRow, list_contact_pairs
 from onrecord.answers.contacts import ContactRow, list_contacts
+from onrecord.answers.contents import Contents, count_contents
 from onrecord.answers.contested import ContestedRow, list_contested
 from onrecord.answers.evidence import Evidence, Mark, Passage, show
 from onrecord.answers.extracts import is_told_as_fact, stream_extracts
@@ -13,6 +31,7 @@ from onrecord.answers.positions import PositionRow, list_positions
 from onrecord.answers.rows import Rows
 from onrecord.answers.search import SearchRow, search
 from onrecord.answers.sides import Spread, Word
+from onrecord.answers.standings import StandingRow, list_standings, list_topics
 from onrecord.answers.statements import StatementRow, list_quotes, list_statements
 from onrecord.answers.timeline import TimelineRow, list_timeline
 from onrecord.record import (
@@ -24,6 +43,7 @@ from onrecord.record import (
     Page,
     Report,
     Review,
+    ReviewFound,
     RowSeen,
     Verification,
     verify,
@@ -32,12 +52,15 @@ from onrecord.record import (
 __all__ = [
     "ActorFilter",
     "ActorFound",
+    "ActorHead",
     "ActorRow",
     "Appearance",
+    "ArticleRow",
     "Change",
     "ComparisonRow",
     "ConditionRow",
     "ContactRow",
+    "Contents",
     "ContestedRow",
     "Defect",
     "Evidence",
@@ -49,31 +72,43 @@ __all__ = [
     "NameUsed",
     "OutletRow",
     "Page",
+    "PairRow",
     "Passage",
     "PositionRow",
+    "Published",
     "Report",
     "Review",
+    "ReviewFound",
     "RoleSeen",
     "RowSeen",
     "Rows",
     "SearchRow",
     "Spread",
+    "StandingRow",
     "StatementRow",
     "TimelineRow",
     "Verification",
     "Word",
     "compare_outlets",
+    "count_contents",
     "find_actor",
+    "find_published",
     "is_told_as_fact",
+    "list_actor_heads",
     "list_actors",
     "list_conditions",
+    "list_contact_pairs",
     "list_contacts",
     "list_contested",
+    "list_latest_articles",
+    "list_latest_statements",
     "list_outlets",
     "list_positions",
     "list_quotes",
+    "list_standings",
     "list_statements",
     "list_timeline",
+    "list_topics",
     "search",
     "show",
     "stream_extracts",

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.answers.filters import ALL_ACTORS, ActorFilter, resolve_actor_filter
+from onrecord.answers.rows import Rows
 from onrecord.datatypes import ActorType
-from onrecord.record import Appearance, IdentityDetail, IdentityFound, JudgementFound, View
+from onrecord.record import ALL_ROWS, Appearance, IdentityDetail, IdentityFound, JudgementFound, Page, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,20 @@ class ActorRow:
     articles: int
     first_published: date | None
     last_published: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorHead:
+    """An actor at a glance: `roles` are those that some of its articles tell, `state` is ISO 3166-1 alpha-3."""
+
+    id: str
+    name: str
+    type: ActorType
+    state: str | None
+    roles: tuple[str, ...]
+    names: tuple[str, ...]
+    statements: int
+    articles: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +90,25 @@ def list_actors(view: View, where: ActorFilter = ALL_ACTORS) -> tuple[ActorRow, 
     """Return the actors that meet the filter: who speaks most first, then who is in most articles, then by name."""
     rows = (_row(found) for found in view.identities(resolve_actor_filter(view, where)))
     return tuple(sorted(rows, key=lambda row: (-row.statements, -row.articles, row.name, row.id)))
+
+
+def list_actor_heads(view: View, where: ActorFilter = ALL_ACTORS, page: Page = ALL_ROWS) -> Rows[ActorHead]:
+    """Return the actors that meet the filter at a glance: who speaks most first, then who is in most articles."""
+    found = view.overview(resolve_actor_filter(view, where), page)
+    rows = (
+        ActorHead(
+            id=one.head.id,
+            name=one.head.name,
+            type=one.head.type,
+            state=one.head.state,
+            roles=one.titles,
+            names=one.names,
+            statements=one.statements,
+            articles=one.articles,
+        )
+        for one in found.identities
+    )
+    return Rows(rows, found.total)
 
 
 def find_actor(view: View, prefix: str) -> ActorFound | None:

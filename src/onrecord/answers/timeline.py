@@ -19,7 +19,7 @@ class TimelineRow:
     `when` is that day as far as it is known, `recorded` the moment at which the record learnt of the row. A statement
     has `act`, `form` and, in the article's words, its `source`; a claim has `event` (its PLOVER type), `parties`
     (agents, then recipients), `factuality` and `modality`, and its `speaker` is the one on whose word it stands, None
-    in the outlet's own voice.
+    in the outlet's own voice (`own_voice`) and where nobody is named.
 
     What several articles report is one row, that of the first report: `reported` has the ids of all `reports`, its own
     among them, from how many `outlets`; `sources` counts copies of one article once.
@@ -52,6 +52,7 @@ class TimelineRow:
     outlets: int = 1
     sources: int = 1
     reported: tuple[Report, ...] = ()
+    own_voice: bool = False
 
 
 def list_timeline(view: View, where: Filter = EVERYTHING, page: Page = ALL_ROWS) -> Rows[TimelineRow]:
@@ -141,4 +142,5 @@ def _claim_row(found: ClaimFound) -> TimelineRow:
         confidence=claim.confidence,
         evidence=found.spans,
         reviewed=found.reviewed,
+        own_voice=claim.statement is None,
     )

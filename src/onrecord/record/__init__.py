@@ -3,7 +3,8 @@
 `docs/record.md` describes the file.
 """
 
-from onrecord.record.corrections.standing import State
+from onrecord.record.contact_pairs import PairFound
+from onrecord.record.corrections.standing import ReviewFound, State
 from onrecord.record.events import Side
 from onrecord.record.extracts import Extract, Membership, Review
 from onrecord.record.found import (
@@ -36,6 +37,8 @@ from onrecord.record.identities.rulings import Ruling
 from onrecord.record.intake import Settled
 from onrecord.record.later import Later
 from onrecord.record.selection import ALL_ROWS, EntryKind, Page, Selection
+from onrecord.record.standings import StandingFound
+from onrecord.record.still import still
 from onrecord.record.store import Added, View, Writer
 from onrecord.record.verify import Verification, verify
 
@@ -64,15 +67,18 @@ __all__ = [
     "Located",
     "Membership",
     "Page",
+    "PairFound",
     "Party",
     "Report",
     "Review",
+    "ReviewFound",
     "Reviewed",
     "RowSeen",
     "Ruling",
     "Selection",
     "Settled",
     "Side",
+    "StandingFound",
     "State",
     "StateName",
     "StatementFound",
@@ -80,5 +86,6 @@ __all__ = [
     "View",
     "VoiceFound",
     "Writer",
+    "still",
     "verify",
 ]

@@ -113,7 +113,10 @@ def find_keys(
     # Each kind by itself, so that an index gives the order and a page is read without the rest; but what is gathered
     # before it is in order is gathered once.
     groups = (kinds,) if _is_narrow(selection) else tuple((kind,) for kind in kinds)
-    found = [connection.execute(_in_order(selection, some, ends, latest_first)).all() for some in groups]
+    queries = [_in_order(selection, some, ends, latest_first) for some in groups]
+    if latest_first and ends and not _is_narrow(selection):
+        queries = [_cut(connection, query, selection, some, ends) for query, some in zip(queries, groups, strict=True)]
+    found = [connection.execute(query).all() for query in queries]
     rows = sorted(chain.from_iterable(found), key=_place_latest_first if latest_first else _place)
     if everything:
         total = len(rows)
@@ -143,6 +146,21 @@ def _in_order(
         .order_by(entry.c.day.is_(None), *days, entry.c.article, entry.c.place, entry.c.id)
         .limit(limit)
     )
+
+
+def _cut(
+    connection: Connection,
+    query: Select[*tuple[Any, ...]],
+    selection: Selection,
+    kinds: tuple[EntryKind, ...],
+    ends: int,
+) -> Select[*tuple[Any, ...]]:
+    """Return the query for the latest rows without the days before them, which an index finds without sorting all."""
+    entry = tables.entries
+    has_day = entry.c.day.is_(None) == literal_column("0")
+    days = select(entry.c.day).where(*of_kinds(selection, kinds), *restrict(selection, kinds), has_day)
+    day = connection.execute(days.order_by(entry.c.day.desc()).limit(1).offset(ends - 1)).scalar_one_or_none()
+    return query if day is None else query.where(has_day, entry.c.day >= day)
 
 
 def of_kinds(selection: Selection, kinds: tuple[EntryKind, ...]) -> Iterable[ColumnElement[bool]]:

@@ -23,12 +23,14 @@ from onrecord.record.connections import (
     take_writer_lock,
     writing_engine,
 )
+from onrecord.record.contact_pairs import PairFound, find_contact_pairs
 from onrecord.record.copies.repeats import find_reports
 from onrecord.record.corrections import judging
 from onrecord.record.corrections.history import History, find_history
+from onrecord.record.corrections.kept import load_corrections
 from onrecord.record.corrections.marks import review_state
 from onrecord.record.corrections.rereading import reread
-from onrecord.record.corrections.standing import State
+from onrecord.record.corrections.standing import ReviewFound, State, reviewed_objects
 from onrecord.record.dump import dump_lines
 from onrecord.record.events import Side, find_contacts, find_contested
 from onrecord.record.extracts import Extract, find_extracts
@@ -50,6 +52,7 @@ from onrecord.record.found import (
 )
 from onrecord.record.identities.details import find_identity
 from onrecord.record.identities.listing import EVERYBODY, IdentitySelection, find_identities
+from onrecord.record.identities.overview import IdentitiesSeen, find_overview
 from onrecord.record.identities.rulings import Ruling, join_identities, split_off
 from onrecord.record.insertion import holds_reading, insert_reading
 from onrecord.record.intake import (
@@ -77,6 +80,7 @@ from onrecord.record.lookups import (
 from onrecord.record.readings import load_stored, reading_of
 from onrecord.record.selection import ALL_ROWS, EVERYTHING, EntryKind, Page, Selection, find_keys, restrict
 from onrecord.record.soundness import refused, require_sound
+from onrecord.record.standings import StandingFound, find_standings
 from onrecord.record.voices import find_comparison, find_voices
 
 
@@ -268,6 +272,16 @@ class View:
         with self.connection() as connection:
             return find_contacts(connection, selection, sides, page)
 
+    def contact_pairs(self, selection: Selection = EVERYTHING) -> tuple[PairFound, ...]:
+        """Return every two parties with a contact, with how many contacts somebody affirms and somebody denies."""
+        with self.connection() as connection:
+            return find_contact_pairs(connection, selection)
+
+    def standings(self, selection: Selection, limit: int) -> tuple[StandingFound, ...]:
+        """Return the parties that say most of what is asked for, each with its latest row."""
+        with self.connection() as connection:
+            return find_standings(connection, selection, limit)
+
     def contested(self, selection: Selection, sides: Sequence[Side], page: Page = ALL_ROWS) -> EventsFound:
         """Return the events that one source denies and another affirms, by day (unknown last)."""
         with self.connection() as connection:
@@ -289,6 +303,11 @@ class View:
         """Return the identities that the selection asks for, by id."""
         with self.connection() as connection:
             return find_identities(connection, selection)
+
+    def overview(self, selection: IdentitySelection = EVERYBODY, page: Page = ALL_ROWS) -> IdentitiesSeen:
+        """Return the identities on the page, who speaks most first, with what can be told of them at a glance."""
+        with self.connection() as connection:
+            return find_overview(connection, selection, page)
 
     def identity(self, prefix: str) -> IdentityDetail | None:
         """Return the identity that an id means, or the beginning of one, of it or of one of its actors; else None.
@@ -326,6 +345,12 @@ class View:
         """Return what people made of an object, or of its article where that was retracted; None where nobody did."""
         with self.connection() as connection:
             return review_state(connection, key, article)
+
+    def reviewed(self, article: str) -> tuple[ReviewFound, ...]:
+        """Return the objects of the article on which corrections hold, each with the last of these."""
+        with self.connection() as connection:
+            found = reviewed_objects(load_corrections(connection, article))
+            return tuple(ReviewFound(object=one.object, state=one.state, correction=one.last.id) for one in found)
 
     def corrected_by(self, correction: str) -> str:
         """Return the id of what a correction is about; UsageError where there is no such correction."""

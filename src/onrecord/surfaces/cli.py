@@ -31,6 +31,7 @@ from onrecord.surfaces.commands.questions import (
     search,
 )
 from onrecord.surfaces.commands.read import read
+from onrecord.surfaces.commands.serve import serve
 from onrecord.surfaces.commands.verify import verify
 from onrecord.surfaces.commands.watch import watch
 from onrecord.surfaces.terminal import note
@@ -77,7 +78,7 @@ def main() -> None:
 
 for command in (positions, conditions, contacts, contested, quotes, search, outlets, compare):
     main.add_command(command)
-for command in (read, add, watch, statements, timeline, show, actors, actor, join, split, verify, demo):
+for command in (read, add, watch, statements, timeline, show, actors, actor, join, split, verify, demo, serve):
     main.add_command(command)
 for command in (accept, reject, amend, retract, undo, history, doctor, export):
     main.add_command(command)

@@ -52,6 +52,15 @@ class Reviewed:
         return "amended" if self.amendments else "accepted"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewFound:
+    """An object that people corrected: what it is now, and the correction that has the last word."""
+
+    object: str
+    state: State
+    correction: str
+
+
 def valid(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
     """Return the corrections that nobody took back, those included that take others back."""
     taken_back: set[str] = set()

@@ -40,7 +40,7 @@ def find_heads(connection: Connection, identities: Collection[str]) -> Mapping[s
 
 def find_identities(connection: Connection, selection: IdentitySelection) -> tuple[IdentityFound, ...]:
     """Return the identities that the selection asks for, by id."""
-    chosen = _chosen(selection).cte("chosen")
+    chosen = select_identities(selection).cte("chosen")
     heads = find_heads(connection, connection.execute(select(chosen.c.identity)).scalars().all())
     names = _texts(connection, chosen, tables.actors, "id", "name")
     others = _texts(connection, chosen, tables.actor_names, "actor", "name")
@@ -63,7 +63,8 @@ def find_identities(connection: Connection, selection: IdentitySelection) -> tup
     )
 
 
-def _chosen(selection: IdentitySelection) -> Select[str]:
+def select_identities(selection: IdentitySelection) -> Select[str]:
+    """Return the query for the ids of the identities that the selection asks for."""
     member, actor = tables.members, tables.actors
     restrictions: list[ColumnElement[bool]] = []
     if selection.names is not None:

@@ -95,5 +95,5 @@ def make_filter(**asked: Any) -> Filter:
     """Return what the options ask for, by the names of its fields; UsageError where no day can lie between the two."""
     where = Filter(**asked)
     if where.since and where.until and where.since > where.until:
-        raise UsageError(f"--from {where.since} is later than --to {where.until}: exchange them")
+        raise UsageError(f"the first day {where.since} is later than the last day {where.until}: exchange them")
     return where
