@@ -1,4 +1,4 @@
-"""`python -m evaluation extraction`: how many pages a second of computing are taken apart, into text, facts and origins.
+"""`python -m evaluation extraction`: how many pages a second of computing are taken apart into text, facts and origins.
 
 The pages are the tests' own fixtures, in turn, and a long one: some 650 words among the 2,000 elements of a site's
 furniture. Reading and storing are not part of it. Seconds of the processor are counted, not of the clock, and the
