@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from evaluation import claims, coreference, mentions, speakers, syntax
+from evaluation import claims, coreference, dates, mentions, speakers, syntax, times
 from evaluation.attribution import score, summary
 from evaluation.claim_items import read_claim_items
 from evaluation.claim_report import report
@@ -26,13 +26,15 @@ SAMPLE_STEP = 7
 CEILINGS = frozenset(("false fact", "invented", "false drop"))
 """Figures that must not be above what `floors.json` gives; all others must not be below."""
 
+TIMEML = frozenset(("TimeBank", "AQUAINT"))
+
 Figures = dict[str, float]
 Part = TypeVar("Part")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of the command."""
-    parser.add_argument("--data", type=Path, required=True, help="folder that holds polnear/dev and ud/gum")
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds polnear/dev, ud/gum and timeml")
     parser.add_argument("--sample", action="store_true", help="a fixed part of the articles, against its own floors")
     parser.add_argument("--jobs", type=int, default=1, help="processes to read PolNeAR with")
 
@@ -40,8 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compare with the floors and print the result; exit code 1 where one is missed.
 
-    The project's own items are always measured, PolNeAR and the treebank where they are there, and own claims where
-    `floors.json` has limits for them.
+    The project's own items are always measured, PolNeAR and the treebank where they are there, and own claims, own
+    dates and the folders of TimeML where `floors.json` has limits for them.
     """
     floors: dict[str, Figures] = json.loads(FLOORS.read_text(encoding="utf-8"))
     part = "sample" if options.sample else "whole"
@@ -51,6 +53,14 @@ def run(options: argparse.Namespace) -> int:
     ]
     if "own claims" in floors:
         missed.append(_missed("own claims", floors["own claims"], own_claims(jobs=options.jobs)))
+    if "own dates" in floors:
+        missed.append(_missed("own dates", floors["own dates"], own_dates()))
+    for name in sorted(floors.keys() & TIMEML):
+        folder = options.data / "timeml" / name
+        if folder.is_dir():
+            missed.append(_missed(name, floors[name], times_figures(folder)))
+        else:
+            print(f"{name} skipped: there is no {folder}")
     folder = options.data / "polnear" / "dev"
     if folder.is_dir():
         marked = _drawn(list(articles(folder)), sample=options.sample)
@@ -83,6 +93,21 @@ def own_claims(*, jobs: int = 1) -> Figures:
     """Return the figures of claims over the project's own items, in percent."""
     found = report(claims.score(read_claim_items(claims.test_files()), jobs=jobs))
     return {name: figure.percent for name, figure in found.claims.items()}
+
+
+def own_dates() -> Figures:
+    """Return the shares of the project's own time expressions and dated statements that are right, in percent."""
+    found = dates.score(dates.EXPRESSIONS, dates.STATEMENTS)
+    return {
+        "expressions": found.expressions[dates.ALL].accuracy,
+        "statements": found.statements[dates.ALL].accuracy,
+    }
+
+
+def times_figures(folder: Path) -> Figures:
+    """Return the F1 of each measure of time expressions over a folder of TimeML, in percent."""
+    found = times.score(folder)
+    return {name: round(getattr(found, name).f1, 2) for name in times.MEASURES}
 
 
 def treebank_figures(chosen: Sequence[Document]) -> Figures:

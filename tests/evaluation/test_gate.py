@@ -71,6 +71,26 @@ class _Written:
         return self._text
 
 
+def test_the_gate_measures_dates_where_there_are_floors_for_them(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data / "timeml" / "TimeBank").mkdir(parents=True)
+    (data / "timeml" / "TimeBank" / "paper.tml").write_text(
+        "<TimeML><DCT><TIMEX3 type='DATE'></TIMEX3></DCT>"
+        '<TEXT>It rained on <TIMEX3 tid="t1" type="DATE" value="2022-11-08">8 November 2022</TIMEX3>.</TEXT></TimeML>',
+        encoding="utf-8",
+    )
+    floors = json.loads(gate.FLOORS.read_text(encoding="utf-8"))
+    floors |= {"own dates": {"expressions": 90.0}, "TimeBank": {"value": 99.0}, "AQUAINT": {"value": 99.0}}
+    monkeypatch.setattr(gate, "FLOORS", _Written(json.dumps(floors)))
+    monkeypatch.setattr(gate, "own_dates", lambda: {"expressions": 89.0})
+    assert main(["gate", "--data", str(data)]) == 1
+    shown = capsys.readouterr().out
+    assert "own dates: expressions 89.00, floor 90.00, MISSED\n" in shown
+    assert "TimeBank: value 100.00, floor 99.00\n" in shown
+    assert "AQUAINT skipped" in shown
+
+
 def test_the_gate_opens_above_the_floors(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["gate", "--data", str(data)]) == 0
     shown = capsys.readouterr().out
@@ -168,7 +188,7 @@ def test_a_sample_is_every_seventh_document(
 def test_the_projects_floors_are_shares_of_what_is_measured() -> None:
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     parts = {f"{data}, {part}" for data in ("PolNeAR", "GUM") for part in ("whole", "sample")}
-    assert set(floors) - {"own claims"} == {"own items", "own speakers", *parts}
+    assert set(floors) - {"own claims", "own dates", *gate.TIMEML} == {"own items", "own speakers", *parts}
     assert all(0 < floor <= 100 for part in floors.values() for floor in part.values())
     assert set(floors.get("own claims", {})) <= set(FIGURES)
     for part in ("whole", "sample"):

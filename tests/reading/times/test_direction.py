@@ -34,6 +34,8 @@ from onrecord.reading.times.tokens import tokenise
         ("It is to be paid on a still unspecified date on Friday.", "future"),
         ("The depot stands next to the port on Friday.", "open"),
         ("It will open at 6 a.m. (0400 GMT) on Friday.", "future"),
+        ("Deputies hold a session on Friday, he said.", "future"),
+        ("On Friday, he said that deputies hold a session.", "past"),
     ],
 )
 def test_nearest_verb_or_cue_gives_the_direction(text: str, direction: str) -> None:

@@ -99,6 +99,7 @@ def test_expression_comes_to_the_value_worked_out_by_hand(row: Expected) -> None
         "They are the leaders of tomorrow.",
         "He lent papers to the May Day Committee.",
         "The H1N1 virus and a Q5 form were named.",
+        "This is HCN Today.",
     ],
 )
 def test_false_friends_are_no_times(text: str) -> None:

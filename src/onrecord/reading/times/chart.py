@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 
 from onrecord.reading.times.tokens import Token
 
-# No pattern begins with more plain words than this ("as many as"), so words farther from any seed start nothing.
-_LONGEST_LEAD = 4
+# Words as far as this from any seed start nothing: no more plain ones lead to one ("more than half a year").
+_LONGEST_LEAD = 5
 
 Build = Callable[..., Any]
 Builder = TypeVar("Builder", bound=Build)

@@ -30,6 +30,11 @@ def _hour(hour: Fraction, half: str, _: str = "") -> ClockTime | None:
     return _of_half(int(hour), "00", half) if hour.denominator == 1 else None
 
 
+@clocks.rule("SAIDHOUR", "NUMBER NOON")
+def _twelve(hour: Fraction, noon: str) -> str | None:
+    return noon if hour == 12 else None
+
+
 @clocks.rule("SAIDHOUR", "NUMBER o ' clock")
 def _oclock(hour: Fraction) -> str | None:
     return f"{int(hour):02}:00" if _is_hour(hour) else None
@@ -83,7 +88,7 @@ def _part_of_day(day: Calendar, part: str) -> DayPart:
     return DayPart(base=day, part=part)
 
 
-@clocks.rule("DAYPART", "the? PART of DAYDATE", "PART DAYDATE")
+@clocks.rule("DAYPART", "the? PART of DAYDATE", "the? PART of BAREDAY", "PART DAYDATE")
 def _day_of_part(part: str, day: Calendar) -> DayPart:
     return DayPart(base=day, part=part)
 
@@ -126,6 +131,11 @@ def _tonight(_: str) -> DayPart:
 )
 def _early(_: str, part: DayPart | Calendar) -> DayPart:
     return part if isinstance(part, DayPart) else DayPart(base=part, part="MO")
+
+
+@clocks.rule("DAYPART", "the small hours of DAYDATE")
+def _small_hours(day: Calendar) -> DayPart:
+    return DayPart(base=day, part="MO")
 
 
 @clocks.rule("DAYPART", "EARLY -? PART DAYDATE")

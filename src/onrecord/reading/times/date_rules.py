@@ -22,6 +22,7 @@ from onrecord.reading.times.expressions import (
     Mentioned,
     MonthDay,
     MonthOf,
+    NthDay,
     NthWeekday,
     Phase,
     Shifted,
@@ -257,9 +258,20 @@ def _half_of_month(_: Calendar, month: Calendar) -> Calendar:
     return Phase(base=month, phase="MID")
 
 
-@dates.rule("DATE", "the? ORDINAL UNIT of MONTHLY", "the? ORDINAL UNITS of SPAN", "the? ORDINAL FEW UNITS of SPAN")
+@dates.rule("DATE", "the? ORDINAL UNITS of SPAN", "the? ORDINAL FEW UNITS of SPAN")
 def _days_of(*pieces: object) -> Calendar | None:
     return Phase(base=cast(Calendar, pieces[-1]), phase="MID") if pieces[-2] in ("D", "W", "M") else None
+
+
+@dates.rule("DATE", "the? ORDINAL UNIT of MONTHLY", "the? ORDINAL UNIT of RELATION month")
+def _week_of_month(_: int, unit: str, month: Calendar | int) -> Calendar | None:
+    base = Current(unit="M", shift=month) if isinstance(month, int) else month
+    return Phase(base=base, phase="MID") if unit == "W" else None
+
+
+@dates.rule("DAYDATE", "the? ORDINAL UNIT of MONTHLY", "the? ORDINAL UNIT of YEARLY")
+def _nth_day(number: int, unit: str, base: Calendar) -> Calendar | None:
+    return NthDay(number=number, base=base) if unit == "D" else None
 
 
 @dates.rule("DATE", "APPROX DATE")
@@ -270,3 +282,8 @@ def _about(_: str, base: Calendar) -> Calendar | None:
 @dates.rule("DATE", "the week of MDATE")
 def _week_of(day: Calendar) -> Calendar:
     return Around(unit="W", base=day)
+
+
+@dates.rule("DATE", "the WEEKEND of MDATE")
+def _weekend_of(_: str, day: Calendar) -> Calendar:
+    return Around(unit="WE", base=day)

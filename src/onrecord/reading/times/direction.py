@@ -21,6 +21,8 @@ _ASIDE = 6
 _DENIAL = 8
 _COULD = frozenset({"could", "couldn"})
 _NEXT_TO = 2
+_SPEAKER = 9
+_ENDS = frozenset({",", ";", "who", "which", "and", "but"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +49,12 @@ def direction_of(tokens: Sequence[Token], start: int, end: int) -> Direction:
 
 def cues_around(tokens: Sequence[Token], start: int, end: int) -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
     """Return the cues before and after tokens `start` to `end`, half open, within the clause, the nearest first."""
-    before = _cues(tokens, range(start - 1, max(-1, start - _FARTHEST), -1))
-    after = () if _goes_on(tokens, end) else _cues(tokens, range(end, min(len(tokens), end + _FARTHEST)))
-    return tuple(before), tuple(after)
+    before = tuple(_cues(tokens, range(start - 1, max(-1, start - _FARTHEST), -1)))
+    last = min(len(tokens), end + _FARTHEST)
+    if before:
+        last = next((number for number in range(end, last) if _is_attributed(tokens, number)), last)
+    after = () if _goes_on(tokens, end) else _cues(tokens, range(end, last))
+    return before, tuple(after)
 
 
 def _goes_on(tokens: Sequence[Token], end: int) -> bool:
@@ -73,6 +78,15 @@ def _cues(tokens: Sequence[Token], positions: range) -> Iterator[Cue]:
                 weak=direction == "weak_future",
                 direction="past" if direction == "past" else "future",
             )
+
+
+def _is_attributed(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a comma leads to who says so, which is past whenever the rest is: "they vote Friday, he said"."""
+    if tokens[position].lower != ",":
+        return False
+    clause = [token.lower for token in tokens[position + 1 : position + 1 + _SPEAKER]]
+    clause = clause[: next((number for number, word in enumerate(clause) if word in _ENDS), len(clause))]
+    return not context_words("attribution").isdisjoint(clause)
 
 
 def _is_in_present(tokens: Sequence[Token], position: int) -> bool:

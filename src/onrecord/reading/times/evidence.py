@@ -17,8 +17,8 @@ def evidence_of(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...
     """Return the features of tokens `start` to `end`, half open, that weigh on past or future, without repetition.
 
     `cue:` where the nearest cue points; `left:`, `right:` the nearest one on that side with its distance; `lead:`,
-    `next:` the words beside the date; `infinitive` where one leads to it; `near:`, `soon:` the cue words shortly before
-    and after it.
+    `next:` the words beside the date, `before:` the one before `lead:` with it; `infinitive` where one leads to it;
+    `near:`, `soon:` the cue words shortly before and after it.
     """
     return tuple(dict.fromkeys(_features(tokens, start, end)))
 
@@ -30,6 +30,7 @@ def _features(tokens: Sequence[Token], start: int, end: int) -> Iterator[str]:
     yield from _side("right", right)
     yield f"lead:{_shape(tokens, start - 1)}"
     yield f"next:{_shape(tokens, end)}"
+    yield f"before:{_word_before(tokens, start - 2)}:{_shape(tokens, start - 1)}"
     cues = direction_cues()
     yield from (f"near:{token.lower}" for token in tokens[max(0, start - _BEFORE) : start] if token.lower in cues)
     if _follows_infinitive(tokens, start):
@@ -62,6 +63,12 @@ def _side(name: str, cues: Sequence[Cue]) -> Iterator[str]:
         yield f"{name}:any future"
     if any(cue.direction == "past" for cue in cues):
         yield f"{name}:any past"
+
+
+def _word_before(tokens: Sequence[Token], position: int) -> str:
+    """Return the word that leads to the preposition before a date, "set" of "set for Friday", where it is a cue."""
+    word = tokens[position].lower if 0 <= position < len(tokens) else ""
+    return word if word in direction_cues() else _shape(tokens, position)
 
 
 def _shape(tokens: Sequence[Token], position: int) -> str:

@@ -151,6 +151,14 @@ class NthWeekday:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NthDay:
+    """The first day of a month or year; -1 is the last."""
+
+    number: int
+    base: Calendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Holiday:
     """A day by its rule: `12-25`, `11:4:4` (month, count, weekday) or `easter:1` (days from Easter Sunday)."""
 
@@ -169,9 +177,10 @@ class Amount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Length:
-    """A duration: its amounts, the largest unit first."""
+    """A duration: its amounts, the largest unit first; `business` where it counts no other days than working ones."""
 
     amounts: tuple[Amount, ...]
+    business: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,6 +264,7 @@ Calendar = (
     | PartOfYear
     | QuarterAtHand
     | NthWeekday
+    | NthDay
     | Holiday
     | Shifted
     | Around

@@ -11,6 +11,7 @@ from onrecord.datatypes import Article, Span, Spans, TimeExpression, content_id
 from onrecord.reading.times.chart import Edge, Grammar
 from onrecord.reading.times.choosing import Anchors, Choice, direction_weights
 from onrecord.reading.times.clock_rules import clocks
+from onrecord.reading.times.confidence import confidence_of, ground_of
 from onrecord.reading.times.date_rules import dates
 from onrecord.reading.times.dateline import Dateline
 from onrecord.reading.times.evidence import evidence_of
@@ -31,7 +32,14 @@ from onrecord.reading.times.friends import is_time
 from onrecord.reading.times.length_rules import lengths
 from onrecord.reading.times.mention import Mention
 from onrecord.reading.times.names import is_name
-from onrecord.reading.times.neighbours import dated_clocks, dated_days, dated_quarters, dated_weekdays, links_range
+from onrecord.reading.times.neighbours import (
+    dated_clocks,
+    dated_days,
+    dated_quarters,
+    dated_weekdays,
+    links_range,
+    shared_dates,
+)
 from onrecord.reading.times.partial import choice_of
 from onrecord.reading.times.range_rules import ranges
 from onrecord.reading.times.reasons import reason_of
@@ -39,6 +47,7 @@ from onrecord.reading.times.resolution import Resolution, resolve
 from onrecord.reading.times.seeds import seeds_of
 from onrecord.reading.times.set_rules import sets
 from onrecord.reading.times.setting import Line, setting_of
+from onrecord.reading.times.shift_rules import shifts
 from onrecord.reading.times.tokens import Token, tokenise
 from onrecord.reading.times.year_rules import years
 
@@ -63,15 +72,10 @@ _DROPPED_LEADS = frozenset({"between"})
 # What no verb can move.
 _SELF_SUFFICIENT = (Length, Repeated, Reference, Current, Mentioned, FixedDay, FixedYear, FixedSpan)
 
-# How far an expression's value is to be trusted, by what it leans on; to be calibrated with the accuracy gate.
-_CONFIDENCE_ALONE = 0.95
-_CONFIDENCE_RELATIVE = 0.85
-_CONFIDENCE_UNDECIDED = 0.5
-
 
 def _grammar() -> Grammar:
     grammar = Grammar()
-    for part in (dates, years, ranges, clocks, lengths, sets):
+    for part in (dates, years, ranges, clocks, lengths, shifts, sets):
         grammar.include(part)
     return grammar
 
@@ -105,6 +109,7 @@ class _Found:
     time: TimeExpression
     edge: Edge
     anchors: Anchors
+    choice: Choice | None
 
 
 def find_times(article: Article, sentences: Spans) -> tuple[TimeExpression, ...]:
@@ -131,7 +136,7 @@ def _trace(found: _Found) -> Trace:
         time=found.time,
         rules=found.edge.rules(),
         expression=expression,
-        choice=choice_of(expression, found.anchors),
+        choice=found.choice,
         anchor=found.anchors.published,
         narrative=found.anchors.narrative,
         reason=None if found.time.value is not None else reason_of(expression, found.anchors),
@@ -171,7 +176,7 @@ def _range_of(line: Line, edge: Edge) -> tuple[Edge, Edge]:
 
 
 def _completed(tokens: Sequence[Token], edges: Sequence[Edge]) -> tuple[Edge, ...]:
-    for dated in (dated_quarters, dated_days, dated_weekdays, dated_clocks):
+    for dated in (shared_dates, dated_quarters, dated_days, dated_weekdays, dated_clocks):
         edges = tuple(dated(tokens, edges))
     return tuple(edges)
 
@@ -195,7 +200,11 @@ def _all(article: Article, sentences: Spans, weights: Mapping[str, int]) -> Iter
             resolution = resolve(edge.value, anchors)
             mention.note(edge.value, resolution.period, setting.day)
             span = Span.of(article.text, line.tokens[edge.start].start, line.tokens[edge.end - 1].end)
-            yield _Found(time=_time(article, span, resolution), edge=edge, anchors=anchors)
+            choice = choice_of(edge.value, anchors)
+            ground = ground_of(edge.value, resolution.value, choice, weights)
+            yield _Found(
+                time=_time(article, span, resolution, confidence_of(ground)), edge=edge, anchors=anchors, choice=choice
+            )
 
 
 def _expressions(tokens: Sequence[Token]) -> Iterator[Edge]:
@@ -228,7 +237,7 @@ def _as_root(edge: Edge) -> Edge:
     return replace(edge, kind="DURATION") if edge.kind in _DURATIONS else edge
 
 
-def _time(article: Article, span: Span, resolution: Resolution) -> TimeExpression:
+def _time(article: Article, span: Span, resolution: Resolution, confidence: float) -> TimeExpression:
     return TimeExpression(
         id=content_id("tim", article.id, span.start, span.end),
         article=article.id,
@@ -238,11 +247,5 @@ def _time(article: Article, span: Span, resolution: Resolution) -> TimeExpressio
         start=resolution.period.start if resolution.period else None,
         end=resolution.period.end if resolution.period else None,
         basis_date=resolution.basis,
-        confidence=_confidence(resolution),
+        confidence=confidence,
     )
-
-
-def _confidence(resolution: Resolution) -> float:
-    if resolution.value is None:
-        return _CONFIDENCE_UNDECIDED
-    return _CONFIDENCE_ALONE if resolution.basis is None else _CONFIDENCE_RELATIVE

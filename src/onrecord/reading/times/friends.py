@@ -72,7 +72,13 @@ def _single_word_is_time(tokens: Sequence[Token], edge: Edge, before: Token | No
         return not _is_rate_of_change(tokens, edge)
     if edge.kind == "REFERENCE":
         return token.lower not in context_words("vague") or _is_still_to_come(lead, after)
+    if lead in context_words("range_link") and edge.start > 1 and _is_month_name(tokens[edge.start - 2]):
+        return True
     return _word_is_time(token, edge, lead, after)
+
+
+def _is_month_name(token: Token) -> bool:
+    return any(word.kind == "month" and word.fits(token.surface) for word in time_words().get(token.lower, ()))
 
 
 def _word_is_time(token: Token, edge: Edge, lead: str, after: Token | None) -> bool:

@@ -1,4 +1,4 @@
-"""The grammar of durations, sets and shifts by a duration.
+"""The grammar of durations.
 
 Kinds: AMOUNT is a number or None for "several"; LENGTH a bare duration; DURATION one with what goes before it.
 """
@@ -7,24 +7,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any, cast
+from typing import Any
 
 from onrecord.reading.times.chart import Grammar
 from onrecord.reading.times.expressions import (
     Amount,
-    Calendar,
-    Current,
     Length,
-    PartOfYear,
-    QuarterAtHand,
     Reference,
-    Shifted,
 )
 
 lengths = Grammar()
 
 _UNKNOWN = "X"
 _LARGEST = 10**9
+_MOST_WITHIN = {
+    ("Y", "M"): 12,
+    ("Y", "W"): 52,
+    ("Y", "D"): 366,
+    ("M", "W"): 5,
+    ("M", "D"): 31,
+    ("W", "D"): 7,
+    ("D", "TH"): 24,
+    ("TH", "TM"): 60,
+    ("TM", "TS"): 60,
+}
 
 
 def _same(value: Any) -> Any:
@@ -91,14 +97,18 @@ def _length_of_one(amount: Fraction | str, unit: str) -> Length | None:
 
 
 @lengths.rule("LENGTH", "AMOUNT MEASURE UNITS")
-def _measured(amount: Fraction | str, _: str, unit: str) -> Length:
-    return _length(amount, unit)
+def _measured(amount: Fraction | str, measure: str, unit: str) -> Length:
+    return replace(_length(amount, unit), business=measure == "business")
 
 
 @lengths.rule("LENGTH", "LENGTH and LENGTH", "LENGTH , LENGTH")
 def _sum(first: Length, second: Length) -> Length | None:
-    units = [amount.unit for amount in (*first.amounts, *second.amounts)]
-    return Length(amounts=(*first.amounts, *second.amounts)) if len(set(units)) == len(units) else None
+    """Join what one clock or calendar counts: "two hours and 10 minutes", not "two weeks, ten days"."""
+    larger, smaller = first.amounts[-1], second.amounts[0]
+    most = _MOST_WITHIN.get((larger.unit, smaller.unit))
+    if most is None or larger.number is None or smaller.number is None or smaller.number >= most:
+        return None
+    return Length(amounts=(*first.amounts, *second.amounts))
 
 
 @lengths.rule(
@@ -151,10 +161,13 @@ def _bounded(length: Length) -> Length:
     "DURATION or so",
     "up to LENGTH",
     "no more than LENGTH",
+    "no fewer than LENGTH",
+    "no less than LENGTH",
     "as long as LENGTH",
     "as many as LENGTH",
     "at least DURATION",
     "another LENGTH",
+    "some LENGTH",
     "a further LENGTH",
     "an additional LENGTH",
 )
@@ -230,70 +243,3 @@ def _future(*_: Any) -> Reference:
 @lengths.rule("BUSINESSYEAR", "the year", "the fiscal year")
 def _business_year() -> Length:
     return _length(Fraction(1), "Y")
-
-
-lengths.rule("SHIFT", "DURATION", "ARTICLELENGTH")(_same)
-
-
-@lengths.rule("DATE", "SHIFT ago", "SHIFT or so ago", "SHIFT - ago")
-def _ago(length: Length) -> Calendar | None:
-    return None if _is_vague(length) else Shifted(length=length, sign=-1)
-
-
-@lengths.rule("REFERENCE", "SHIFT ago")
-def _vaguely_ago(length: Length) -> Reference | None:
-    return Reference(value="PAST_REF") if _is_vague(length) else None
-
-
-@lengths.rule("YEARAGO", "year - ago", "year - earlier")
-def _year_ago() -> Shifted:
-    return Shifted(length=_length(Fraction(1), "Y"), sign=-1, narrative=True)
-
-
-@lengths.rule("DATE", "YEARAGO", "the? YEARAGO quarter", "the? YEARAGO period", "the? COMPARABLE YEARAGO quarter")
-def _year_ago_period(*pieces: Any) -> Calendar:
-    return cast(Shifted, pieces[-1])
-
-
-@lengths.rule("DATE", "the quarter a year ago", "the quarter a year earlier")
-def _quarter_year_ago() -> Calendar:
-    return QuarterAtHand(year=Current(unit="Y", shift=-1))
-
-
-@lengths.rule("DATE", "the? YEARAGO QUARTER")
-def _year_ago_quarter(_: Shifted, quarter: PartOfYear) -> Calendar:
-    return replace(quarter, year=Current(unit="Y", shift=-1))
-
-
-@lengths.rule("DATE", "SHIFT from now", "SHIFT hence")
-def _hence(length: Length) -> Calendar:
-    return Shifted(length=length, sign=1)
-
-
-@lengths.rule("DATE", "SHIFT earlier", "SHIFT before", "SHIFT previously")
-def _earlier(length: Length) -> Calendar | None:
-    return Shifted(length=length, sign=-1, narrative=True) if _is_of_days(length) else None
-
-
-@lengths.rule("DATE", "SHIFT later", "SHIFT afterward", "SHIFT afterwards")
-def _later(length: Length) -> Calendar | None:
-    return Shifted(length=length, sign=1, narrative=True) if _is_of_days(length) else None
-
-
-@lengths.rule("DATE", "SHIFT before DAYDATE")
-def _before(length: Length, base: Calendar) -> Calendar:
-    return Shifted(length=length, sign=-1, base=base)
-
-
-@lengths.rule("DATE", "SHIFT after DAYDATE", "SHIFT from DAYDATE")
-def _after(length: Length, base: Calendar) -> Calendar:
-    return Shifted(length=length, sign=1, base=base)
-
-
-def _is_vague(length: Length) -> bool:
-    return any(amount.number is None for amount in length.amounts)
-
-
-def _is_of_days(length: Length) -> bool:
-    """Tell whether the length moves a date by a known number of days, weeks, months or years."""
-    return not any(amount.number is None or amount.unit.startswith("T") for amount in length.amounts)

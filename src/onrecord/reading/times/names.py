@@ -56,7 +56,8 @@ def _is_programme(tokens: Sequence[Token], edge: Edge) -> bool:
 
 def _is_in_lower_case(tokens: Sequence[Token], edge: Edge) -> bool:
     """Tell whether most words around are in lower case, as in a headline in capitals they are not."""
-    rest = (*tokens[: edge.start], *tokens[edge.end :])
+    # The first word has its capital from the sentence.
+    rest = (*tokens[1 : edge.start], *tokens[edge.end :])
     around = [token for token in rest if token.shape == "word" and len(token.surface) > _SHORT_WORD]
     return 2 * sum(map(_is_small, around)) >= len(around)
 

@@ -18,9 +18,12 @@ from onrecord.reading.times.expressions import (
     DayPart,
     DayRange,
     FixedDay,
+    FixedYear,
     Length,
     MonthDay,
+    MonthOf,
     QuarterAtHand,
+    SeasonOf,
     Shifted,
     WeekdayOf,
 )
@@ -53,6 +56,47 @@ def dated_days(tokens: Sequence[Token], edges: Sequence[Edge]) -> Iterator[Edge]
         month = _month_day(last.value) if last and not _says_when(tokens[last.end : edge.start]) else None
         last = _in_month(edge, month) if month else edge
         yield last
+
+
+def shared_dates(tokens: Sequence[Token], edges: Sequence[Edge]) -> tuple[Edge, ...]:
+    """Return the edges, "September" before "and October 2021" with its year, "Monday" before "to Friday last week"
+    with its week, "the 5th" before "and 6th of October" with its month.
+
+    A month that comes later in the year than the one that it leads to is of the year before.
+    """
+    found: list[Edge] = []
+    for edge in reversed(edges):
+        after = found[-1] if found else None
+        value = _shared(edge.value, after.value) if after and _is_joined(tokens, edge, after) else None
+        found.append(replace(edge, value=value) if value else edge)
+    return tuple(reversed(found))
+
+
+def _is_joined(tokens: Sequence[Token], first: Edge, last: Edge) -> bool:
+    link = tokens[first.end].lower if last.start == first.end + 1 else ""
+    return link in ("and", "or") or link in context_words("range_link")
+
+
+def _shared(first: object, last: object) -> Calendar | None:
+    """Return the first date with what it lacks and the last has, None where that is nothing."""
+    match first, last:
+        case (MonthOf(relation=None, year=None), MonthOf(relation=None, year=year)) if year:
+            return _in_order(first, first.month > last.month, year)
+        case (MonthDay(relation=None, year=None, weekday=None), MonthDay(year=year)) if year:
+            return _in_order(first, (first.month, first.day) > (last.month, last.day), year)
+        case (SeasonOf(relation=None, year=None), SeasonOf(relation=None, year=year)) if year:
+            return replace(first, year=year)
+        case (WeekdayOf(relation=None, week=None, narrative=False), WeekdayOf(week=week)) if week:
+            return replace(first, week=week) if first.weekday < last.weekday else None
+        case (BareDay(weekday=None), MonthDay()) if first.day < last.day:
+            return replace(last, day=first.day, weekday=None)
+    return None
+
+
+def _in_order(date: MonthOf | MonthDay, is_later: bool, year: Calendar) -> Calendar | None:
+    if not is_later:
+        return replace(date, year=year)
+    return replace(date, year=FixedYear(year=year.year - 1)) if isinstance(year, FixedYear) else None
 
 
 def _in_month(edge: Edge, month: MonthDay) -> Edge:

@@ -21,6 +21,7 @@ from onrecord.reading.times.expressions import (
     Mentioned,
     MonthDay,
     MonthOf,
+    NthDay,
     NthWeekday,
     PartOfYear,
     Phase,
@@ -149,6 +150,15 @@ def _(expression: QuarterAtHand, anchors: Anchors) -> Period | None:
 def _(expression: NthWeekday, anchors: Anchors) -> Period | None:
     month = calendar_period(expression.month, anchors)
     return periods.nth_weekday(expression.number, expression.weekday, month) if month else None
+
+
+@calendar_period.register
+def _(expression: NthDay, anchors: Anchors) -> Period | None:
+    base = calendar_period(expression.base, anchors)
+    if base is None:
+        return None
+    found = periods.days_after(*((base.end, 0) if expression.number < 0 else (base.start, expression.number - 1)))
+    return found if found and found.start <= base.end else None
 
 
 @calendar_period.register

@@ -21,6 +21,7 @@ from onrecord.reading.times.expressions import (
     FixedYear,
     Length,
     Mentioned,
+    NthDay,
     NthWeekday,
     Phase,
     Reference,
@@ -84,7 +85,9 @@ def _basis(expression: Calendar, anchors: Anchors) -> date | None:
             basis = base.start if base else anchors.published
         case Shifted(base=None):
             basis = shift_day(expression, anchors)
-        case Shifted(base=inner) | Phase(base=inner) | Around(base=inner) | NthWeekday(month=inner) if inner:
+        case Shifted(base=inner) | Phase(base=inner) | Around(base=inner) | NthDay(base=inner) if inner:
+            basis = _basis(inner, anchors)
+        case NthWeekday(month=inner):
             basis = _basis(inner, anchors)
         case DayRange(first=inner):
             basis = _basis(inner, anchors)

@@ -39,7 +39,7 @@ def _fiscal_year(*pieces: int | bool) -> Calendar:
     return FiscalYear(year=FixedYear(year=next(piece for piece in pieces if not isinstance(piece, bool))))
 
 
-@years.rule("YEARLY", "the? FISCAL YEAR - NUMBER", "the? YEAR - NUMBER FISCAL")
+@years.rule("YEARLY", "fiscal YEAR - NUMBER", "the? FISCAL YEAR - NUMBER", "the? YEAR - NUMBER FISCAL")
 def _fiscal_years(*pieces: int | Fraction | bool) -> Calendar | None:
     first, last = (int(piece) for piece in pieces if not isinstance(piece, bool))
     years = year_range(first, last)
