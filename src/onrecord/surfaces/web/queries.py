@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from onrecord.answers import ActorFilter, Page
 from onrecord.datatypes import Act, ActorType
@@ -30,19 +40,28 @@ def _day(value: object) -> object:
     raise ValueError("this is not a day like 2022-11-08")
 
 
+class _MayBeBlank:
+    """Takes a blank text for none, as a form sends what was left empty, and says so in the document."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_before_validator_function(_or_none, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string", "pattern": r"^\s*$"}, handler(schema)]}
+
+
 def _or_none(value: object) -> object:
-    # A form sends what was left empty as an empty text.
     return None if isinstance(value, str) and not value.strip() else value
 
 
 Words = Annotated[str, Field(max_length=200)]
-Empty = BeforeValidator(_or_none)
+Empty = _MayBeBlank()
 MaybeWords = Annotated[Words | None, Empty]
 MaybeDay = Annotated[
     date | None,
     BeforeValidator(_day),
-    Empty,
     WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"type": "null"}]}),
+    Empty,
 ]
 
 
