@@ -27,6 +27,7 @@ bench: .venv/dev                ## accuracy on all development data, and speed
 	$(BIN)/python -m evaluation speed
 	$(BIN)/python -m evaluation questions
 	$(BIN)/python -m evaluation pages
+	$(BIN)/python -m evaluation storing
 
 torture: .venv/dev             ## kill `onrecord add` 1,000 times and fill its disk 200 times: nothing is lost or half written
 	$(BIN)/python -m tests.record.torture --kills 1000 --full 200

@@ -20,6 +20,7 @@ from evaluation import (
     questions,
     speakers,
     speed,
+    storing,
     syntax,
     times,
 )
@@ -40,6 +41,7 @@ COMMANDS = {
     "questions": questions,
     "speakers": speakers,
     "speed": speed,
+    "storing": storing,
     "syntax": syntax,
     "times": times,
 }

@@ -67,8 +67,8 @@ def require_in_step(path: Path) -> None:
 def without_questions(path: Path) -> None:
     """Bring the record back to the version before it."""
     connection = sqlite3.connect(path)
-    for trigger in ("members_come", "members_go", "members_change"):
-        connection.execute(f"DROP TRIGGER {trigger}")
+    for trigger in ("members_go", "members_change"):
+        connection.execute(f"DROP TRIGGER IF EXISTS {trigger}")
     for view in ("actor_facts", "entry_ranges", "entry_rows", "entry_actor_rows", "entry_texts", "entry_events"):
         connection.execute(f"DROP VIEW {view}")
     for view in ("copies_readable", "reports_readable"):

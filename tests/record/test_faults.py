@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -189,3 +190,34 @@ def test_what_can_be_no_id_is_a_wrong_call(prefix: str, record: Path) -> None:
             assert str(error.value).isascii()
     with Writer(record) as writer, pytest.raises(UsageError, match="is no id"):
         writer.split(prefix, Ruling(person="me", reason="so", recorded=NOON))
+
+
+def begin_otherwise(path: Path) -> None:
+    """Leave at the path what a process leaves that is killed while it writes to a file without a write-ahead log."""
+    source = path.with_name("begun.db")
+    connection = sqlite3.connect(source, isolation_level=None)
+    connection.execute("CREATE TABLE piece (words TEXT)")
+    connection.execute("PRAGMA cache_size = 1")
+    connection.execute("BEGIN")
+    connection.executemany("INSERT INTO piece VALUES (?)", [("word" * 500,)] * 100)
+    copyfile(source, path)
+    copyfile(f"{source}-journal", f"{path}-journal")
+    connection.close()
+
+
+def test_a_file_whose_beginning_has_to_be_undone_holds_no_record_to_read(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    begin_otherwise(path)
+    with pytest.raises(RecordMissing) as error:
+        View(path)
+    assert "make it a record with onrecord add" in str(error.value)
+
+
+def test_a_writer_undoes_the_beginning_of_another_and_then_sees_whose_the_file_is(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    begin_otherwise(path)
+    with pytest.raises(RecordForeign):
+        Writer(path)
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT count(*) FROM piece").fetchone() == (0,)
+    connection.close()

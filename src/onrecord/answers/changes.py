@@ -84,7 +84,7 @@ def _asked(found: ConditionFound) -> Later | None:
     after = (when.end or when.start) if when else None
     if not found.condition.set_by or after is None or words is None:
         return None
-    return Later(actors=frozenset(found.condition.set_by), after=after, words=words)
+    return Later(article=found.article.id, actors=frozenset(found.condition.set_by), after=after, words=words)
 
 
 def _changes(rows: Sequence[Found]) -> tuple[Change, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -19,6 +19,9 @@ from onrecord.record.schema.migrations import SCHEMA_VERSION, migrate
 
 # "onrc" in ASCII: tells a record from any other SQLite file.
 APPLICATION_ID = 0x6F6E7263
+
+# SQLite's own 2 MB hold less than the pages that one article, or one question, goes through in a large record.
+_CACHE_KIB = 64 * 1024
 
 # Long enough for another writer's transaction on a slow disk, short enough for a person to wait.
 WAIT_SECONDS = 5.0
@@ -92,7 +95,8 @@ def require_ours(path: Path, wait: float) -> None:
     """Raise RecordForeign or RecordNewer where the file at `path` is not for us to write; here it is only read."""
     engine = _read_only(path, wait)
     try:
-        with explained(path), engine.begin() as connection:
+        # What was only begun the writer looks at itself: SQLite undoes it first, and a reader cannot.
+        with suppress(RecordMissing), explained(path), engine.begin() as connection:
             _require_ours(connection, path)
     finally:
         engine.dispose()
@@ -120,6 +124,7 @@ def _connect(address: str, wait: float) -> sqlite3.Connection:
     connection = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     return connection
 
 

@@ -1,11 +1,14 @@
 """What the questions look up, kept in step with the readings: one entry for each row that a question can return.
 
-Migration 0004 says which rows follow from a reading, in its views, and keeps them in step with identities by triggers.
+Migration 0004 says which rows follow from a reading, in its views; triggers, some of 0006, keep them in step when
+identities change.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import Connection
+
+from onrecord.record.prepared import carry_out
 
 _ENTRIES = """
 INSERT INTO entries (entry, kind, reading, id, counts, article, outlet, published, first_day, last_day, day, until,
@@ -28,7 +31,8 @@ SELECT entry.entry, one.role, one.position, one.actor, actor.country,
 FROM entry_actor_rows AS one
 JOIN entries AS entry ON entry.reading = one.reading AND entry.kind = one.kind AND entry.id = one.id
 JOIN actors AS actor ON actor.reading = one.reading AND actor.id = one.actor
-LEFT JOIN members AS member ON member.actor = one.actor
+LEFT JOIN members AS member
+    ON member.reading = (SELECT id FROM current_readings WHERE article = ?) AND member.actor = one.actor
 WHERE one.reading = ?
 """
 _VOICES_AND_EVENTS = """
@@ -48,8 +52,8 @@ WHERE article = ? AND reading != ?
 
 def index_reading(connection: Connection, reading: str, article: str) -> None:
     """Add the entries of a reading that was just stored; those of one that it supersedes no longer count."""
-    connection.exec_driver_sql(_ENTRIES, (article, reading))
-    connection.exec_driver_sql(_ACTORS, (reading,))
-    connection.exec_driver_sql(_VOICES_AND_EVENTS, (reading,))
-    connection.exec_driver_sql(_WORDS, (reading,))
-    connection.exec_driver_sql(_COUNTING, (article, reading))
+    carry_out(connection, _ENTRIES, (article, reading))
+    carry_out(connection, _ACTORS, (article, reading))
+    carry_out(connection, _VOICES_AND_EVENTS, (reading,))
+    carry_out(connection, _WORDS, (reading,))
+    carry_out(connection, _COUNTING, (article, reading))

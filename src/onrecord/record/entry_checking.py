@@ -53,7 +53,7 @@ SELECT one.id, one.reading, one.role, one.position, one.actor, actor.country, me
         WHERE known.identity = member.identity AND known.fact = 'state'), member.identity, one.actor)
 FROM entry_actor_rows AS one
 JOIN actors AS actor ON actor.reading = one.reading AND actor.id = one.actor
-JOIN members AS member ON member.actor = one.actor
+JOIN members AS member ON member.reading = one.reading AND member.actor = one.actor
 WHERE one.reading IN (SELECT id FROM current_readings)""",
     ),
     _Following(

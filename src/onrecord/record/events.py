@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, String, and_, func, literal_column, not_, or_, select
-from sqlalchemy.sql.selectable import FromClause
+from sqlalchemy.sql.selectable import FromClause, Subquery
 
 from onrecord.record.copies.repeats import find_groups
 from onrecord.record.found import ClaimFound, EventFound, EventsFound
@@ -44,7 +45,7 @@ def find_contacts(connection: Connection, selection: Selection, sides: Sequence[
         .group_by(entry.c.event, entry.c.day, entry.c.until)
         .having(func.max(entry.c.sign).is_not(None))
     )
-    return _events(connection, groups, page, lambda group: [_keys_of(entry).where(*where, *_same(entry, group))])
+    return _events(connection, groups, page, lambda asked: [_keys_of(entry, entry, asked).where(*where)])
 
 
 def find_contested(connection: Connection, selection: Selection, sides: Sequence[Side], page: Page) -> EventsFound:
@@ -58,7 +59,13 @@ def find_contested(connection: Connection, selection: Selection, sides: Sequence
     denying = (
         entry.c.sign == literal_column("'-'"),
         *restrict(selection),
-        select(other.c.entry).where(*contradicted).correlate(entry).exists(),
+        # One after the other, so that an index finds the few in either case.
+        or_(
+            *(
+                select(other.c.entry).where(*contradicted, reach).correlate(entry).exists()
+                for reach in (_begins_near(entry, other), _is_long(other))
+            )
+        ),
         *_with(entry, sides),
     )
     groups = (
@@ -67,9 +74,9 @@ def find_contested(connection: Connection, selection: Selection, sides: Sequence
         .group_by(entry.c.event, entry.c.day, entry.c.until)
     )
 
-    def both(group: _Group) -> list[_Query]:
-        denials = (*denying, *_same(entry, group))
-        return [_keys_of(entry).where(*denials), _keys_of(other).distinct().join(entry, and_(*contradicted, *denials))]
+    def both(asked: Subquery) -> list[_Query]:
+        affirming = _keys_of(other, entry, asked).distinct().join(other, and_(*contradicted))
+        return [_keys_of(entry, entry, asked).where(*denying), affirming.where(*denying)]
 
     return _events(connection, groups, page, both)
 
@@ -83,6 +90,7 @@ def find_denied(connection: Connection, readings: Iterable[str], selection: Sele
     query = (
         select(other.c.id)
         .distinct()
+        .select_from(other)
         .join(entry, and_(*_contradicting(entry, other)))
         .where(among(other.c.reading, readings), entry.c.sign == literal_column("'-'"), *in_scope(selection, entry))
     )
@@ -90,14 +98,17 @@ def find_denied(connection: Connection, readings: Iterable[str], selection: Sele
 
 
 def _events(
-    connection: Connection, groups: _Query, page: Page, claims_of: Callable[[_Group], Sequence[_Query]]
+    connection: Connection, groups: _Query, page: Page, claims_of: Callable[[Subquery], Sequence[_Query]]
 ) -> EventsFound:
-    """Return the groups on the page with their claims, which stand on the pages that `claims_of` asks for."""
+    """Return the groups on the page with their claims, which are those that the queries of `claims_of` find."""
     found = groups.subquery()
     order = (found.c.day.is_(None), found.c.day, found.c.until, found.c.event)
     query = select(found, func.count().over().label("total")).order_by(*order)
     rows = connection.execute(query.limit(page.limit).offset(page.offset)).all()
-    keys = [[key_of(row) for query in claims_of(row) for row in connection.execute(query)] for row in rows]
+    keys: list[list[Key]] = [[] for _ in rows]
+    for query in claims_of(_asked(rows)):
+        for row in connection.execute(query):
+            keys[row.group].append(key_of(row))
     loaded = find_rows(connection, list(dict.fromkeys(key for some in keys for key in some)))
     claims = {(one.reading, one.claim.id): one for one in loaded if isinstance(one, ClaimFound)}
     groups_of = find_groups(connection, (one.article.id for one in claims.values()))
@@ -110,6 +121,17 @@ def _events(
         events=tuple(event_of(row.event, some) for row, some in zip(rows, keys, strict=True)),
         total=rows[0].total if rows else connection.execute(select(func.count()).select_from(found)).scalar_one(),
     )
+
+
+def _asked(groups: Sequence[_Group]) -> Subquery:
+    """Return the groups as a table, numbered as they come, to join with."""
+    listed = [(one.event, one.day and one.day.isoformat(), one.until and one.until.isoformat()) for one in groups]
+    each = func.json_each(json.dumps(listed)).table_valued("key", "value")
+    names = ("event", "day", "until")
+    columns = (func.json_extract(each.c.value, f"$[{place}]", type_=String) for place in range(len(names)))
+    return select(
+        each.c.key.label("group"), *(column.label(name) for column, name in zip(columns, names, strict=True))
+    ).subquery("asked")
 
 
 def _is_claim(entry: FromClause) -> ColumnElement[bool]:
@@ -144,7 +166,8 @@ def _between_signs(entry: FromClause) -> ColumnElement[str]:
 def _contradicting(entry: FromClause, other: FromClause) -> Iterable[ColumnElement[bool]]:
     """Yield the conditions that the other claim affirms what the entry denies, on another source's word."""
     yield other.c.event == entry.c.event
-    yield other.c.sign == "+"
+    # Written out, here and below, so that the index of what it is about serves.
+    yield other.c.sign == literal_column("'+'")
     yield other.c.since <= entry.c.till
     yield other.c.till >= entry.c.since
     same_voice = other.c.voice.is_not_distinct_from(entry.c.voice) & (other.c.is_own == entry.c.is_own)
@@ -153,14 +176,29 @@ def _contradicting(entry: FromClause, other: FromClause) -> Iterable[ColumnEleme
     yield not_(same_voice)
 
 
-def _same(entry: FromClause, group: _Group) -> Iterable[ColumnElement[bool]]:
-    yield entry.c.event == group.event
-    yield entry.c.day.is_not_distinct_from(group.day)
-    yield entry.c.until.is_not_distinct_from(group.until)
+def _begins_near(entry: FromClause, other: FromClause) -> ColumnElement[bool]:
+    """Return the condition that the other's time begins at most a month before the entry's, or later."""
+    return other.c.since >= func.date(entry.c.since, literal_column("'-31 days'"), type_=String)
 
 
-def _keys_of(entry: FromClause) -> _Query:
-    columns = (entry.c.kind, entry.c.reading, entry.c.id)
-    return select(*columns, entry.c.published, entry.c.place).order_by(
-        entry.c.published.is_(None), entry.c.published, entry.c.reading, entry.c.place, entry.c.id
+def _is_long(other: FromClause) -> ColumnElement[bool]:
+    """Return the condition that the other's time is longer than that; an index has those that it holds for."""
+    return other.c.till > func.date(other.c.since, literal_column("'+31 days'"), type_=String)
+
+
+def _keys_of(claim: FromClause, grouped: FromClause, asked: Subquery) -> _Query:
+    """Return the query for the keys of claims, each in the group, of those asked for, of the entry with it."""
+    columns = (claim.c.kind, claim.c.reading, claim.c.id)
+    return (
+        select(asked.c.group, *columns, claim.c.published, claim.c.place)
+        .select_from(asked)
+        .join(
+            grouped,
+            (grouped.c.event == asked.c.event)
+            & grouped.c.day.is_not_distinct_from(asked.c.day)
+            & grouped.c.until.is_not_distinct_from(asked.c.until),
+        )
+        .order_by(
+            asked.c.group, claim.c.published.is_(None), claim.c.published, claim.c.reading, claim.c.place, claim.c.id
+        )
     )

@@ -165,8 +165,13 @@ def _in_order(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterat
 
 
 def _memberships(connection: Connection, actors: Iterable[str]) -> Mapping[str, Membership]:
-    member = tables.members
-    rows = fetch_rows(connection, select(member.c.actor, member.c.identity).where(among(member.c.actor, actors)))
+    member, actor = tables.members, tables.actors
+    query = (
+        select(member.c.actor, member.c.identity)
+        .join(actor, (actor.c.reading == member.c.reading) & (actor.c.id == member.c.actor))
+        .where(among(actor.c.id, actors))
+    )
+    rows = fetch_rows(connection, query)
     heads = find_heads(connection, {row["identity"] for row in rows})
     return {row["actor"]: Membership(actor=row["actor"], identity=heads[row["identity"]]) for row in rows}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from onrecord.errors import RecordBusy, RecordError, RecordForeign
+from onrecord.errors import RecordBusy, RecordError, RecordForeign, RecordMissing
 
 # The low byte of SQLite's result code is its family: https://www.sqlite.org/rescode.html
 _FAMILY = 0xFF
@@ -42,7 +42,13 @@ def damaged(path: Path, fault: object) -> RecordError:
 
 
 def _record_error(path: Path, fault: BaseException | None) -> RecordError:
-    code = getattr(fault, "sqlite_errorcode", 0) & _FAMILY
+    whole = getattr(fault, "sqlite_errorcode", 0)
+    if whole == sqlite3.SQLITE_READONLY_ROLLBACK:
+        # A record has a write-ahead log before it has anything else: only its beginning can need to be rolled back.
+        return RecordMissing(
+            f"{path} is empty, because the process that began it was stopped: make it a record with onrecord add"
+        )
+    code = whole & _FAMILY
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return busy(path)
     if code == sqlite3.SQLITE_NOTADB:

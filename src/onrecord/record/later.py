@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,12 +14,13 @@ from onrecord.record.found import Found
 from onrecord.record.listings import find_rows
 from onrecord.record.schema import tables
 from onrecord.record.selection import VOICES, EntryKind, Key, Selection, entry_range, in_scope, key_of
+from onrecord.record.values import among
 
 _SPEAKING: tuple[EntryKind, ...] = ("statement", "condition")
 
 # The entries that hold the words of each that is asked about, with what else has to be met.
 _HOLDING = text("""
-SELECT asked.key AS place, asked.value ->> 'after' AS after, asked.value -> 'actors' AS actors, found.rowid AS entry
+SELECT asked.key AS place, asked.value ->> 'after' AS after, asked.value -> 'parties' AS parties, found.rowid AS entry
 FROM json_each(:asked) AS asked CROSS JOIN entry_words(asked.value ->> 'words') AS found
 WHERE found.rowid BETWEEN :first AND :last
 """)
@@ -27,11 +28,12 @@ WHERE found.rowid BETWEEN :first AND :last
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Later:
-    """What is looked for: rows after a day of those who belong to the party of one of the actors.
+    """What is looked for: rows after a day of those who belong to the party of one of the actors of an article.
 
     `words` is a query in the syntax of FTS5.
     """
 
+    article: str
     actors: frozenset[str]
     after: date
     words: str
@@ -46,14 +48,18 @@ def find_later(connection: Connection, asked: Sequence[Later], selection: Select
 
 
 def _keys(connection: Connection, asked: Sequence[Later], selection: Selection) -> list[list[Key]]:
-    entry, one, mine = tables.entries, tables.entry_actors, tables.entry_actors.alias("mine")
-    columns = (column("place", Integer), column("after", String), column("actors", String), column("entry", Integer))
+    entry, one = tables.entries, tables.entry_actors
+    columns = (column("place", Integer), column("after", String), column("parties", String), column("entry", Integer))
     first, last = entry_range(_SPEAKING)
-    plain = json.dumps([_plain(one) for one in asked])
+    parties = _parties(connection, asked)
+    plain = json.dumps([_plain(one, parties) for one in asked])
     held = _HOLDING.bindparams(asked=plain, first=first, last=last).columns(*columns).subquery("held")
-    actors = func.json_each(held.c.actors).table_valued("value")
-    parties = select(mine.c.party).join(actors, actors.c.value == mine.c.actor).correlate(held)
-    speaks = select(one.c.entry).where(one.c.entry == entry.c.entry, one.c.role.in_(VOICES), one.c.party.in_(parties))
+    wanted = func.json_each(held.c.parties).table_valued("value")
+    speaks = select(one.c.entry).where(
+        one.c.entry == entry.c.entry,
+        one.c.role.in_(VOICES),
+        one.c.party.in_(select(wanted.c.value).correlate(held)),
+    )
     query = (
         select(held.c.place, entry.c.kind, entry.c.reading, entry.c.id)
         .join(entry, entry.c.entry == held.c.entry)
@@ -72,5 +78,21 @@ def _keys(connection: Connection, asked: Sequence[Later], selection: Selection) 
     return [keys[place] for place in range(len(asked))]
 
 
-def _plain(asked: Later) -> dict[str, object]:
-    return {"actors": sorted(asked.actors), "after": asked.after.isoformat(), "words": asked.words}
+def _parties(connection: Connection, asked: Sequence[Later]) -> Mapping[str, set[str]]:
+    """Return the parties of the actors that are asked about, as the entries of their articles have them."""
+    entry, one = tables.entries, tables.entry_actors
+    query = (
+        select(one.c.actor, one.c.party)
+        .distinct()
+        .join(entry, entry.c.entry == one.c.entry)
+        .where(among(entry.c.article, {later.article for later in asked}))
+    )
+    parties: dict[str, set[str]] = defaultdict(set)
+    for actor, party in connection.execute(query):
+        parties[actor].add(party)
+    return parties
+
+
+def _plain(asked: Later, parties: Mapping[str, set[str]]) -> dict[str, object]:
+    of_party = sorted(set[str]().union(*(parties.get(actor, ()) for actor in asked.actors)))
+    return {"parties": of_party, "after": asked.after.isoformat(), "words": asked.words}

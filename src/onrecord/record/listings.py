@@ -214,6 +214,7 @@ class _Rows:
 
     def _load_parties(self, named: list[_Pair]) -> Mapping[_Pair, Party]:
         actor, role, member = tables.actors, tables.roles, tables.members
+        reading, counts = tables.readings, tables.current_readings
         wanted = pairs_table(named)
         roles = rows_by_owner(
             self._load(
@@ -226,8 +227,10 @@ class _Rows:
         actors = self._load(
             select(actor, member.c.identity)
             .join(wanted, (wanted.c.one == actor.c.reading) & (wanted.c.other == actor.c.id))
-            # By the actor alone, whose id is of its article: a superseded reading has no members of its own.
-            .outerjoin(member, member.c.actor == actor.c.id)
+            .join(reading, reading.c.id == actor.c.reading)
+            # A superseded reading has no members of its own: an actor's id is of its article.
+            .outerjoin(counts, counts.c.article == reading.c.article)
+            .outerjoin(member, (member.c.reading == counts.c.id) & (member.c.actor == actor.c.id))
         )
         heads = find_heads(self._connection, {row["identity"] for row in actors if row["identity"]})
         return {

@@ -21,13 +21,12 @@ from sqlalchemy import (
     or_,
     select,
     text,
-    union,
 )
 from sqlalchemy.sql.selectable import FromClause
 
 from onrecord.record.copies.repeats import repeating
 from onrecord.record.schema import tables
-from onrecord.record.values import among
+from onrecord.record.values import among, among_numbers
 
 EntryKind = Literal["statement", "claim", "condition", "article"]
 
@@ -49,7 +48,7 @@ class Selection:
     out. `is_own` asks for what outlets state in their own voice. `words` is a query in the syntax of FTS5.
 
     `as_of` leaves out what was published later, or nobody knows when; `known_at` what the record learnt later, and
-    takes the readings that counted then. `folded` takes of rows that report the same only the first.
+    takes the readings that counted then. `folded` takes of rows that report the same only the first; `find_keys` does.
     """
 
     identities: frozenset[str] | None = None
@@ -110,12 +109,11 @@ def find_keys(
     """Return the rows of these kinds on the page, by day (unknown last), article, place in its text, and id."""
     everything = page.limit is None and not page.offset
     ends = None if page.limit is None else page.offset + page.limit
-    # Each kind by itself, so that an index gives the order and a page is read without the rest; but what is gathered
-    # before it is in order is gathered once.
-    groups = (kinds,) if _is_narrow(selection) else tuple((kind,) for kind in kinds)
-    queries = [_in_order(selection, some, ends, latest_first) for some in groups]
+    left_out = _find_repeating(connection, selection) if selection.folded else []
+    parts = list(_parts(selection, kinds))
+    queries = [_in_order(selection, part, left_out, ends, latest_first) for part in parts]
     if latest_first and ends and not _is_narrow(selection):
-        queries = [_cut(connection, query, selection, some, ends) for query, some in zip(queries, groups, strict=True)]
+        queries = [_cut(connection, query, ends) for query in queries]
     found = [connection.execute(query).all() for query in queries]
     rows = sorted(chain.from_iterable(found), key=_place_latest_first if latest_first else _place)
     if everything:
@@ -123,8 +121,52 @@ def find_keys(
     elif _is_narrow(selection) and ends:
         total = sum(some[0].total for some in found if some)
     else:
-        total = sum(_count(connection, selection, some) for some in groups)
+        total = sum(_count(connection, selection, part) for part in parts) - _count_of(left_out, kinds)
     return Keys(keys=tuple(map(key_of, rows[page.offset : ends])), total=total)
+
+
+def _find_repeating(connection: Connection, selection: Selection) -> list[int]:
+    """Return the entries that report what an earlier one reports, of those that the selection asks for."""
+    return list(connection.execute(repeating(restrict(selection))).scalars())
+
+
+def _count_of(entries: Iterable[int], kinds: tuple[EntryKind, ...]) -> int:
+    ranges = [entry_range((kind,)) for kind in kinds]
+    return sum(first <= entry <= last for entry in entries for first, last in ranges)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """Entries that one query finds in order: of these kinds, and what else holds of them alone."""
+
+    kinds: tuple[EntryKind, ...]
+    also: tuple[ColumnElement[bool], ...] = ()
+
+
+def _parts(selection: Selection, kinds: tuple[EntryKind, ...]) -> Iterable[_Part]:
+    """Yield the parts of what is asked for, none of which has entries of another."""
+    if _is_narrow(selection):
+        # What is gathered before it is in order is gathered once.
+        yield _Part(kinds=kinds)
+        return
+    # Each kind by itself, so that an index gives the order and a page is read without the rest.
+    for kind in kinds:
+        if selection.since is None and selection.until is None:
+            yield _Part(kinds=(kind,))
+        else:
+            # What has one day is within days that an index finds; what has several, or an open end, has one by itself.
+            one_day = tables.entries.c.first_day.is_not_distinct_from(tables.entries.c.last_day)
+            yield _Part(kinds=(kind,), also=(one_day, *_on_days(selection)))
+            yield _Part(kinds=(kind,), also=(~one_day,))
+
+
+def _on_days(selection: Selection) -> Iterable[ColumnElement[bool]]:
+    entry = tables.entries
+    yield entry.c.day.is_(None) == literal_column("0")
+    if selection.since is not None:
+        yield entry.c.day >= selection.since
+    if selection.until is not None:
+        yield entry.c.day <= selection.until
 
 
 def key_of(row: Row[*tuple[Any, ...]]) -> Key:
@@ -133,33 +175,28 @@ def key_of(row: Row[*tuple[Any, ...]]) -> Key:
 
 
 def _in_order(
-    selection: Selection, kinds: tuple[EntryKind, ...], limit: int | None, latest_first: bool
+    selection: Selection, part: _Part, left_out: Iterable[int], limit: int | None, latest_first: bool
 ) -> Select[*tuple[Any, ...]]:
     entry = tables.entries
+    some = [~among_numbers(entry.c.entry, left_out)] if left_out else []
     days = (entry.c.day.desc(), entry.c.until.desc()) if latest_first else (entry.c.day, entry.c.until)
     columns = (entry.c.kind, entry.c.reading, entry.c.id, entry.c.day, entry.c.until, entry.c.article, entry.c.place)
     # Where all have to be gathered before they are in order, they are counted on the way.
     total = func.count().over() if _is_narrow(selection) else literal_column("NULL")
     return (
         select(*columns, total.label("total"))
-        .where(*of_kinds(selection, kinds), *restrict(selection, kinds))
+        .where(*of_kinds(selection, part.kinds), *restrict(selection, part.kinds), *part.also, *some)
         .order_by(entry.c.day.is_(None), *days, entry.c.article, entry.c.place, entry.c.id)
         .limit(limit)
     )
 
 
-def _cut(
-    connection: Connection,
-    query: Select[*tuple[Any, ...]],
-    selection: Selection,
-    kinds: tuple[EntryKind, ...],
-    ends: int,
-) -> Select[*tuple[Any, ...]]:
-    """Return the query for the latest rows without the days before them, which an index finds without sorting all."""
+def _cut(connection: Connection, query: Select[*tuple[Any, ...]], ends: int) -> Select[*tuple[Any, ...]]:
+    """Return a query for the latest rows without the days before them, which an index finds without sorting all."""
     entry = tables.entries
     has_day = entry.c.day.is_(None) == literal_column("0")
-    days = select(entry.c.day).where(*of_kinds(selection, kinds), *restrict(selection, kinds), has_day)
-    day = connection.execute(days.order_by(entry.c.day.desc()).limit(1).offset(ends - 1)).scalar_one_or_none()
+    days = query.with_only_columns(entry.c.day).where(has_day).order_by(None).order_by(entry.c.day.desc())
+    day = connection.execute(days.limit(1).offset(ends - 1)).scalar_one_or_none()
     return query if day is None else query.where(has_day, entry.c.day >= day)
 
 
@@ -194,12 +231,8 @@ def _place_latest_first(row: Row[*tuple[Any, ...]]) -> tuple[object, ...]:
     return (row.day is None, *days, row.article, row.place, row.id)
 
 
-def _count(connection: Connection, selection: Selection, kinds: tuple[EntryKind, ...]) -> int:
-    return count_entries(connection, (*of_kinds(selection, kinds), *restrict(selection, kinds)))
-
-
-def count_entries(connection: Connection, restrictions: Iterable[ColumnElement[bool]]) -> int:
-    """Return how many entries meet the restrictions."""
+def _count(connection: Connection, selection: Selection, part: _Part) -> int:
+    restrictions = (*of_kinds(selection, part.kinds), *restrict(selection, part.kinds), *part.also)
     query = select(func.count()).select_from(tables.entries).where(*restrictions)
     return int(connection.execute(query).scalar_one())
 
@@ -208,8 +241,6 @@ def restrict(selection: Selection, kinds: tuple[EntryKind, ...] = KINDS) -> Iter
     """Yield the conditions on `entries` that the selection makes where entries of these kinds are asked for."""
     entry = tables.entries
     yield from in_scope(selection)
-    if selection.folded:
-        yield entry.c.entry.not_in(repeating(restrict(replace(selection, folded=False))))
     for actor_column, wanted in (
         (tables.entry_actors.c.identity, selection.identities),
         (tables.entry_actors.c.party, selection.parties),
@@ -293,14 +324,3 @@ def counting_at(moment: datetime) -> Select[str]:
         ),
     )
     return select(reading.c.id).where(reading.c.recorded <= moment, ~superseded.exists())
-
-
-def named_so(names: frozenset[str]) -> Select[str, str]:
-    """Return the query for the (reading, id) of the actors that have one of the names."""
-    actors, others = tables.actors, tables.actor_names
-    return select(
-        union(
-            select(actors.c.reading, actors.c.id).where(among(actors.c.name, names)),
-            select(others.c.reading, others.c.actor).where(among(others.c.name, names)),
-        ).subquery()
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -129,8 +130,9 @@ class Writer:
                     if stored:
                         reread(connection, reading.article.id, recorded)
                         keep_origins(connection, reading.article.id, origins)
-            except IntegrityError as error:
-                raise refused(reading, str(error.orig)) from error
+            # What is left open to the end of the transaction comes out of its commit.
+            except (sqlite3.IntegrityError, IntegrityError) as error:
+                raise refused(reading, str(error.orig if isinstance(error, IntegrityError) else error)) from error
         return Added(article=reading.article.id, version=reading.version, stored=stored)
 
     def settle(self, page: Settled, *, recorded: datetime) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, Select, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, String, func, literal_column, or_, select
+from sqlalchemy.sql.selectable import Subquery
 
 from onrecord.record.found import (
     ComparisonFound,
@@ -24,15 +28,18 @@ _Group = Row[*tuple[Any, ...]]
 
 def find_voices(connection: Connection, selection: Selection, page: Page) -> VoicesFound:
     """Return the voices of each outlet: first its own, then whom it quotes most; outlets by name."""
-    found = _groups(selection).subquery()
-    query = select(found, func.count().over().label("total")).order_by(
+    shown = _on_page(_count(connection, selection), page)
+    found = _groups(selection).where(_of_outlets(shown.outlets)).subquery()
+    query = select(found).order_by(
         found.c.outlet.is_(None), found.c.outlet, found.c.is_own.desc(), found.c.rows.desc(), found.c.voice
     )
-    groups = connection.execute(query.limit(page.limit).offset(page.offset)).all()
-    total = groups[0].total if groups else _count(connection, selection)
+    groups = connection.execute(query.limit(page.limit).offset(shown.offset)).all()
     heads = find_heads(connection, {group.voice for group in groups if group.voice})
+    heard = [_Heard(is_own=one.is_own, voice=one.voice, outlets=frozenset((one.outlet,))) for one in groups]
+    latest = _find_latest(connection, selection, heard)
     return VoicesFound(
-        voices=tuple(_voice(connection, selection, group, heads.get(group.voice)) for group in groups), total=total
+        voices=tuple(_voice(group, heads.get(group.voice), last) for group, last in zip(groups, latest, strict=True)),
+        total=shown.total,
     )
 
 
@@ -59,13 +66,44 @@ def _speaks() -> Any:
     return or_(entry.c.kind == literal_column("'statement'"), own)
 
 
-def _count(connection: Connection, selection: Selection) -> int:
-    return int(connection.execute(select(func.count()).select_from(_groups(selection).subquery())).scalar_one())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """The outlets that the page has voices of, how many of their voices come before it, and how many there are."""
+
+    outlets: tuple[str | None, ...]
+    offset: int
+    total: int
 
 
-def _voice(connection: Connection, selection: Selection, group: _Group, head: IdentityHead | None) -> VoiceFound:
-    outlets = None if group.outlet is None else frozenset((group.outlet,))
-    latest = _latest(connection, selection, group, outlets)
+def _count(connection: Connection, selection: Selection) -> list[tuple[str | None, int]]:
+    """Return how many voices each outlet has, in the order in which they are shown."""
+    entry = tables.entries
+    voices = select(entry.c.outlet, entry.c.kind, entry.c.is_own, entry.c.voice).distinct()
+    each = voices.where(_speaks(), *restrict(selection)).subquery()
+    query = select(each.c.outlet, func.count()).group_by(each.c.outlet).order_by(each.c.outlet.is_(None), each.c.outlet)
+    return [(outlet, count) for outlet, count in connection.execute(query)]
+
+
+def _on_page(counts: Sequence[tuple[str | None, int]], page: Page) -> _Shown:
+    ends = None if page.limit is None else page.offset + page.limit
+    outlets: list[str | None] = []
+    before = passed = 0
+    for outlet, count in counts:
+        if passed + count <= page.offset:
+            before += count
+        elif ends is None or passed < ends:
+            outlets.append(outlet)
+        passed += count
+    return _Shown(outlets=tuple(outlets), offset=page.offset - before, total=passed)
+
+
+def _of_outlets(outlets: Sequence[str | None]) -> ColumnElement[bool]:
+    entry = tables.entries
+    named = among(entry.c.outlet, (outlet for outlet in outlets if outlet is not None))
+    return or_(named, entry.c.outlet.is_(None)) if None in outlets else named
+
+
+def _voice(group: _Group, head: IdentityHead | None, latest: RowSeen | None) -> VoiceFound:
     # The group has been counted, so it has a last row.
     assert latest is not None
     return VoiceFound(
@@ -79,26 +117,64 @@ def _voice(connection: Connection, selection: Selection, group: _Group, head: Id
     )
 
 
-def _latest(
-    connection: Connection, selection: Selection, group: _Group, outlets: frozenset[str] | None
-) -> RowSeen | None:
-    """Return the group's last row in the outlets, or in those without a name; None where it has none there."""
-    entry, reading = tables.entries, tables.readings
-    kind = "claim" if group.is_own else "statement"
-    row = connection.execute(
-        select(entry.c.id, entry.c.day, reading.c.recorded)
-        .join(reading, reading.c.id == entry.c.reading)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Heard:
+    """A voice in outlets; None is an outlet without a name."""
+
+    is_own: bool
+    voice: str | None
+    outlets: frozenset[str] | frozenset[None]
+
+
+def _find_latest(connection: Connection, selection: Selection, heard: Sequence[_Heard]) -> tuple[RowSeen | None, ...]:
+    """Return for each the last row in the outlets; None where it has none there."""
+    asked = _asked(heard)
+    entry, last, reading = tables.entries, tables.entries.alias("last"), tables.readings
+    newest = (
+        select(entry.c.entry)
         .where(
-            entry.c.kind == kind,
-            entry.c.is_own == group.is_own,
+            entry.c.kind == asked.c.kind,
+            entry.c.is_own == asked.c.is_own,
             *restrict(selection),
-            entry.c.outlet.is_(None) if outlets is None else entry.c.outlet.in_(sorted(outlets)),
-            entry.c.voice.is_not_distinct_from(group.voice),
+            entry.c.outlet.is_not_distinct_from(asked.c.outlet),
+            entry.c.voice.is_not_distinct_from(asked.c.voice),
         )
         .order_by(entry.c.day.desc(), entry.c.id.desc())
         .limit(1)
-    ).first()
-    return None if row is None else RowSeen(id=row.id, day=row.day, recorded=row.recorded)
+        .correlate(asked)
+        .scalar_subquery()
+    )
+    query = (
+        select(asked.c.place, last.c.id, last.c.day, reading.c.recorded)
+        .select_from(asked)
+        .join(last, last.c.entry == newest)
+        .join(reading, reading.c.id == last.c.reading)
+        .order_by(last.c.day, last.c.id)
+    )
+    # Of the outlets' last rows the last; one without a day comes first.
+    seen = {row.place: RowSeen(id=row.id, day=row.day, recorded=row.recorded) for row in connection.execute(query)}
+    return tuple(seen.get(place) for place in range(len(heard)))
+
+
+def _asked(heard: Sequence[_Heard]) -> Subquery:
+    """Return the voices, with their places in the sequence, as a table with a row for each outlet."""
+    listed = [
+        (place, "claim" if one.is_own else "statement", int(one.is_own), outlet, one.voice)
+        for place, one in enumerate(heard)
+        for outlet in one.outlets
+    ]
+    value = func.json_each(json.dumps(listed)).table_valued("value").c.value
+    names: dict[str, type[Integer | String]] = {
+        "place": Integer,
+        "kind": String,
+        "is_own": Integer,
+        "outlet": String,
+        "voice": String,
+    }
+    columns: Iterator[ColumnElement[Any]] = (
+        func.json_extract(value, f"$[{at}]", type_=kind).label(name) for at, (name, kind) in enumerate(names.items())
+    )
+    return select(*columns).subquery("asked")
 
 
 def find_comparison(
@@ -118,6 +194,8 @@ def find_comparison(
     )
     rows = connection.execute(query.limit(page.limit).offset(page.offset)).all()
     heads = find_heads(connection, {row.voice for row in rows if row.voice})
+    heard = [_Heard(is_own=row.is_own, voice=row.voice, outlets=outlets) for outlets in (first, second) for row in rows]
+    latest = _find_latest(connection, selection, heard)
     return ComparisonsFound(
         voices=tuple(
             ComparisonFound(
@@ -125,10 +203,10 @@ def find_comparison(
                 identity=heads.get(row.voice),
                 first=row.first,
                 second=row.second,
-                latest_first=_latest(connection, selection, row, first),
-                latest_second=_latest(connection, selection, row, second),
+                latest_first=latest[place],
+                latest_second=latest[len(rows) + place],
             )
-            for row in rows
+            for place, row in enumerate(rows)
         ),
         total=rows[0].total if rows else int(connection.execute(select(func.count()).select_from(found)).scalar_one()),
     )

@@ -9,10 +9,13 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from hypothesis import event, given
+from hypothesis import strategies as st
 
 from onrecord.answers import list_timeline
 from onrecord.datatypes import Act, Article, Reading
 from onrecord.record import View, Writer
+from onrecord.record.copies.wordings import Worded, is_alike, make_worded
 from tests.readings import NOON, actor, day, statement
 
 SAID = "the harbour in Varna will be open to every ship that carries grain or seed"
@@ -86,3 +89,34 @@ def test_a_wording_is_numbered_by_its_first_entry(tmp_path: Path) -> None:
     [(least, first)] = connection.execute("SELECT min(entry), min(wording) FROM wordings").fetchall()
     connection.close()
     assert least == first
+
+
+def texts() -> st.SearchStrategy[tuple[list[str], list[str]]]:
+    words = st.lists(st.sampled_from("abcdefghij"), min_size=4, max_size=30)
+    edits = st.lists(st.tuples(st.integers(0, 29), st.sampled_from("abcdefghijxyz")), max_size=3)
+
+    def edited(drawn: tuple[list[str], list[tuple[int, str]]]) -> tuple[list[str], list[str]]:
+        one, changes = drawn
+        other = list(one)
+        for place, word in changes:
+            other[place % len(other)] = word
+        return one, other
+
+    return st.tuples(words, edits).map(edited)
+
+
+def worded(entry: int, words: list[str]) -> Worded:
+    row = (entry, f"art_{entry}", "statement", "say", None, "2023-05-09", "2023-05-09", " ".join(words))
+    [found] = make_worded([row])
+    return found
+
+
+@given(texts())
+def test_what_is_alike_shares_a_band(drawn: tuple[list[str], list[str]]) -> None:
+    one, other = worded(1, drawn[0]), worded(2, drawn[1])
+    event("alike" if is_alike(one, other) else "apart")
+    assert not is_alike(one, other) or one.bands & other.bands
+
+
+def test_bands_of_a_day_stand_together() -> None:
+    assert {band >> 40 for band in worded(1, SAID.split()).bands} == {date(2023, 5, 9).toordinal()}

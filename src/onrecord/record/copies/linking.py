@@ -5,35 +5,34 @@ A link depends on the two texts alone and a group on the links alone, so that th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from onrecord.record.copies.comparing import Print, print_of, relation_of, runs_of
 from onrecord.record.copies.shingles import Shingles, overlap_of
 from onrecord.record.copies.wordings import index_wordings
+from onrecord.record.prepared import fetch, insert_rows
 from onrecord.record.rows import Row
 from onrecord.record.schema import tables
-from onrecord.record.values import among, among_numbers
+from onrecord.record.values import among
+
+_SHARING_A_BAND = "SELECT DISTINCT article FROM signature_bands WHERE band IN (SELECT value FROM json_each(?))"
 
 
 def link_article(connection: Connection, article: str) -> None:
     """Sign the article and link it with its copies, unless that was done when it first came."""
-    signed = select(tables.signatures.c.article).where(tables.signatures.c.article == article)
-    if connection.execute(signed).first() is not None:
+    if fetch(connection, "SELECT 1 FROM signatures WHERE article = ?", (article,)):
         return
     text = _text_of(connection, article)
     found = print_of(text)
     links = list(_links(connection, article, text, found))
-    connection.execute(
-        insert(tables.signatures),
-        {"article": article, "runs": found.runs, "signature": found.signature, "copy_group": article},
-    )
-    if found.bands:
-        bands = [{"band": band, "article": article} for band in found.bands]
-        connection.execute(insert(tables.signature_bands), bands)
+    signature = {"article": article, "runs": found.runs, "signature": found.signature, "copy_group": article}
+    insert_rows(connection, tables.signatures, [signature])
+    insert_rows(connection, tables.signature_bands, [{"band": band, "article": article} for band in found.bands])
+    insert_rows(connection, tables.copies, links)
     if links:
-        connection.execute(insert(tables.copies), links)
         _unite(connection, [article, *(str(link[side]) for link in links for side in ("article", "other"))])
 
 
@@ -49,10 +48,8 @@ def link_earlier(connection: Connection) -> None:
 
 def _links(connection: Connection, article: str, text: str, found: Print) -> Iterator[Row]:
     """Yield a row for each candidate of which the words themselves show that it is a copy."""
-    band = tables.signature_bands
-    candidates = select(band.c.article).where(among_numbers(band.c.band, found.bands)).distinct()
     runs: Shingles | None = None
-    for other in sorted(connection.execute(candidates).scalars()) if found.bands else ():
+    for other in sorted(key for (key,) in fetch(connection, _SHARING_A_BAND, (json.dumps(found.bands),))):
         runs = runs_of(text) if runs is None else runs
         overlap = overlap_of(runs, runs_of(_text_of(connection, other)))
         relation = relation_of(overlap)
@@ -76,4 +73,5 @@ def _unite(connection: Connection, articles: Iterable[str]) -> None:
 
 
 def _text_of(connection: Connection, article: str) -> str:
-    return connection.execute(select(tables.articles.c.text).where(tables.articles.c.id == article)).scalar_one()
+    [(text,)] = fetch(connection, "SELECT text FROM articles WHERE id = ?", (article,))
+    return str(text)

@@ -27,9 +27,7 @@ def repeating(conditions: Conditions) -> Select[int]:
     entry = tables.entries
     order = (entry.c.published.is_(None), entry.c.published, entry.c.article, entry.c.place, entry.c.id)
     place = func.row_number().over(partition_by=_same(), order_by=order).label("place")
-    # Few rows are reported twice: said once more, so that SQLite begins with these and not with all entries.
-    twice = entry.c.entry.in_(select(tables.wordings.c.entry).correlate(None))
-    reports = _reports(entry.c.entry, place).where(twice, *conditions).correlate(None).subquery("reports")
+    reports = _reports(entry.c.entry, place).where(*conditions).correlate(None).subquery("reports")
     return select(reports.c.entry).where(reports.c.place > 1)
 
 
@@ -75,6 +73,8 @@ def _reports(*columns: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
         .select_from(worded)
         .join(entry, entry.c.entry == worded.c.entry)
         .join(signature, signature.c.article == entry.c.article)
+        # Said twice, so that SQLite looks up the few that are worded alike and does not go through all entries.
+        .where(entry.c.entry.in_(select(worded.c.entry).correlate(None)))
     )
 
 

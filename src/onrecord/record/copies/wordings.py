@@ -8,32 +8,36 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
-from typing import Any
+from hashlib import blake2b
+from itertools import pairwise
 
-from sqlalchemy import Connection, Row, insert, select, text, update
-from sqlalchemy.dialects.sqlite import insert as insert_or_leave
+from sqlalchemy import Connection
 
 from onrecord.knowledge.loader import load_rows
-from onrecord.record.copies.shingles import Shingles, overlap_of, shingles_of, words_in
-from onrecord.record.copies.signatures import bands_of, sign
+from onrecord.record.copies.shingles import words_in
+from onrecord.record.prepared import Values, carry_out, fetch, insert_rows
 from onrecord.record.schema import tables
-from onrecord.record.values import among_numbers
 
-# Pairs of words, the ends counted as words: one word of eleven may differ, or one more stand in eight.
-_RUN = 2
-_SAME = 0.7
-_ROWS = 2
-# 12 bands of 2 find a Jaccard index of 0.7 in 9,997 of 10,000 pairs.
-_LENGTH = 12 * _ROWS
+# Of the pairs of words of two texts together, the ends counted as words, so many of ten are in both: one word of
+# eleven may differ, or one more stand in eight.
+_SAME_OF_TEN = 7
+
+# Bits of a band that tell the pair and what must be the same; the day stands above them, so that a day's bands stand
+# together in the file.
+_HASHED = 40
 
 _WORDS = """
 SELECT entry.entry, entry.article, entry.kind, entry.what, entry.sign, entry.day, entry.until, worded.words
 FROM entries AS entry JOIN entry_texts AS worded ON worded.entry = entry.entry
 WHERE entry.kind IN ('statement', 'claim') AND entry.what IS NOT NULL AND worded.words IS NOT NULL
 """
-_OF_READING = text(f"{_WORDS} AND entry.reading = :reading AND worded.reading = :reading ORDER BY entry.entry")
-_OF_ENTRIES = text(f"{_WORDS} AND entry.entry IN (SELECT value FROM json_each(:entries)) ORDER BY entry.entry")
+_OF_READING = f"{_WORDS} AND entry.reading = ? AND worded.reading = entry.reading ORDER BY entry.entry"
+_OF_ENTRIES = f"{_WORDS} AND entry.entry IN (SELECT value FROM json_each(?)) ORDER BY entry.entry"
+_SHARING_A_BAND = "SELECT DISTINCT entry FROM wording_bands WHERE band IN (SELECT value FROM json_each(?))"
+_KNOWN = "SELECT DISTINCT wording FROM wordings WHERE entry IN (SELECT value FROM json_each(?))"
+_RENUMBER = "UPDATE wordings SET wording = ? WHERE wording IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,37 +46,60 @@ class _Negator:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Worded:
-    """An entry with its pairs of words, the words that must be the same, and the bands that find the like."""
+class Worded:
+    """An entry with its pairs of words, and the bands that find the like.
+
+    `about` is what must be the same: kind, type, sign and day, and the words that turn a sentence into another one.
+    """
 
     entry: int
     article: str
-    runs: Shingles
-    marks: frozenset[str]
-    bands: tuple[int, ...]
+    about: str
+    pairs: frozenset[str]
+    bands: frozenset[int]
 
 
 def index_wordings(connection: Connection, reading: str) -> None:
     """Find the like of each statement and claim of a reading whose entries were just added."""
-    entries = list(_worded(connection.execute(_OF_READING, {"reading": reading})))
-    if not entries:
-        return
+    entries = list(make_worded(fetch(connection, _OF_READING, (reading,))))
     candidates = _candidates(connection, entries)
-    rows = [{"band": band, "entry": entry.entry} for entry in entries for band in entry.bands]
-    connection.execute(insert(tables.wording_bands), rows)
+    rows = [{"band": band, "entry": entry.entry} for entry in entries for band in sorted(entry.bands)]
+    insert_rows(connection, tables.wording_bands, rows)
     for entry in entries:
-        alike = [other.entry for other in candidates if _is_alike(entry, other)]
+        alike = [other.entry for other in candidates if is_alike(entry, other)]
         if alike:
             _unite(connection, [entry.entry, *alike])
 
 
-def _worded(rows: Iterable[Row[*tuple[Any, ...]]]) -> Iterator[_Worded]:
-    for row in rows:
-        words = words_in(row.words)
-        runs = shingles_of(["", *words, ""], _RUN)
-        about = "\n".join(str(part) for part in (row.kind, row.what, row.sign, row.day, row.until))
-        bands = tuple(sorted(set(bands_of(sign(runs, _LENGTH), _ROWS, about))))
-        yield _Worded(entry=row.entry, article=row.article, runs=runs, marks=_marks(words), bands=bands)
+def is_alike(one: Worded, other: Worded) -> bool:
+    """Tell whether two entries of different articles, of the same kind and day, have nearly the same words."""
+    if one.article == other.article or one.about != other.about:
+        return False
+    shared = len(one.pairs & other.pairs)
+    return 10 * shared >= _SAME_OF_TEN * (len(one.pairs) + len(other.pairs) - shared)
+
+
+def make_worded(rows: Iterable[Values]) -> Iterator[Worded]:
+    """Yield the entries of rows of entry, article, kind, type, sign, first and last day, and words."""
+    for entry, article, kind, what, sign, day, until, text in rows:
+        words = words_in(text)
+        about = "\n".join(map(str, (kind, what, sign, day, until, *sorted(_marks(words)))))
+        pairs = frozenset(" ".join(pair) for pair in pairwise(["", *(word.casefold() for word in words), ""]))
+        yield Worded(entry=entry, article=article, about=about, pairs=pairs, bands=_bands(about, day, pairs))
+
+
+def _bands(about: str, day: str | None, pairs: frozenset[str]) -> frozenset[int]:
+    """Return bands of which two entries that are alike share one at least.
+
+    Who shares seven tenths of all pairs has at least that part of one's own in common: with the pairs in the same
+    order, here of their hashes, the first of those that are shared is in both beyond no more pairs than can be missing
+    (S. Chaudhuri, V. Ganti and R. Kaushik, A primitive operator for similarity joins, 2006: prefix filtering).
+    """
+    salt = blake2b(about.encode(), digest_size=16).digest()
+    hashes = sorted(blake2b(pair.encode(), digest_size=_HASHED // 8, key=salt).digest() for pair in pairs)
+    missing = len(hashes) * (10 - _SAME_OF_TEN) // 10
+    first = date.fromisoformat(day).toordinal() << _HASHED if day else 0
+    return frozenset(first + int.from_bytes(digest, "big") for digest in hashes[: missing + 1])
 
 
 def _marks(words: Sequence[str]) -> frozenset[str]:
@@ -88,32 +115,17 @@ def _negators() -> frozenset[str]:
     return frozenset(row.negator for row in load_rows("negators", _Negator)) | {"t"}
 
 
-def _candidates(connection: Connection, entries: Sequence[_Worded]) -> list[_Worded]:
+def _candidates(connection: Connection, entries: Sequence[Worded]) -> list[Worded]:
     """Return the entries of earlier readings that share a band with one of these, which are of one reading."""
-    band = tables.wording_bands
-    bands = {one for entry in entries for one in entry.bands}
-    query = select(band.c.entry).where(among_numbers(band.c.band, bands)).distinct()
-    found = connection.execute(query).scalars().all()
-    return list(_worded(connection.execute(_OF_ENTRIES, {"entries": json.dumps(found)}))) if found else []
-
-
-def _is_alike(one: _Worded, other: _Worded) -> bool:
-    """Tell whether two entries of different articles, of the same kind and day, have nearly the same words."""
-    return (
-        one.article != other.article
-        and one.marks == other.marks
-        # A shared band also tells that kind, type, sign and day are the same.
-        and not set(one.bands).isdisjoint(other.bands)
-        and overlap_of(one.runs, other.runs).jaccard >= _SAME
-    )
+    bands = sorted({band for entry in entries for band in entry.bands})
+    found = [entry for (entry,) in fetch(connection, _SHARING_A_BAND, (json.dumps(bands),))]
+    return list(make_worded(fetch(connection, _OF_ENTRIES, (json.dumps(found),)))) if found else []
 
 
 def _unite(connection: Connection, entries: Sequence[int]) -> None:
     """Make one wording of the entries and of all that are alike to them: numbered as the first of them."""
-    wording = tables.wordings
-    query = select(wording.c.wording).where(among_numbers(wording.c.entry, entries))
-    known = set(connection.execute(query).scalars())
-    one = min(known | set(entries))
-    connection.execute(update(wording).where(among_numbers(wording.c.wording, known)).values(wording=one))
+    known = [wording for (wording,) in fetch(connection, _KNOWN, (json.dumps(entries),))]
+    one = min([*known, *entries])
+    carry_out(connection, _RENUMBER, (one, json.dumps(known)))
     rows = [{"entry": entry, "wording": one} for entry in entries]
-    connection.execute(insert_or_leave(wording).on_conflict_do_nothing(), rows)
+    insert_rows(connection, tables.wordings, rows, "ON CONFLICT DO NOTHING")

@@ -16,6 +16,7 @@ from onrecord.record.corrections.applying import Corrected, corrected
 from onrecord.record.corrections.kept import Correction, load_corrections
 from onrecord.record.corrections.standing import Reviewed, reviewed_objects
 from onrecord.record.insertion import insert_reading
+from onrecord.record.prepared import fetch
 from onrecord.record.readings import load_stored, reading_of
 from onrecord.record.rows import Row
 from onrecord.record.schema import tables
@@ -44,9 +45,9 @@ def reread(connection: Connection, article: str, recorded: datetime) -> None:
 
     To be called after each correction and each new reading of the article; `recorded` is the moment of that.
     """
-    made = load_corrections(connection, article)
-    if not made:
+    if not fetch(connection, "SELECT 1 FROM corrections WHERE article = ? LIMIT 1", (article,)):
         return
+    made = load_corrections(connection, article)
     following = follow(connection, article, made)
     reading = following.corrected.reading
     if replace(reading, version=following.current.version) != following.current:

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import CTE, ColumnElement, Connection, Select, Table, func, select, tuple_
+from sqlalchemy import CTE, Connection, Select, Table, func, select
 
 from onrecord.datatypes import ActorType
 from onrecord.record.found import IdentityFound, IdentityHead
 from onrecord.record.rows import Row, fetch_rows
 from onrecord.record.schema import tables
-from onrecord.record.selection import named_so
 from onrecord.record.values import among
 
 
@@ -65,23 +64,19 @@ def find_identities(connection: Connection, selection: IdentitySelection) -> tup
 
 def select_identities(selection: IdentitySelection) -> Select[str]:
     """Return the query for the ids of the identities that the selection asks for."""
-    member, actor = tables.members, tables.actors
-    restrictions: list[ColumnElement[bool]] = []
-    if selection.names is not None:
-        restrictions.append(tuple_(member.c.reading, member.c.actor).in_(named_so(selection.names)))
-    if selection.countries is not None:
-        restrictions.append(among(actor.c.country, selection.countries))
-    if selection.types is not None:
-        restrictions.append(among(actor.c.type, selection.types))
-    query = select(member.c.identity).distinct()
-    for restriction in restrictions:
-        # One by one: the name may stand in one article and the state in another.
-        meeting = (
-            select(member.c.identity)
-            .join(actor, (actor.c.reading == member.c.reading) & (actor.c.id == member.c.actor))
-            .where(restriction)
-        )
-        query = query.where(member.c.identity.in_(meeting))
+    known = tables.identity_facts
+    # Who has a type is everybody.
+    query = select(known.c.identity).distinct().where(known.c.fact == "type")
+    # One by one: the name may stand in one article and the state in another.
+    for facts, values in (
+        (("name", "alias"), selection.names),
+        (("state",), selection.countries),
+        (("type",), selection.types),
+    ):
+        if values is not None:
+            other = known.alias()
+            meeting = select(other.c.identity).where(other.c.fact.in_(facts), among(other.c.value, values))
+            query = query.where(known.c.identity.in_(meeting))
     return query
 
 

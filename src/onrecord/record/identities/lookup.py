@@ -40,12 +40,16 @@ def name_one(connection: Connection, prefix: str) -> Named | None:
 
 
 def _candidates(connection: Connection, prefix: str) -> Iterator[Named]:
-    member, judgement = tables.members, tables.judgements
+    member, judgement, actor = tables.members, tables.judgements, tables.actors
     for identity in _distinct(connection, select(member.c.identity).where(begins(member.c.identity, prefix))):
         yield Named(kind="identity", id=identity, identity=identity)
-    actors = select(member.c.actor, member.c.identity).where(begins(member.c.actor, prefix)).distinct()
-    for actor, identity in connection.execute(actors.order_by(member.c.actor)):
-        yield Named(kind="actor", id=actor, identity=identity)
+    actors = (
+        select(member.c.actor, member.c.identity)
+        .join(actor, (actor.c.reading == member.c.reading) & (actor.c.id == member.c.actor))
+        .where(begins(actor.c.id, prefix))
+    )
+    for key, identity in connection.execute(actors.order_by(member.c.actor)):
+        yield Named(kind="actor", id=key, identity=identity)
     for key in _distinct(connection, select(judgement.c.id).where(begins(judgement.c.id, prefix))):
         yield Named(kind="judgement", id=key, identity=None)
 

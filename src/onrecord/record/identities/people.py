@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select, update
 
 from onrecord.record.identities.sightings import own_identity
+from onrecord.record.prepared import fetch
 from onrecord.record.rows import Row, fetch_rows
 from onrecord.record.schema import tables
 from onrecord.record.values import among
@@ -74,7 +75,7 @@ def settlement(connection: Connection) -> Settlement:
         connection,
         select(table.c.actor, table.c.base, actor.c.type)
         .join(actor, (actor.c.reading == table.c.reading) & (actor.c.id == table.c.actor))
-        .where(among(table.c.actor, actors)),
+        .where(among(actor.c.id, actors)),
     )
     own = {row["actor"]: own_identity(row["type"], row["actor"]) for row in rows if row["actor"] in standing.taken_out}
     bases = {row["actor"]: row["base"] for row in rows}
@@ -84,14 +85,19 @@ def settlement(connection: Connection) -> Settlement:
 def settle(connection: Connection) -> None:
     """Bring the members' identities in line with what people judged."""
     table = tables.members
-    if not load_judgements(connection):
+    if not fetch(connection, "SELECT 1 FROM judgements WHERE person IS NOT NULL LIMIT 1"):
         return
     settled = settlement(connection)
     connection.execute(update(table).where(table.c.base != table.c.identity).values(identity=table.c.base))
     for base, identity in settled.by_base.items():
-        connection.execute(update(table).where(table.c.base == base).values(identity=identity))
+        # Nobody is moved at this moment: whom the rules place there is there.
+        connection.execute(
+            update(table).where(table.c.identity == base, table.c.base == base).values(identity=identity)
+        )
     for actor, identity in settled.by_actor.items():
-        connection.execute(update(table).where(table.c.actor == actor).values(identity=identity))
+        readings = select(tables.actors.c.reading).where(tables.actors.c.id == actor)
+        moved = update(table).where(table.c.reading.in_(readings), table.c.actor == actor)
+        connection.execute(moved.values(identity=identity))
 
 
 def _settle(standing: Standing, bases: Mapping[str, str], own: Mapping[str, str]) -> Settlement:

@@ -6,12 +6,12 @@ the whole is what `derivation.derive` makes of it at once.
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or_add
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from onrecord.datatypes import Reading
 from onrecord.record.identities.derivation import widest
@@ -24,13 +24,24 @@ from onrecord.record.identities.identity_rows import (
     seen_of,
 )
 from onrecord.record.identities.matching import place_known, place_persons
+from onrecord.record.identities.membership import add_members
 from onrecord.record.identities.people import settle
 from onrecord.record.identities.placings import APART, Placing, Seen
 from onrecord.record.identities.rule_judgements import Change, judge
 from onrecord.record.identities.sightings import Profile, own_identity, profile_of, sightings_of
+from onrecord.record.prepared import fetch, fetch_named, insert_rows
 from onrecord.record.rows import Row, fetch_rows
 from onrecord.record.schema import tables
 from onrecord.record.values import among
+
+_OTHERS = "SELECT id FROM readings WHERE article = ? AND id != ?"
+_CALLED = "SELECT * FROM profiles WHERE surname IN (SELECT value FROM json_each(?))"
+_ADDED_UP = """
+ON CONFLICT (id) DO UPDATE SET
+    actors = actors + excluded.actors,
+    first_year = coalesce(min(first_year, excluded.first_year), first_year, excluded.first_year),
+    last_year = coalesce(max(last_year, excluded.last_year), last_year, excluded.last_year)
+"""
 
 
 def recognise(connection: Connection, reading: Reading, key: str, recorded: datetime) -> None:
@@ -50,16 +61,17 @@ def recognise(connection: Connection, reading: Reading, key: str, recorded: date
         Place(sighting=sighting, profile=profile, placing=placings[profile.id] if profile else place_known(sighting))
         for sighting, profile in sighted
     ]
-    _add_members(connection, places, recorded)
+    add_members(connection, key, [member_row(place) for place in places], supersedes=bool(earlier))
+    judge(connection, [_newcomer(place) for place in places], recorded, are_new=True)
     settle(connection)
 
 
 def _superseded(connection: Connection, article: str, key: str) -> Sequence[str] | None:
     """Return the other readings of the article; None where one of them is the one that counts."""
-    table, current = tables.readings, tables.current_readings
-    others = connection.execute(select(table.c.id).where(table.c.article == article, table.c.id != key)).scalars().all()
+    others = [other for (other,) in fetch(connection, _OTHERS, (article, key))]
     if not others:
         return ()
+    current = tables.current_readings
     counting = connection.execute(select(current.c.id).where(current.c.article == article)).scalar_one()
     return others if counting == key else None
 
@@ -105,31 +117,15 @@ def _count(connection: Connection, profiles: Sequence[Profile], published: date 
         Seen(profile=profile, actors=counts[key], first_year=year, last_year=year)
         for key, profile in {profile.id: profile for profile in profiles}.items()
     ]
-    if not seen:
-        return
-    table = tables.profiles
-    adding = insert_or_add(table)
-    first, last = adding.excluded.first_year, adding.excluded.last_year
-    connection.execute(
-        adding.on_conflict_do_update(
-            index_elements=[table.c.id],
-            set_={
-                "actors": table.c.actors + adding.excluded.actors,
-                "first_year": func.coalesce(func.min(table.c.first_year, first), table.c.first_year, first),
-                "last_year": func.coalesce(func.max(table.c.last_year, last), table.c.last_year, last),
-            },
-        ),
-        [profile_row(one, APART) for one in seen],
-    )
+    insert_rows(connection, tables.profiles, [profile_row(one, APART) for one in seen], _ADDED_UP)
 
 
 def _think(connection: Connection, surnames: Collection[str], recorded: datetime) -> Mapping[str, Placing]:
     """Place everybody with one of the surnames anew; return the placings by profile."""
     if not surnames:
         return {}
-    query = select(tables.profiles).where(among(tables.profiles.c.surname, surnames))
     by_surname: dict[str, list[Row]] = defaultdict(list)
-    for row in fetch_rows(connection, query):
+    for row in fetch_named(connection, _CALLED, (json.dumps(sorted(surnames)),)):
         by_surname[row["surname"]].append(row)
     placings: dict[str, Placing] = {}
     before: dict[str, Placing] = {}
@@ -184,12 +180,6 @@ def _rebase(connection: Connection, changes: Iterable[Change]) -> None:
             .values(base=bindparam("b"), identity=bindparam("b")),
             moves,
         )
-
-
-def _add_members(connection: Connection, places: Sequence[Place], recorded: datetime) -> None:
-    if places:
-        connection.execute(insert(tables.members), [member_row(place) for place in places])
-    judge(connection, [_newcomer(place) for place in places], recorded, are_new=True)
 
 
 def _newcomer(place: Place) -> Change:

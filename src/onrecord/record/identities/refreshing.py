@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from onrecord.record.identities.derivation import Derived, derive
 from onrecord.record.identities.identity_rows import Place, member_row, profile_row
 from onrecord.record.identities.matching import rules_version
+from onrecord.record.identities.membership import add_all_members
 from onrecord.record.identities.people import settle
 from onrecord.record.identities.placings import APART, Placing
 from onrecord.record.identities.rule_judgements import Change, judge
@@ -40,8 +41,7 @@ def _replace(connection: Connection, derived: Derived) -> None:
     connection.execute(insert(tables.rules), [{"version": rules_version()}])
     if derived.profiles:
         connection.execute(insert(tables.profiles), [profile_row(seen, placing) for seen, placing in derived.profiles])
-    if derived.places:
-        connection.execute(insert(tables.members), [member_row(place) for place in derived.places])
+    add_all_members(connection, [member_row(place) for place in derived.places])
 
 
 def _changes(before: Mapping[_Key, Placing], places: Iterable[Place]) -> Iterable[Change]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from onrecord.record.identities.identity_rows import judgement_row
 from onrecord.record.identities.matching import rules_version
 from onrecord.record.identities.placings import Placing
+from onrecord.record.prepared import insert_rows
 from onrecord.record.rows import Row
 from onrecord.record.schema import tables
 from onrecord.record.values import among_pairs
@@ -32,8 +33,7 @@ def judge(connection: Connection, changes: Sequence[Change], recorded: datetime,
     """Append the judgements that the changes are; of `are_new` actors none was judged before."""
     positions = {} if are_new else _judged(connection, changes)
     rows = [row for change in changes for row in _rows(change, positions, recorded)]
-    if rows:
-        connection.execute(insert(tables.judgements), rows)
+    insert_rows(connection, tables.judgements, rows)
 
 
 def _rows(change: Change, positions: Mapping[tuple[str, str], int], recorded: datetime) -> Iterator[Row]:

@@ -134,7 +134,7 @@ def _side(connection: Connection, named: Named) -> _Side:
     if named.kind == "judgement":
         raise UsageError(f"{named.id} is a judgement: give the id of an identity or of an actor")
     member = tables.members
-    meant = member.c.actor == named.id if named.kind == "actor" else member.c.identity == named.identity
+    meant = tables.actors.c.id == named.id if named.kind == "actor" else member.c.identity == named.identity
     taken_out = standing_of(load_judgements(connection)).taken_out
     rows = fetch_rows(connection, _actors(meant & ~among(member.c.actor, taken_out)).limit(1))
     [row] = rows or fetch_rows(connection, _actors(meant).limit(1))

@@ -1,0 +1,74 @@
+"""`python -m evaluation storing`: how many articles a second the writer stores, reading left out.
+
+The readings are generated (`generated.py`) before the clock starts; each is stored as `onrecord add` stores it, in a
+transaction of its own that is on the disk before the next one begins. Printed are the rates on the clock and of the
+processor, of all and of the last tenth: a full record has longer ways than an empty one. On a machine that does nothing
+else, the clock counts the processor and the disk.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from evaluation.generated import RECORDED, readings
+from onrecord.record import Writer
+
+ARTICLES = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rates:
+    """Articles a second, on the clock and of the processor, of all and of the last tenth."""
+
+    clock: float
+    processor: float
+    last_clock: float
+    last_processor: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Moment:
+    clock: float
+    processor: float
+
+    @classmethod
+    def now(cls) -> _Moment:
+        return cls(clock=time.perf_counter(), processor=time.process_time())
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of the command."""
+    parser.add_argument("--articles", type=int, default=ARTICLES, help="how many articles to store")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        rates = asdict(measure(Path(folder, "generated.db"), options.articles))
+    print(json.dumps(rates) if options.json else "\n".join(f"{name}: {rate}" for name, rate in rates.items()))
+    return 0
+
+
+def measure(path: Path, articles: int) -> Rates:
+    """Return how fast so many articles are stored in a new record."""
+    made = list(readings(articles))
+    tenth = articles - max(articles // 10, 1)
+    with Writer(path) as writer:
+        begun = late = _Moment.now()
+        for place, reading in enumerate(made):
+            if place == tenth:
+                late = _Moment.now()
+            writer.add(reading, recorded=RECORDED)
+        ended = _Moment.now()
+    return Rates(
+        clock=round(articles / (ended.clock - begun.clock), 1),
+        processor=round(articles / (ended.processor - begun.processor), 1),
+        last_clock=round((articles - tenth) / (ended.clock - late.clock), 1),
+        last_processor=round((articles - tenth) / (ended.processor - late.processor), 1),
+    )

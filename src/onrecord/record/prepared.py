@@ -1,0 +1,80 @@
+"""What the writer runs for every article: plain SQL, straight to the driver, within the connection's transaction.
+
+SQLite carries out most of these in less time than it takes to build and compile a query; the driver keeps each text
+prepared. What SQLite complains about comes out as the driver's errors.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
+from typing import Any, cast
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import sqlite
+
+from onrecord.record.rows import Row
+
+Values = tuple[Any, ...]
+
+_DIALECT = sqlite.dialect()
+
+
+def carry_out(connection: Connection, command: str, values: Values = ()) -> None:
+    """Run one command."""
+    _driver(connection).execute(command, values)
+
+
+def fetch(connection: Connection, query: str, values: Values = ()) -> list[Values]:
+    """Return the rows that the query finds, as SQLite keeps their values."""
+    return _driver(connection).execute(query, values).fetchall()
+
+
+def fetch_named(connection: Connection, query: str, values: Values = ()) -> list[Row]:
+    """Return the rows that the query finds by the names of their columns, as SQLite keeps their values."""
+    found = _driver(connection).execute(query, values)
+    names = [column[0] for column in found.description]
+    return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Row], otherwise: str = "") -> None:
+    """Insert the rows, each of which has all columns of the table; `otherwise` is the clause for conflicts."""
+    if rows:
+        into = _insertion(table)
+        _driver(connection).executemany(f"{into.command} {otherwise}", map(into.values, rows))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Insertion:
+    """The command that inserts into a table, and what turns the values of its columns into SQLite's, where needed."""
+
+    command: str
+    taken: Callable[[Row], Values]
+    stored: Mapping[int, Callable[[Any], Any]]
+
+    def values(self, row: Row) -> Sequence[Any]:
+        """Return the row's values in the order of the columns."""
+        if not self.stored:
+            return self.taken(row)
+        values = list(self.taken(row))
+        for place, stored in self.stored.items():
+            values[place] = stored(values[place])
+        return values
+
+
+@cache
+def _insertion(table: Table) -> _Insertion:
+    names = tuple(column.name for column in table.columns)
+    processors = (column.type.dialect_impl(_DIALECT).bind_processor(_DIALECT) for column in table.columns)
+    return _Insertion(
+        command=f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+        taken=itemgetter(*names),
+        stored={place: stored for place, stored in enumerate(processors) if stored},
+    )
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    return cast(sqlite3.Connection, connection.connection.driver_connection)
