@@ -51,8 +51,8 @@ def find_contacts(connection: Connection, selection: Selection, sides: Sequence[
 def find_contested(connection: Connection, selection: Selection, sides: Sequence[Side], page: Page) -> EventsFound:
     """Return the denials that others contradict, by day (unknown last), each with the claims that affirm the same.
 
-    The same are claims of one type with the same parties, whose times overlap; the outlet's own voice is another
-    source than those whom it quotes. Denials of one day are one event.
+    The same are claims of one type with the same parties, whose times overlap, and in the same word where they name one
+    party alone; the outlet's own voice is another source than those whom it quotes. Denials of one day are one event.
     """
     entry, other = tables.entries, tables.entries.alias("other")
     contradicted = (*_contradicting(entry, other), *in_scope(selection, other))
@@ -164,8 +164,14 @@ def _between_signs(entry: FromClause) -> ColumnElement[str]:
 
 
 def _contradicting(entry: FromClause, other: FromClause) -> Iterable[ColumnElement[bool]]:
-    """Yield the conditions that the other claim affirms what the entry denies, on another source's word."""
+    """Yield the conditions that the other claim affirms what the entry denies, on another source's word.
+
+    Two parties tell an event from others of its type. With one alone its word has to be the same, and whom somebody
+    met is not told by one.
+    """
     yield other.c.event == entry.c.event
+    in_one_word = (entry.c.what != CONTACT) & (_predicate(entry) == _predicate(other))
+    yield or_(_has_two_parties(entry), in_one_word)
     # Written out, here and below, so that the index of what it is about serves.
     yield other.c.sign == literal_column("'+'")
     yield other.c.since <= entry.c.till
@@ -174,6 +180,16 @@ def _contradicting(entry: FromClause, other: FromClause) -> Iterable[ColumnEleme
     # Two outlets are two voices; two unnamed sources may be one.
     same_voice &= or_(entry.c.is_own == 0, other.c.outlet.is_not_distinct_from(entry.c.outlet))
     yield not_(same_voice)
+
+
+def _predicate(entry: FromClause) -> ColumnElement[str]:
+    claim = tables.claims.alias()
+    return (
+        select(claim.c.predicate)
+        .where(claim.c.reading == entry.c.reading, claim.c.id == entry.c.id)
+        .correlate(entry)
+        .scalar_subquery()
+    )
 
 
 def _begins_near(entry: FromClause, other: FromClause) -> ColumnElement[bool]:
