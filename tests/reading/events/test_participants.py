@@ -110,3 +110,14 @@ def test_troops_that_are_moved_are_no_recipient() -> None:
 def test_where_no_words_name_anybody_nobody_takes_part() -> None:
     found = participants(SHELLED_TREE, 1, "ASSAULT", company(SHELLED))
     assert (found.agents, found.recipients) == ((), ())
+
+
+def test_who_is_pushed_into_talks_takes_part_and_not_who_pushes() -> None:
+    text = "Norland pushed Sorvik into talks."
+    tree = planted(
+        text,
+        *("Norland p nsubj pushed", "pushed v root - push", "Sorvik p obj pushed"),
+        *("into . case talks", "talks n obl pushed talk", ". . punct pushed"),
+    )
+    found = participants(tree, number(tree, "talks"), "CONSULT", company(text, "Norland", "Sorvik"))
+    assert (found.agents, found.recipients) == (("Sorvik",), ())

@@ -93,6 +93,8 @@ class _Scene:
         if carrier is None:
             return agents, recipients
         carried, others = self.of_verb(carrier) if tree.is_verb(carrier) else (self.meant(self.subject(carrier)), ())
+        if others and tree.case(noun) in grammar_words("result_case"):
+            carried, others = others, ()
         if not agents:
             lent = _control().get(tree.lemma[carrier]) != "other" and self.base_of(noun) != "nsubj"
             lent = lent and tree.case(noun) not in grammar_words("aside_case")
