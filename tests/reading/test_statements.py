@@ -100,6 +100,14 @@ def test_quoted_words_after_something_else_have_no_speaker() -> None:
     assert second.speaker is None
 
 
+def test_words_that_nobody_quotes_or_says_are_no_statement() -> None:
+    text = "The road is shut. It will stay so, Omar Haddad said."
+    found, _ = statements_of(
+        text, Said("", "", ("The road is shut",)), Said("Omar Haddad", "said", ("It will stay so",))
+    )
+    assert [one.content[0].text for one in found] == ["It will stay so"]
+
+
 def test_a_statement_inside_another_ones_words_has_it_as_its_parent() -> None:
     text = "Envoy Ruth Amsel said that the junta had rejected the offer."
     (outer, inner), _ = statements_of(

@@ -26,8 +26,16 @@ def make_statements(
     cast: Cast,
     times: Sequence[TimeExpression],
 ) -> tuple[Statement, ...]:
-    """Return the article's statements in text order, each with an id of its own."""
-    ordered = sorted(attributions, key=lambda attribution: (_start(attribution), _end(attribution)))
+    """Return the article's statements in text order, each with an id of its own.
+
+    Words that nobody quotes, with neither source nor cue, are nobody's statement.
+    """
+    told = (
+        one
+        for one in attributions
+        if one.source or one.cue or form_of(article.text, one.content, quotations) != "indirect"
+    )
+    ordered = sorted(told, key=lambda attribution: (_start(attribution), _end(attribution)))
     speakers = _speakers(article.text, ordered, quotations, cast)
     sayings = tuple(
         Saying(
