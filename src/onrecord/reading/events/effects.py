@@ -267,6 +267,18 @@ def _is_told(tree: Tree, row: Governor, clause: int) -> bool:
     return row.frame == "infinitive" or (row.effect == "requires" and is_finite)
 
 
+def took_place(tree: Tree, word: int) -> bool:
+    """Tell whether a noun is the subject of a verb that says that it came about: "a round of talks took place"."""
+    while tree.base(word) in {"nmod", "conj"} and tree.head[word] != word:
+        word = tree.head[word]
+    verb = tree.head[word]
+    lemma, text = tree.lemma[verb], tree.words[verb].text.lower()
+    if tree.base(word) != "nsubj" or text in {lemma, f"{lemma}s"}:
+        return False
+    phrases = {lemma, *(f"{lemma} {tree.lemma[one]}" for one in tree.under(verb, "obj"))}
+    return bool(phrases & grammar_words("occurring")) or (tree.is_passive(verb) and lemma in grammar_words("held"))
+
+
 def unreal(tree: Tree, word: int) -> str | None:
     """Return what tells that an event did not come about, None where nothing does: "would have met", "had they met".
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from onrecord.datatypes import Factuality, Modality, Spans, Statement
-from onrecord.reading.events.effects import NEGATES, beside, effect_of, effects_on, unreal
+from onrecord.reading.events.effects import NEGATES, beside, effect_of, effects_on, took_place, unreal
 from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.trees import Tree
 from onrecord.reading.events.voices import VERBAL
@@ -122,12 +122,14 @@ def _under(stance: Stance, effect: str) -> Stance:
 def judged(event: EventWord, voice: Statement | None, names: Sequence[str]) -> tuple[Stance, float] | None:
     """Return how the voice stands to an event, and how likely that is; None where nothing decides it.
 
-    Where the rules find words that bear on the event, they are weighed with the model's probabilities. Where they find
-    none, the model decides alone, if it is sure enough: nothing is a fact that either holds for none, and nothing is
-    denied without a word that denies it.
+    Where the rules find words that bear on the event, they are weighed with the model's probabilities. What is said to
+    have taken place is a fact. Where they find nothing, the model decides alone, if it is sure enough: nothing is a
+    fact that either holds for none, and nothing is denied without a word that denies it.
     """
     ruled = _ruled(event, voice)
     read = dict(zip(names, event.stances, strict=True))
+    if ruled == FACT and took_place(event.tree, event.word):
+        return FACT, max(read[FACT.name], LEAST_FACT)
     if ruled == FACT:
         best = max(read, key=lambda name: read[name])
         least = LEAST_FACT if best == FACT.name else LEAST_OTHER
