@@ -79,3 +79,8 @@ def test_a_form_of_another_part_of_speech_goes_by_its_script() -> None:
 )
 def test_a_regular_form_of_a_word_of_the_lexica_is_that_words(form: str, upos: str, lemma: str) -> None:
     assert best_lemma(form, upos, ["lower:2:", "lower:0:"], frozenset()) == lemma
+
+
+@pytest.mark.parametrize(("form", "lemma"), [("banks", "bank"), ("voters", "voter"), ("refugees", "refugee")])
+def test_a_plural_is_not_that_of_a_shorter_word(form: str, lemma: str) -> None:
+    assert best_lemma(form, "NOUN", ["lower:1:"], frozenset()) == lemma

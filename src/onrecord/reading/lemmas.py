@@ -16,6 +16,7 @@ from onrecord.knowledge.rows import EventLexeme, Governor, RelayVerb
 from onrecord.reading.acts import cue_words
 
 KEEP, LOWER = "keep", "lower"
+_AFTER_HISSES = ("ses", "xes", "zes", "ches", "shes", "oes")
 LIKELY_SCRIPTS = 4
 """How many of the likeliest ways to a lemma are tried for one that makes a known word."""
 
@@ -77,10 +78,13 @@ def _regular(form: str, upos: str) -> Iterator[str]:
         for ending in ("ing", "ed"):
             stem = word.removesuffix(ending)
             if stem != word:
-                yield from (stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem)
+                doubled = stem[-2:-1] == stem[-1:]
+                yield from (stem, stem[:-1]) if doubled else (f"{stem}e", stem)
                 yield f"{stem[:-1]}y" if ending == "ed" and stem.endswith("i") else stem
-    if upos in {"VERB", "NOUN"} and word.endswith("s"):
-        yield from (word[:-1], word[:-2], f"{word[:-3]}y" if word.endswith("ies") else word[:-1])
+    if upos in {"VERB", "NOUN"} and word.endswith("s") and not word.endswith("ss"):
+        yield word[:-1]
+        yield f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
+        yield word[:-2] if word.endswith(_AFTER_HISSES) else word[:-1]
 
 
 def best_lemma(form: str, upos: str, scripts: Iterable[str], known: Container[str]) -> str:

@@ -58,26 +58,42 @@ def test_whom_no_event_names_is_left_out() -> None:
     assert kept(NOBODY, guests, ()) == ()
 
 
-def test_one_person_in_plain_words_beside_a_name_is_the_named_one() -> None:
+def guests_beside(relation: str) -> tuple[Cast, str]:
+    """Return the cast and guests of a sentence in which a person stands beside a name, tied to it by the relation."""
     text = "Lang met his counterpart, Vera Ruiz, twice."
     (block,) = blocks(text)
-    number = next(i for i, word in enumerate(block.words) if word.text == "counterpart")
+    counterpart, vera, ruiz = (
+        next(i for i, word in enumerate(block.words) if word.text == one) for one in ("counterpart", "Vera", "Ruiz")
+    )
     count = len(block.words)
+    head, relations = list(range(count)), ["dep"] * count
+    head[vera], relations[vera] = counterpart, relation
+    head[ruiz], relations[ruiz] = vera, "flat"
     sentence = Sentence(
         start=0,
         end=count,
-        upos=tuple("NOUN" if i == number else "X" for i in range(count)),
+        upos=tuple("NOUN" if i == counterpart else "X" for i in range(count)),
         lemma=tuple(word.text.lower() for word in block.words),
-        head=tuple(range(count)),
-        relation=("dep",) * count,
+        head=tuple(head),
+        relation=tuple(relations),
     )
-    mention = EntityMention(start=number - 1, end=number + 1, head=number, kind=1)
-    ruiz = Actor(
+    mention = EntityMention(start=counterpart - 1, end=counterpart + 1, head=counterpart, kind=1)
+    named = Actor(
         id="ruiz", type="person", name="Vera Ruiz", names=(), country=None, wikidata=None, roles=(), mentions=()
     )
     name = Span.of(text, text.index("Vera"), text.index("Vera") + len("Vera Ruiz"))
-    cast = Cast(actors=(ruiz,), appearances=(Appearance(span=name, actors=("ruiz",)),), sourced=())
+    cast = Cast(actors=(named,), appearances=(Appearance(span=name, actors=("ruiz",)),), sourced=())
     analysed = Analysis(block=block, sentences=(sentence,), mentions=(mention,), chain=(0,))
-    guests = invited(Article.of(text), cast, (analysed,), KINDS)
+    return invited(Article.of(text), cast, (analysed,), KINDS), "counterpart"
+
+
+def test_one_person_in_plain_words_in_apposition_to_a_name_is_the_named_one() -> None:
+    guests, words = guests_beside("appos")
     assert [actor.id for actor in guests.actors] == ["ruiz"]
-    assert ("counterpart", ("ruiz",)) in {(place.span.text, place.actors) for place in guests.appearances}
+    assert (words, ("ruiz",)) in {(place.span.text, place.actors) for place in guests.appearances}
+
+
+def test_a_comma_alone_makes_nobody_the_named_one() -> None:
+    guests, words = guests_beside("nsubj")
+    assert (words, ("ruiz",)) not in {(place.span.text, place.actors) for place in guests.appearances}
+    assert len(guests.actors) == 2

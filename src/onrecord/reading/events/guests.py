@@ -19,6 +19,7 @@ from onrecord.reading.actors.lexicon import LETTERS, names
 from onrecord.reading.analyses import Analysis
 from onrecord.reading.coreference import EntityMention, core_word, mention_form
 from onrecord.reading.events.grammar import grammar_words
+from onrecord.reading.syntax import Sentence
 
 KINDS = ("person", "organization")
 """Kinds of entity, after GUM, that may take part in an event."""
@@ -35,13 +36,17 @@ _BARE = frozenset({"definite", "indefinite", "possessive", "demonstrative"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Seen:
-    """A mention that is nobody of the cast: its core word's span, its words, its chain, and whether it is a pronoun."""
+    """A mention that is nobody of the cast: its words, its core word, its chain, and whether it is a pronoun.
+
+    `beside` has where the words begin that stand in apposition to its core word.
+    """
 
     span: Span
     core: Span
     type: ActorType
     chain: tuple[int, int]
     is_pronoun: bool
+    beside: frozenset[int]
 
 
 def invited(article: Article, cast: Cast, analyses: Sequence[Analysis], kinds: Sequence[str]) -> Cast:
@@ -142,8 +147,14 @@ def _strangers(text: str, cast: Cast, analyses: Sequence[Analysis], kinds: Seque
             is_pronoun = mention_form(mention, analysis.block) in _PRONOUNS
             if (is_pronoun or shape.names) and not _state_of_name(words[0].text):
                 kind: ActorType = "organisation" if kinds[mention.kind] == "organization" else shape.type
-                seen = _Seen(span=words[0], core=words[1], type=kind, chain=(number, chain), is_pronoun=is_pronoun)
-                yield seen
+                yield _Seen(
+                    span=words[0],
+                    core=words[1],
+                    type=kind,
+                    chain=(number, chain),
+                    is_pronoun=is_pronoun,
+                    beside=shape.beside,
+                )
 
 
 def _described(text: str, cast: Cast, seen: _Seen) -> tuple[str, ...]:
@@ -154,27 +165,46 @@ def _described(text: str, cast: Cast, seen: _Seen) -> tuple[str, ...]:
     for place in cast.appearances:
         follows = _APPOSED.fullmatch(text[place.span.end : seen.span.start])
         leads = text[seen.core.end : place.span.start] == ", " and text[place.span.end : place.span.end + 1] in ",.;"
-        if people.issuperset(place.actors) and (follows or leads):
+        is_beside = any(place.span.start <= start < place.span.end for start in seen.beside)
+        if is_beside and people.issuperset(place.actors) and (follows or leads):
             return place.actors
     return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shape:
-    """What the grammar of a word tells: whether it names anybody, and whether one person or several."""
+    """What the grammar of a word tells: whether it names anybody, one person or several, and what stands beside it."""
 
     names: bool
     type: ActorType
+    beside: frozenset[int]
 
 
 def _shapes(analysis: Analysis) -> dict[int, _Shape]:
     """Return the shape of each word of a block."""
     return {
-        word: _Shape(names=upos in _NOUNS, type="group" if text.lower() != lemma.lower() else "person")
+        word: _Shape(
+            names=upos in _NOUNS,
+            type="group" if text.lower() != lemma.lower() else "person",
+            beside=_beside(analysis, sentence, word),
+        )
         for sentence in analysis.sentences
         for word, upos, lemma in zip(range(sentence.start, sentence.end), sentence.upos, sentence.lemma, strict=True)
         for text in (analysis.block.words[word].text,)
     }
+
+
+def _beside(analysis: Analysis, sentence: Sentence, word: int) -> frozenset[int]:
+    """Return where the words begin that apposition ties to a word, on either side."""
+    tied = {
+        other
+        for other, head, relation in zip(
+            range(sentence.start, sentence.end), sentence.head, sentence.relation, strict=True
+        )
+        if relation == "appos" and word in {other, head}
+        for other in (other, head)
+    }
+    return frozenset(analysis.block.words[other].start for other in tied - {word})
 
 
 def _core(text: str, analysis: Analysis, mention: EntityMention) -> tuple[Span, Span] | None:
