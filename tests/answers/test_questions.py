@@ -23,6 +23,7 @@ from onrecord.answers import (
     list_timeline,
     search,
 )
+from onrecord.errors import UsageError
 from onrecord.record import View, Writer
 from tests.answers.coverage import RECORDED, store
 from tests.readings import LATER, NOON, harbour
@@ -153,6 +154,11 @@ def test_outlets_have_their_own_voice_first(view: View) -> None:
     assert wire == [("quoted", "Andrey Rudenko", 3), ("quoted", "Vladimir Putin", 2)]
     own = list_timeline(view, Filter(own_voice=True, outlet="harbour courier"))
     assert [row.id for row in own] == [courier[0].latest]
+
+
+def test_an_outlet_that_the_record_has_not_is_named(view: View) -> None:
+    with pytest.raises(UsageError, match="no outlet of the record is called 'Nope'"):
+        compare_outlets(view, "Lantern Post", "Nope")
 
 
 def test_outlets_are_compared_by_whom_they_quote(view: View) -> None:

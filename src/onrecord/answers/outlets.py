@@ -8,6 +8,7 @@ from typing import Literal
 
 from onrecord.answers.filters import EVERYTHING, Filter, find_outlets, resolve_filter
 from onrecord.answers.rows import Rows
+from onrecord.errors import UsageError
 from onrecord.record import ALL_ROWS, ComparisonFound, IdentityHead, Page, RowSeen, View, VoiceFound
 
 Voice = Literal["own", "quoted"]
@@ -56,8 +57,14 @@ def list_outlets(view: View, where: Filter = EVERYTHING, page: Page = ALL_ROWS) 
 def compare_outlets(
     view: View, first: str, second: str, where: Filter = EVERYTHING, page: Page = ALL_ROWS
 ) -> Rows[ComparisonRow]:
-    """Return the voices in two outlets, their own first, then whom both together quote most."""
+    """Return the voices in two outlets, their own first, then whom both together quote most.
+
+    UsageError where the record has no outlet of one of these names.
+    """
     names = find_outlets(view, first), find_outlets(view, second)
+    for asked, found_names in zip((first, second), names, strict=True):
+        if not found_names:
+            raise UsageError(f"no outlet of the record is called {asked!r}: onrecord outlets lists them")
     found = view.comparison(resolve_filter(view, where), *names, page)
     return Rows(map(_compared, found.voices), found.total)
 

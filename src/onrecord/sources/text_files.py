@@ -7,11 +7,14 @@ url: https://example.org/envoys
 published: 2022-11-08
 ---
 The envoys met on Tuesday …
+
+Lines that are broken at a fixed width are put together, a paragraph a line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -19,6 +22,7 @@ from typing import BinaryIO
 from onrecord.errors import InputError
 from onrecord.sources.admission import MAX_BYTES, admit, decode, too_long
 from onrecord.sources.items import Draft, Item, rejected
+from onrecord.sources.wrapping import unwrapped
 
 FRONT_MATTER_KEYS = ("title", "outlet", "url", "published")
 
@@ -51,7 +55,8 @@ def read_draft(stream: BinaryIO, ref: str) -> Draft:
     raw = stream.read(limit + 1)
     if len(raw) > limit:
         raise InputError(too_long(f"more than {limit:,} bytes"))
-    return split_front_matter(decode(raw), ref)
+    draft = split_front_matter(decode(raw), ref)
+    return replace(draft, body=unwrapped(draft.body))
 
 
 def split_front_matter(text: str, ref: str) -> Draft:

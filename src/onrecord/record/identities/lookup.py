@@ -30,7 +30,11 @@ def name_one(connection: Connection, prefix: str) -> Named | None:
 
     An identity that the record has no more is what became of all its actors. UsageError where several are meant.
     """
-    found = tuple(_candidates(connection, prefix)) or tuple(_former(connection, prefix))
+    found = tuple(_candidates(connection, prefix))
+    became = () if found else tuple(_former(connection, prefix))
+    if len(became) > 1:
+        raise UsageError(f"{prefix!r} was split into {', '.join(named.id for named in became)}: ask for one of these")
+    found = found or became
     exact = tuple(named for named in found if named.id == prefix) or found
     if len(exact) > 1:
         ids = [named.id for named in exact]

@@ -145,6 +145,17 @@ def test_a_citation_is_unreviewed_until_a_person_has_looked(path: Path) -> None:
         assert evidence(record, id_).review.state == "accepted"
 
 
+def test_a_citation_tells_who_says_it_and_how(record: Record) -> None:
+    for row in record.timeline():
+        citation = evidence(record, row.id).citation
+        teller, _, words = citation.partition(": “")
+        assert words
+        if row.factuality == "CT-":
+            assert teller.endswith("(denied)")
+        if row.kind == "statement" and row.speaker:
+            assert teller.startswith(row.speaker.split(", ")[0])
+
+
 def test_the_front_page_counts_what_there_is(record: Record) -> None:
     page = front_page(record)
     assert page.contents == record.contents()

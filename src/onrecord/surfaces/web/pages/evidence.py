@@ -94,12 +94,30 @@ def evidence_page(record: Record, evidence: Evidence) -> EvidencePage:
 
 
 def cite(evidence: Evidence) -> str:
-    """Return a line that tells where the words stand, and whether a person has looked at what is made of them."""
+    """Return a line that tells on whose word the words stand and where, and whether a person has looked at them."""
     article = evidence.article
     row = evidence.row
-    words = _heading(row) if isinstance(row, Statement | Claim | Condition) else ""
+    told = (
+        f"{_teller(row, evidence.actors)}: “{_heading(row)}”" if isinstance(row, Statement | Claim | Condition) else ""
+    )
     where = ", ".join(part for part in (article.outlet, _title(article), _published(article), article.url) if part)
-    return f"“{words}” {where}. {evidence.kind} {evidence.id} ({_standing(evidence)}; onrecord {evidence.version})."
+    return f"{told} {where}. {evidence.kind} {evidence.id} ({_standing(evidence)}; onrecord {evidence.version})."
+
+
+def _teller(row: Row, actors: Iterable[Actor]) -> str:
+    """Return who tells it, and how they stand to it: a denial is cited as a denial."""
+    named = {actor.id: actor.name for actor in actors}
+    badge = _stance(row)
+    match row:
+        case Statement():
+            tellers = [row.speaker, *row.co_speakers] if row.speaker else []
+        case Claim():
+            tellers = [row.source] if row.source else []
+        case Condition():
+            tellers = list(row.set_by)
+    own = isinstance(row, Claim) and row.statement is None
+    names = ", ".join(named[one] for one in tellers if one in named) or (OWN_VOICE if own else "nobody named")
+    return f"{names} ({badge.word if badge else 'requires'})"
 
 
 def _standing(evidence: Evidence) -> str:
