@@ -50,6 +50,10 @@ def test_the_delay_is_told() -> None:
     assert parse_robots(EXAMPLE, "onrecord").delay == 2.5
 
 
+def test_a_delay_that_is_no_number_is_none() -> None:
+    assert parse_robots("User-agent: *\nCrawl-delay: ²\nDisallow: /x".encode(), "onrecord").delay is None
+
+
 def test_a_tie_allows() -> None:
     assert parse_robots(b"User-agent: *\nDisallow: /x\nAllow: /x", "onrecord").allows("/x")
 

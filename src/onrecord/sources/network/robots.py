@@ -71,7 +71,7 @@ def _robots(lines: list[tuple[str, str]]) -> Robots:
         for key, value in lines
         if key in ("allow", "disallow") and value
     ]
-    delays = [float(value) for key, value in lines if key == "crawl-delay" and value.replace(".", "", 1).isdigit()]
+    delays = [float(value) for key, value in lines if key == "crawl-delay" and value.replace(".", "", 1).isdecimal()]
     return Robots(rules=tuple(rules), delay=max(delays, default=None))
 
 
