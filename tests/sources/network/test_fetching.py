@@ -21,6 +21,13 @@ def test_an_answer_comes_with_its_address_its_charset_and_its_marks() -> None:
     assert fetched.marks == Marks(etag='"1"', last_modified="yesterday")
 
 
+@pytest.mark.parametrize("kind", ["text/html; charset*0=a; charset*=b", "text/html"])
+def test_a_charset_that_cannot_be_made_out_is_none(kind: str) -> None:
+    with site({**PLAIN, "/a": answer(b"words", kind=kind)}) as there:
+        fetched = fetcher().fetch(f"{there.address}/a")
+    assert (fetched.raw, fetched.charset) == (b"words", None)
+
+
 def test_we_say_who_we_are_and_which_version() -> None:
     with site(PLAIN) as there:
         fetcher().fetch(f"{there.address}/a")

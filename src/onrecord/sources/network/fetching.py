@@ -175,16 +175,25 @@ def _answer(response: httpx.Response, url: httpx.URL, limit: int) -> Fetched | h
     if response.status_code != 200 and not unmodified:
         raise _Answered(url, response.status_code)
     raw = None if unmodified else _unpacked(response, url, limit)
-    told = Message()
-    told["content-type"] = headers.get("content-type", "")
+    content_type = headers.get("content-type", "")
     return Fetched(
         address=str(url),
         raw=raw,
-        content_type=headers.get("content-type", ""),
-        charset=told.get_content_charset(),
+        content_type=content_type,
+        charset=_charset(content_type),
         marks=Marks(etag=headers.get("etag"), last_modified=headers.get("last-modified")),
         day=datetime.now(UTC).date(),
     )
+
+
+def _charset(content_type: str) -> str | None:
+    """Return the charset that a Content-Type tells; None where it tells none that can be made out."""
+    told = Message()
+    told["content-type"] = content_type
+    try:
+        return told.get_content_charset()
+    except (TypeError, ValueError, LookupError):
+        return None
 
 
 def _joined(url: httpx.URL, location: str) -> str:
