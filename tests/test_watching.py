@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -166,3 +167,22 @@ def test_an_index_leads_to_its_sitemaps_and_one_that_fails_is_tried_again(watche
     watched.there.answers["/b.xml"] = answer(named.replace(f"{at}/1", f"{at}/2").encode(), kind="text/xml")
     count = watched.round()
     assert (count.came_in, count.stored, watched.articles()) == (1, 1, 2)
+
+
+def test_an_index_that_has_not_changed_leads_to_the_new_pages_of_its_sitemaps(watched: Watched) -> None:
+    at = watched.there.address
+    index = f"<sitemapindex><sitemap><loc>{at}/a.xml</loc></sitemap></sitemapindex>"
+    named = f"<urlset><url><loc>{at}/1</loc></url></urlset>"
+    sent = answer(index.encode(), kind="text/xml", ETag='"x"')
+
+    def speak(connection: socket.socket) -> None:
+        known = 'If-None-Match: "x"' in watched.there.heads[-1]
+        connection.sendall(answer(status="304 Not Modified") if known else sent)
+
+    watched.there.answers |= {"/feed": speak, "/a.xml": answer(named.encode(), kind="text/xml")}
+    assert watched.round().stored == 1
+    more = named.replace("</urlset>", f"<url><loc>{at}/2</loc></url></urlset>")
+    watched.there.answers["/a.xml"] = answer(more.encode(), kind="text/xml")
+    count = watched.round()
+    assert (count.unchanged, count.came_in, count.stored, watched.articles()) == (0, 1, 1, 2)
+    assert watched.round().came_in == 0

@@ -81,7 +81,8 @@ class Watch:
             # The record is let go between two pages, so that others can write to it, too.
             with Record(self.record) as record:
                 complete &= self._settle(record, listed, today, polled.day, count)
-        if complete:
+        # An index stays as it is while its sitemaps name new pages: it has to come each time, to ask them.
+        if complete and not polled.listing.sitemaps:
             with Record(self.record) as record:
                 record.keep_marks(feed, polled.marks)
 
