@@ -49,6 +49,10 @@ MAX_SITEMAP_ADDRESSES = 50_000
 # An index names sitemaps, and the protocol has no index of indexes; one level more forgives a careless one.
 MAX_SITEMAP_DEPTH = 2
 
+# Programs that pack in blocks begin a gzip member every 64 KB or so: a page at its limit has less than 200. Thousands
+# hold next to nothing each, and take long to go through.
+MAX_GZIP_MEMBERS = 1_000
+
 # A record of an archive that is longer than a page with its headers is read past, not held.
 MAX_ARCHIVED_BYTES = 2 * MAX_PAGE_BYTES
 
