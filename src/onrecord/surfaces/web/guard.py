@@ -60,7 +60,9 @@ class Guard:
             return 421, "this server answers to localhost and the name that it was started with"
         if not self._is_same_origin(method, headers, hosts[0]):
             return 403, "this comes from another origin: open the address itself"
-        return None if method in _READING else _refusal_of_body(headers.get("content-length", ""))
+        # In chunks a body has any length, whatever another header says.
+        length = "" if "transfer-encoding" in headers else headers.get("content-length", "")
+        return None if method in _READING else _refusal_of_body(length)
 
     def _is_ours(self, host: str) -> bool:
         try:
