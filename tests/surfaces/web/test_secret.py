@@ -42,3 +42,15 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OnrecordError, match="cannot be made"):
         load_secret(tmp_path / "file" / "folder")
+
+
+def test_a_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OnrecordError, match="cannot be read: Not a directory"):
+        load_secret(tmp_path / "file")
+
+
+def test_a_secret_that_is_a_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "review-secret").mkdir(mode=0o700)
+    with pytest.raises(OnrecordError, match="cannot be read: Is a directory"):
+        load_secret(tmp_path)

@@ -30,9 +30,16 @@ def load_secret(folder: Path) -> str:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         return _made(path)
     except FileExistsError:
-        return _kept(path)
+        return _opened(path)
     except OSError as error:
         raise OnrecordError(f"{path} cannot be made: {error.strerror}") from None
+
+
+def _opened(path: Path) -> str:
+    try:
+        return _kept(path)
+    except OSError as error:
+        raise OnrecordError(f"{path} cannot be read: {error.strerror}") from None
 
 
 def _made(path: Path) -> str:
