@@ -130,6 +130,32 @@ def test_a_retracted_article_comes_without_rows_and_says_so(path: Path) -> None:
     assert before.retracted is None and before.reading == harbour()
 
 
+def test_an_article_is_retracted_as_long_as_the_record_held_that_it_is(path: Path) -> None:
+    days = [REVIEWED + timedelta(days=days) for days in (0, 5, 10, 15, 20)]
+    with Writer(path) as writer:
+        retraction = writer.retract(harbour().article.id, ruled(days[0]))
+        writer.undo(retraction, ruled(days[2]))
+    during, after = (extracts(path, Selection(known_at=day))[1] for day in (days[1], days[3]))
+    assert during.retracted is not None and during.retracted.recorded == days[0]
+    assert (during.reading.statements, during.reading.actors) == ((), ())
+    assert after.retracted is None and after.reading.statements == harbour().statements
+    assert extracts(path)[1].retracted is None
+
+
+def test_an_acceptance_that_was_taken_back_later_is_known_while_it_held(path: Path) -> None:
+    key = harbour().statements[0].id
+    with Writer(path) as writer:
+        acceptance = writer.accept(key, ruled())
+        undoing = writer.undo(acceptance, ruled(REVIEWED + timedelta(days=2)))
+        writer.undo(undoing, ruled(REVIEWED + timedelta(days=4)))
+    found = [extracts(path, Selection(known_at=REVIEWED + timedelta(days=days)))[1].review(key) for days in (1, 3, 5)]
+    assert [review and (review.state, review.recorded) for review in found] == [
+        ("accepted", REVIEWED),
+        None,
+        ("accepted", REVIEWED),
+    ]
+
+
 def test_a_claim_that_another_source_denies_is_known_as_denied(tmp_path: Path) -> None:
     affirmed, denied = line_open(), rudenko()
     path = kept(tmp_path / "r.db", affirmed)

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, Row, Select, literal, select
 from sqlalchemy.sql.selectable import FromClause
 
 from onrecord.datatypes import Claim, Condition, Reading, Statement, When
-from onrecord.record.corrections.standing import State
+from onrecord.record.corrections.kept import correction_of
+from onrecord.record.corrections.standing import Reviewed, State, reviewed_objects
 from onrecord.record.events import find_denied
 from onrecord.record.found import IdentityHead
 from onrecord.record.identities.listing import find_heads
@@ -179,20 +180,23 @@ def _memberships(connection: Connection, actors: Iterable[str]) -> Mapping[str, 
 def _reviews(
     connection: Connection, articles: Iterable[str], known_at: datetime | None
 ) -> Mapping[str, tuple[Review, ...]]:
-    review, correction = tables.reviews, tables.corrections
-    query = (
-        select(review.c.object, review.c.state, review.c.article, correction.c.person, correction.c.recorded)
-        .join(correction, correction.c.id == review.c.correction)
-        .where(among(review.c.article, articles))
-        .order_by(review.c.object)
-    )
+    """Return by article what people made of it and its rows: of the corrections that were known then, those that hold.
+
+    `reviews` keeps only what holds now: what was taken back later is not in it.
+    """
+    table = tables.corrections
+    query = select(table).where(among(table.c.article, articles)).order_by(table.c.article, table.c.position)
     if known_at is not None:
-        query = query.where(correction.c.recorded <= known_at)
-    found: dict[str, tuple[Review, ...]] = {}
-    for row in fetch_rows(connection, query):
-        one = Review(object=row["object"], state=row["state"], person=row["person"], recorded=row["recorded"])
-        found[row["article"]] = (*found.get(row["article"], ()), one)
-    return found
+        query = query.where(table.c.recorded <= known_at)
+    made = map(correction_of, fetch_rows(connection, query))
+    return {
+        article: tuple(sorted(map(_review, reviewed_objects(some)), key=lambda review: review.object))
+        for article, some in groupby(made, key=lambda one: one.article)
+    }
+
+
+def _review(one: Reviewed) -> Review:
+    return Review(object=one.object, state=one.state, person=one.last.person, recorded=one.last.recorded)
 
 
 def _narrowed(reading: Reading, rows: frozenset[str]) -> Reading:
