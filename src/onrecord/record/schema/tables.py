@@ -461,4 +461,3 @@ PARTS = (
     condition_spans,
     condition_actors,
 )
-SPAN_TABLES = (mentions, times, statement_spans, claim_spans, condition_spans)

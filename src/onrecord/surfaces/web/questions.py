@@ -73,7 +73,7 @@ QUESTIONS = (
         row_type=PositionRow,
         answer=lambda record, asked, page: record.positions(asked.where.party or "", asked.where, page),
         query=queries.PartyQuery,
-        # What became of each condition, or everybody's word on each event, is looked up with the row.
+        # What became of each condition is looked up with the row.
         rows_of_a_page=20,
     ),
     Question(
@@ -81,7 +81,7 @@ QUESTIONS = (
         tells="Who requires what of whom before what, and what became of it.",
         row_type=ConditionRow,
         answer=lambda record, asked, page: record.conditions(asked.where, page),
-        # What became of each condition, or everybody's word on each event, is looked up with the row.
+        # What became of each condition is looked up with the row.
         rows_of_a_page=20,
     ),
     Question(
@@ -91,7 +91,7 @@ QUESTIONS = (
         answer=lambda record, asked, page: record.contacts(*asked.between, asked=asked.where, page=page),
         query=queries.BetweenQuery,
         page_query=queries.BetweenQuery,
-        # What became of each condition, or everybody's word on each event, is looked up with the row.
+        # Everybody's word on each event is looked up with the row.
         rows_of_a_page=20,
     ),
     Question(
@@ -101,7 +101,7 @@ QUESTIONS = (
         answer=lambda record, asked, page: record.contested(*asked.between, asked=asked.where, page=page),
         query=queries.BetweenQuery,
         page_query=queries.BetweenQuery,
-        # What became of each condition, or everybody's word on each event, is looked up with the row.
+        # Everybody's word on each event is looked up with the row.
         rows_of_a_page=20,
     ),
     Question(
