@@ -27,7 +27,9 @@ class Row:
 @pytest.mark.parametrize("sign", FORMULA_SIGNS)
 @pytest.mark.parametrize("before", ["", " ", "\t", "\r\n", "\u00a0", "\u3000", "\ufeff", "\u200b", "\x00", " \t "])
 def test_a_cell_that_opens_with_a_formula_sign_is_defused(sign: str, before: str) -> None:
-    assert defused(f"{before}{sign}1+1") == f"'{before}{sign}1+1"
+    shown = defused(f"{before}{sign}1+1")
+    assert shown.startswith("'")
+    assert shown.replace("'", "") == f"{before}{sign}1+1"
 
 
 @pytest.mark.parametrize("cell", ["\tx", "\rx", "\nx", "\t", '=HYPERLINK("http://h.example","x")', "@SUM(A1)", "-2+3"])
@@ -45,6 +47,26 @@ def test_no_defused_cell_opens_with_a_formula_whatever_is_trimmed(cell: str) -> 
     shown = defused(cell)
     assert not shown.startswith(tuple("=+-@\t\r\n"))
     assert not shown.strip(BLANKS).startswith(tuple(FORMULA_SIGNS))
+
+
+@pytest.mark.parametrize("separator", [";", "\t", "\n", "\r\n"])
+@pytest.mark.parametrize("blanks", ["", " ", "\u200b", '"', ' "'])
+def test_a_formula_after_what_an_import_may_split_at_is_defused(separator: str, blanks: str) -> None:
+    assert defused(f"said{separator}{blanks}=1+1") == f"said{separator}'{blanks}=1+1"
+
+
+def test_a_name_in_a_list_is_defused() -> None:
+    [_, line] = csv_lines([Row(words="x", names=("Ana", "=1+1", "-Ben"), count=1)], Row)
+    assert line == "x,Ana;' =1+1;' -Ben,1\n"
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+@given(rows=st.lists(st.tuples(texts, st.lists(texts, max_size=2)), max_size=4))
+def test_no_formula_begins_a_cell_wherever_an_import_splits(separator: str, rows: list[tuple[str, list[str]]]) -> None:
+    made = [Row(words=words, names=tuple(names), count=1) for words, names in rows]
+    shown = io.StringIO("".join(csv_lines(made, Row)), newline="")
+    cells = [cell for row in csv.reader(shown, delimiter=separator) for cell in row]
+    assert not [cell for cell in cells if cell.strip(BLANKS).startswith(tuple(FORMULA_SIGNS))]
 
 
 @given(texts)

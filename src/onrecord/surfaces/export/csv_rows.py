@@ -15,8 +15,16 @@ from onrecord.surfaces.export.plain import plain
 # What a spreadsheet takes for a formula (OWASP, "CSV Injection"): one of these signs, in ASCII or full width, also
 # after blanks, controls and invisible signs, which an import may trim; or an opening tab or break, which may start
 # another cell. Apostrophes before it count with it, so that one that stood there can be told from one that was put.
-_UNSEEN = r"[\s\x00-\x1f\x7f\u00ad\u180e\u200b-\u200f\u2060\ufeff]*"
-_RUNNABLE = re.compile(rf"'*(?:[\t\r\n]|{_UNSEEN}[=+\-@＝＋－＠])")
+_UNSEEN = r"\s\x00-\x1f\x7f\u00ad\u180e\u200b-\u200f\u2060\ufeff"
+_SIGNS = r"[=+\-@＝＋－＠]"
+_RUNNABLE = re.compile(rf"'*(?:[\t\r\n]|[{_UNSEEN}]*{_SIGNS})")
+
+# An import that splits at semicolons, tabs or breaks starts a cell after each. Quotation marks around the cell do not
+# hold it together: to such an import they stand in the middle of a cell, and those that open one are taken away.
+_PARTED = r"(?<=[;\t\r\n])"
+_RUNNABLE_PART = rf"""'*(?:(?![;\t\r\n])["{_UNSEEN}])*{_SIGNS}"""
+_PART = re.compile(rf"{_PARTED}(?={_RUNNABLE_PART})")
+_DEFUSED_PART = re.compile(rf"{_PARTED}'(?={_RUNNABLE_PART})")
 
 _LIST_SEPARATOR = "; "
 
@@ -41,16 +49,19 @@ def csv_line(cells: list[str]) -> str:
 
 
 def defused(cell: str) -> str:
-    """Return the text of a cell such that no spreadsheet runs it: with an apostrophe in front where it might.
+    """Return the text of a cell such that no spreadsheet runs it: with an apostrophe wherever it might.
 
-    `restored` takes it back, whatever the text was.
+    That is in front, and after each semicolon, tab or break where another cell might begin. `restored` takes it back,
+    whatever the text was.
     """
-    return f"'{cell}" if _RUNNABLE.match(cell) else cell
+    parts = _PART.sub("'", cell)
+    return f"'{parts}" if _RUNNABLE.match(cell) else parts
 
 
 def restored(cell: str) -> str:
     """Return the text that `defused` was given."""
-    return cell[1:] if cell.startswith("'") and _RUNNABLE.match(cell) else cell
+    whole = _DEFUSED_PART.sub("", cell)
+    return whole[1:] if whole.startswith("'") and _RUNNABLE.match(whole) else whole
 
 
 def _cell(value: object) -> str:
