@@ -3,13 +3,14 @@ from __future__ import annotations
 import gzip
 import zlib
 
+import brotli
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError
 from onrecord.settings import MAX_GZIP_MEMBERS
-from onrecord.sources.compression import unpack, unpack_gzip
+from onrecord.sources.compression import unpack, unpack_beginning, unpack_gzip
 
 NOISE = b"".join(zlib.crc32(bytes([n % 256, n // 256])).to_bytes(4, "big") for n in range(60_000))
 
@@ -43,3 +44,17 @@ def test_what_is_cut_says_so(encoding: str) -> None:
     packed = gzip.compress(NOISE) if encoding == "gzip" else zlib.compress(NOISE)
     with pytest.raises(InputError, match="cut"):
         unpack(packed[:-1], encoding, len(NOISE))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "packed"),
+    [
+        ("", NOISE),
+        ("gzip", gzip.compress(NOISE)),
+        ("deflate", zlib.compress(NOISE)),
+        ("br", brotli.compress(NOISE, quality=1)),
+    ],
+)
+def test_a_beginning_can_be_had_of_what_goes_on(encoding: str, packed: bytes) -> None:
+    assert unpack_beginning(packed[:-1], encoding, 1_000) == NOISE[:1_000]
+    assert unpack_beginning(packed, encoding, len(NOISE) + 1) == NOISE

@@ -35,6 +35,13 @@ def unpack(raw: bytes, encoding: str, limit: int) -> bytes:
     return raw
 
 
+def unpack_beginning(raw: bytes, encoding: str, length: int) -> bytes:
+    """Return at most the first `length` bytes that an HTTP content encoding packs, whatever follows; else as above."""
+    for name in _names(encoding):
+        raw = _unpack_as(name, raw, length)
+    return raw[:length]
+
+
 def unpack_gzip(raw: bytes, limit: int) -> bytes:
     """Return what one gzip member or several, one after the other, hold; InputError as above."""
     return _checked(_unpack_members(raw, limit), limit)

@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.datatypes import Marks
 from onrecord.errors import Unfetched
-from onrecord.settings import PACKAGE_VERSION
+from onrecord.settings import MAX_PAGE_BYTES, MAX_ROBOTS_BYTES, PACKAGE_VERSION
 from onrecord.sources.network.fetching import Fetcher
 from tests.sources.network.sites import OPEN, answer, fetcher, policy, site
 
@@ -53,6 +53,30 @@ def test_robots_are_asked_once_for_each_site() -> None:
             fetching.fetch(f"{there.address}/b")
         assert not refused.value.again
         assert there.requests == ["/robots.txt", "/a", "/a"]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_of_robots_that_are_too_long_the_beginning_counts(packed: bool) -> None:
+    raw = b"User-agent: *\nDisallow: /b\n" + b"Disallow: /never\n" * MAX_ROBOTS_BYTES
+    rules = answer(gzip.compress(raw), Content_Encoding="gzip") if packed else answer(raw)
+    with site({**PLAIN, "/robots.txt": rules}) as there:
+        fetching = fetcher()
+        assert fetching.fetch(f"{there.address}/a").raw == b"words"
+        with pytest.raises(Unfetched, match=r"robots\.txt"):
+            fetching.fetch(f"{there.address}/b")
+
+
+def test_robots_that_are_damaged_allow_nothing() -> None:
+    rules = answer(gzip.compress(b"User-agent: *\nDisallow: /b")[:-9], Content_Encoding="gzip")
+    with site({**PLAIN, "/robots.txt": rules}) as there, pytest.raises(Unfetched, match="cut"):
+        fetcher().fetch(f"{there.address}/a")
+
+
+def test_a_page_that_is_too_large_is_refused() -> None:
+    page = answer(b"x" * (MAX_PAGE_BYTES + 1))
+    with site({**PLAIN, "/a": page}) as there, pytest.raises(Unfetched, match="too large: more than") as refused:
+        fetcher().fetch(f"{there.address}/a")
+    assert not refused.value.again
 
 
 def test_a_site_whose_robots_cannot_be_had_is_left_alone_for_now() -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.settings import MAX_ROBOTS_BYTES
 from onrecord.sources.network.robots import parse_robots
 
 EXAMPLE = b"""\xef\xbb\xbf# comment
@@ -52,6 +53,14 @@ def test_the_delay_is_told() -> None:
 
 def test_a_delay_that_is_no_number_is_none() -> None:
     assert parse_robots("User-agent: *\nCrawl-delay: ²\nDisallow: /x".encode(), "onrecord").delay is None
+
+
+def test_of_a_file_that_is_too_long_the_whole_lines_of_its_beginning_count() -> None:
+    head, cut = b"User-agent: *\nDisallow: /x\n", b"Disallow: /"
+    filled = head + b"#" * (MAX_ROBOTS_BYTES - len(head) - len(cut) - 1) + b"\n" + cut
+    assert not parse_robots(filled, "onrecord").allows("/a")
+    robots = parse_robots(filled + b"y\nDisallow: /z", "onrecord")
+    assert [robots.allows(path) for path in ("/x", "/a", "/y", "/z")] == [False, True, True, True]
 
 
 def test_a_tie_allows() -> None:

@@ -26,13 +26,16 @@ from onrecord.settings import (
     ROBOTS_SECONDS,
     SECONDS_BETWEEN_REQUESTS,
 )
-from onrecord.sources.compression import unpack
+from onrecord.sources.compression import unpack, unpack_beginning
 from onrecord.sources.network.connections import CheckedBackend, CheckedTransport, Deadline
 from onrecord.sources.network.hosts import Policy, Resolve, resolve_host, why_refused
 from onrecord.sources.network.robots import ALL_ALLOWED, Robots, parse_robots
 
 NAME = "onrecord"
 USER_AGENT = f"{NAME}/{PACKAGE_VERSION} (reads news for a person's own record)"
+
+# Gets the body of an answer, unpacked; InputError where it cannot be read.
+_Body = Callable[[httpx.Response], bytes]
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 # Answers after which another try, later, may succeed.
@@ -93,7 +96,7 @@ class Fetcher:
         url = _checked_url(address)
         for _ in range(MAX_REDIRECTS + 1):
             self._ask_robots(url)
-            answer = self._request(url, MAX_PAGE_BYTES, marks)
+            answer = self._request(url, _whole, marks)
             if isinstance(answer, Fetched):
                 return answer
             url = answer
@@ -116,7 +119,7 @@ class Fetcher:
         at = url.copy_with(raw_path=b"/robots.txt", fragment=None)
         for _ in range(MAX_REDIRECTS + 1):
             try:
-                answer = self._request(at, MAX_ROBOTS_BYTES, None)
+                answer = self._request(at, _beginning, None)
             except _Answered as answered:
                 if 400 <= answered.status < 500 and answered.status not in _PASSING:
                     return ALL_ALLOWED
@@ -126,7 +129,7 @@ class Fetcher:
             at = answer
         return ALL_ALLOWED
 
-    def _request(self, url: httpx.URL, limit: int, marks: Marks | None) -> Fetched | httpx.URL:
+    def _request(self, url: httpx.URL, body: _Body, marks: Marks | None) -> Fetched | httpx.URL:
         """Make one request; return its answer, or where it leads."""
         self._keep_pace(url)
         backend = CheckedBackend(self._resolve, self._policy, Deadline(at=time.monotonic() + self._seconds))
@@ -135,7 +138,7 @@ class Fetcher:
                 httpx.Client(transport=CheckedTransport(backend, _context()), trust_env=False) as client,
                 client.stream("GET", url, headers=_headers(marks)) as response,
             ):
-                return _answer(response, url, limit)
+                return _answer(response, url, body)
         except (httpcore.TimeoutException, httpx.TimeoutException):
             raise Unfetched(
                 f"{url.host} takes longer than {self._seconds:.0f} seconds: try again later", again=True
@@ -167,14 +170,14 @@ class _Answered(Unfetched):
         self.status = status
 
 
-def _answer(response: httpx.Response, url: httpx.URL, limit: int) -> Fetched | httpx.URL:
+def _answer(response: httpx.Response, url: httpx.URL, body: _Body) -> Fetched | httpx.URL:
     headers = response.headers
     if response.status_code in _REDIRECTS and "location" in headers:
         return _checked_url(_joined(url, headers["location"]))
     unmodified = response.status_code == 304
     if response.status_code != 200 and not unmodified:
         raise _Answered(url, response.status_code)
-    raw = None if unmodified else _unpacked(response, url, limit)
+    raw = None if unmodified else _unpacked(response, url, body)
     content_type = headers.get("content-type", "")
     return Fetched(
         address=str(url),
@@ -203,16 +206,38 @@ def _joined(url: httpx.URL, location: str) -> str:
         raise Unfetched(f"refused: {url} leads to {location[:80]!r}, no address of the web", again=False) from None
 
 
-def _unpacked(response: httpx.Response, url: httpx.URL, limit: int) -> bytes:
+def _unpacked(response: httpx.Response, url: httpx.URL, body: _Body) -> bytes:
+    try:
+        return body(response)
+    except InputError as error:
+        raise Unfetched(f"{url}: {error}", again=False) from None
+
+
+def _whole(response: httpx.Response) -> bytes:
+    packed = _received(response, MAX_PAGE_BYTES)
+    if len(packed) > MAX_PAGE_BYTES:
+        raise InputError(f"too large: more than {MAX_PAGE_BYTES:,} bytes")
+    return unpack(packed, _encoding(response), MAX_PAGE_BYTES)
+
+
+def _beginning(response: httpx.Response) -> bytes:
+    """Return as much of a robots.txt as is read, and one byte more where it goes on."""
+    length = MAX_ROBOTS_BYTES + 1
+    return unpack_beginning(_received(response, length), _encoding(response), length)
+
+
+def _received(response: httpx.Response, enough: int) -> bytes:
+    """Return what comes, still packed, up to the piece that makes it more than enough."""
     packed = bytearray()
     for piece in response.iter_raw():
         packed += piece
-        if len(packed) > limit:
-            raise Unfetched(f"too large: {url} has more than {limit:,} bytes", again=False)
-    try:
-        return unpack(bytes(packed), response.headers.get("content-encoding", ""), limit)
-    except InputError as error:
-        raise Unfetched(f"{url}: {error}", again=False) from None
+        if len(packed) > enough:
+            break
+    return bytes(packed)
+
+
+def _encoding(response: httpx.Response) -> str:
+    return str(response.headers.get("content-encoding", ""))
 
 
 def _checked_url(address: str) -> httpx.URL:

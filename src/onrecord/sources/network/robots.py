@@ -36,12 +36,15 @@ NONE_ALLOWED = Robots(rules=(Rule(path="/", allows=False),))
 
 
 def parse_robots(raw: bytes, name: str) -> Robots:
-    """Return the rules for the program called `name`: those of its own groups, or else those for everybody."""
+    """Return the rules for the program called `name`: those of its own groups, or else those for everybody.
+
+    Of a file that is too long the beginning counts, to its last whole line.
+    """
     own: list[tuple[str, str]] = []
     everybody: list[tuple[str, str]] = []
     named: set[str] = set()
     naming = own_seen = False
-    for key, value in _lines(raw[:MAX_ROBOTS_BYTES]):
+    for key, value in _lines(raw):
         if key == "user-agent":
             named = named | {value.lower()} if naming else {value.lower()}
             naming = True
@@ -60,7 +63,9 @@ def _is(name: str, agent: str) -> bool:
 
 
 def _lines(raw: bytes) -> list[tuple[str, str]]:
-    lines = raw.decode("utf-8-sig", "replace").splitlines()
+    lines = raw[:MAX_ROBOTS_BYTES].decode("utf-8-sig", "replace").splitlines()
+    if len(raw) > MAX_ROBOTS_BYTES:
+        lines = lines[:-1]  # half a path would forbid or allow what nobody said
     pairs = (line.split("#")[0].partition(":") for line in lines)
     return [(key.strip().lower(), value.strip()) for key, colon, value in pairs if colon]
 
