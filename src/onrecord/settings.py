@@ -32,8 +32,6 @@ NARRATIVE_RETURN = timedelta(days=120)
 # from the sample coverage are no longer than this.
 SHARE_SAFE_QUOTE = 160
 
-# What a page, a feed or a sitemap may have. Real pages seldom pass 3 MB and 20,000 elements; more is machinery or an
-
 # What a page, a feed or a sitemap may have. Real pages seldom pass 3 MB and 15,000 elements; more is machinery or an
 # attack, and taking it apart would take longer than a person waits. The size bounds what is packed, too, unpacked.
 MAX_PAGE_BYTES = 10_000_000

@@ -32,7 +32,6 @@ class Robots:
 
 
 ALL_ALLOWED = Robots()
-NONE_ALLOWED = Robots(rules=(Rule(path="/", allows=False),))
 
 
 def parse_robots(raw: bytes, name: str) -> Robots:
