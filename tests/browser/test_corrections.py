@@ -71,5 +71,7 @@ def test_who_reads_only_sees_no_buttons(served: str, visit: Visit) -> None:
 def test_the_page_of_a_reviewer_is_accessible(reviewed: str, visit: Visit) -> None:
     page = enter(visit, reviewed)
     page.locator(".headlines a").first.click()
+    page.wait_for_url("**/articles/*")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     report = Axe().run(page)
     assert report.violations_count == 0, report.generate_report()

@@ -123,6 +123,13 @@ def test_garbage_between_records_is_one_stretch_and_every_record_is_found(garbag
     assert len(stretches) - len(whole) == 1
 
 
+def test_a_length_that_is_no_number_tells_nothing(tmp_path: Path) -> None:
+    (article,) = articles(
+        read(tmp_path, response("https://h.example/1", PAGE, kind="text/html; charset=utf-8\r\nContent-Length: ²"))
+    )
+    assert "“We have not broken anything off,”" in article.text
+
+
 def test_an_archive_without_a_page_says_so(tmp_path: Path) -> None:
     assert "holds no page" in reasons(read(tmp_path, RECORDS[1]))[0]
     assert "holds no page" in reasons(read(tmp_path, b""))[0]

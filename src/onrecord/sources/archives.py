@@ -81,7 +81,7 @@ def _draft(record: WarcRecord, ref: str, address: str, today: date) -> Draft:
     headers = record.http_headers
     if "chunked" in (headers.get("Transfer-Encoding") or "").lower():
         raw = dechunk(raw)
-    elif (length := headers.get("Content-Length") or "").isdigit() and int(length) > len(raw):
+    elif (length := headers.get("Content-Length") or "").isdecimal() and int(length) > len(raw):
         raise InputError(f"cut: {len(raw):,} of {int(length):,} bytes were archived; fetch it again")
     raw = unpack(raw, headers.get("Content-Encoding") or "", MAX_PAGE_BYTES)
     return read_page(

@@ -97,3 +97,27 @@ def test_a_comma_alone_makes_nobody_the_named_one() -> None:
     guests, words = guests_beside("nsubj")
     assert (words, ("ruiz",)) not in {(place.span.text, place.actors) for place in guests.appearances}
     assert len(guests.actors) == 2
+
+
+def test_what_follows_the_last_of_a_list_without_and_stands_beside_it() -> None:
+    text = "Lang met Ost and Vera, the envoy, twice."
+    (block,) = blocks(text)
+    places = {word.text: number for number, word in enumerate(block.words)}
+    ost, vera, envoy = places["Ost"], places["Vera"], places["envoy"]
+    head, relation = list(range(len(block.words))), ["dep"] * len(block.words)
+    for word, above, tie in ((vera, ost, "conj"), (places["and"], vera, "cc"), (envoy, ost, "conj")):
+        head[word], relation[word] = above, tie
+    sentence = Sentence(
+        start=0,
+        end=len(block.words),
+        upos=tuple("NOUN" if number == envoy else "X" for number in range(len(block.words))),
+        lemma=tuple(word.text.lower() for word in block.words),
+        head=tuple(head),
+        relation=tuple(relation),
+    )
+    named = Actor(id="vera", type="person", name="Vera", names=(), country=None, wikidata=None, roles=(), mentions=())
+    name = Span.of(text, text.index("Vera"), text.index("Vera") + len("Vera"))
+    cast = Cast(actors=(named,), appearances=(Appearance(span=name, actors=("vera",)),), sourced=())
+    mention = EntityMention(start=envoy - 1, end=envoy + 1, head=envoy, kind=1)
+    analysed = Analysis(block=block, sentences=(sentence,), mentions=(mention,), chain=(0,))
+    assert [actor.id for actor in invited(Article.of(text), cast, (analysed,), KINDS).actors] == ["vera"]

@@ -195,15 +195,19 @@ def _shapes(analysis: Analysis) -> dict[int, _Shape]:
 
 
 def _beside(analysis: Analysis, sentence: Sentence, word: int) -> frozenset[int]:
-    """Return where the words begin that apposition ties to a word, on either side."""
+    """Return where the words begin that apposition ties to a word, on either side.
+
+    "And" stands before the last of a list: what is joined behind it without an "and" stands beside that last one.
+    """
+    ties = list(zip(range(sentence.start, sentence.end), sentence.head, sentence.relation, strict=True))
     tied = {
-        other
-        for other, head, relation in zip(
-            range(sentence.start, sentence.end), sentence.head, sentence.relation, strict=True
-        )
-        if relation == "appos" and word in {other, head}
-        for other in (other, head)
+        one for other, head, relation in ties if relation == "appos" and word in {other, head} for one in (other, head)
     }
+    opened = {head for _, head, relation in ties if relation == "cc"}
+    joined = next((head for other, head, relation in ties if other == word and relation == "conj"), None)
+    if joined is not None and word not in opened:
+        before = [other for other, head, relation in ties if relation == "conj" and head == joined and other < word]
+        tied |= set(before[-1:]) & opened
     return frozenset(analysis.block.words[other].start for other in tied - {word})
 
 
