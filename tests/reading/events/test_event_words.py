@@ -46,3 +46,15 @@ def test_a_word_that_names_nothing_is_no_event() -> None:
 def test_probabilities_of_stances_sum_to_one() -> None:
     (found,) = read([NONE, ASSAULT, NONE, NONE])
     assert abs(sum(found.stances) - 1) < 1e-9
+
+
+def test_who_declines_to_comment_names_no_event() -> None:
+    text = "Norland declined to comment."
+    tree = planted(
+        text,
+        *("Norland p nsubj declined", "declined v root - decline", "to x mark comment", "comment v xcomp declined"),
+        ". . punct declined",
+    )
+    (block,) = blocks(text)
+    rows: Rows = (np.eye(len(LABELS.events)) * 9.0)[[NONE, ASSAULT, NONE, NONE, NONE]].astype(np.float32)
+    assert event_words(Encoding(block=block, heads=replace(heads(5), event=rows)), (tree,), LABELS) == ()

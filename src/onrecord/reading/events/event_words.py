@@ -49,9 +49,7 @@ def event_words(encoding: Encoding, trees: tuple[Tree, ...], labels: Labels) -> 
         kinds[rows] = _with_lexicon(kinds[rows], tree, labels.events)
         types = _types(kinds[rows])
         for word, number in enumerate(types):
-            if number and not (
-                _belongs_to_another(tree, word, types) or is_topic(tree, word) or is_standing(tree, word)
-            ):
+            if number and not (_belongs_to_another(tree, word, types) or _names_none(tree, word)):
                 place = tree.first + word
                 found.append(
                     EventWord(
@@ -118,6 +116,7 @@ def _belongs_to_another(tree: Tree, word: int, types: list[int]) -> bool:
 
 
 def _names_none(tree: Tree, word: int) -> bool:
+    """Tell whether a word that looks like an event's names none."""
     return is_topic(tree, word) or is_standing(tree, word) or is_silence(tree, word)
 
 
