@@ -25,7 +25,8 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from evaluation.generated import DAYS, FIRST_DAY, fill
+from evaluation import questions
+from evaluation.generated import fill
 from onrecord.answers import Page
 from onrecord.pipeline import Record
 from onrecord.surfaces.web.app import create_app
@@ -39,16 +40,9 @@ _SOME = Page(limit=200)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What one round asks about."""
+    """What one round asks about: what the questions are asked about, and objects to look at."""
 
-    party: str
-    other: str
-    person: str
-    word: str
-    outlet: str
-    other_outlet: str
-    day: str
-    week: str
+    about: questions.Asked
     statement: str
     claim: str
     condition: str
@@ -67,10 +61,14 @@ class Timing:
 
 
 def _of(path: str, **parameters: str) -> Callable[[Asked], str]:
-    """Return the address of a request; a parameter names the field of `Asked` with its value."""
-    return lambda asked: (
-        f"{path}?{urlencode({name.replace('_', '-'): getattr(asked, field) for name, field in parameters.items()})}"
-    )
+    """Return the address of a request; a parameter names the field of what is asked about with its value."""
+    named = {name.replace("_", "-"): field for name, field in parameters.items()}
+    return lambda asked: f"{path}?{urlencode({name: getattr(asked.about, field) for name, field in named.items()})}"
+
+
+def _between(path: str) -> Callable[[Asked], str]:
+    """Return the address of what is between two parties."""
+    return lambda asked: f"{path}?{urlencode([('between', asked.about.party), ('between', asked.about.other)])}"
 
 
 def _object(path: str, field: str) -> Callable[[Asked], str]:
@@ -82,7 +80,7 @@ REQUESTS: dict[str, Callable[[Asked], str]] = {
     "timeline": lambda asked: "/timeline",
     "timeline of a party": _of("/timeline", party="party"),
     "timeline as of a day": _of("/timeline", party="party", as_of="day"),
-    "timeline of a week": lambda asked: f"/timeline?from={asked.day}&to={asked.week}",
+    "timeline of a week": lambda asked: f"/timeline?from={asked.about.day}&to={asked.about.day + timedelta(days=7)}",
     "timeline, JSON": _of("/timeline.json", party="party"),
     "positions": lambda asked: "/positions",
     "positions of a party": _of("/positions", party="party"),
@@ -90,11 +88,15 @@ REQUESTS: dict[str, Callable[[Asked], str]] = {
     "conditions": lambda asked: "/conditions",
     "conditions of a party": _of("/conditions", party="party", as_of="day"),
     "contacts": lambda asked: "/contacts",
-    "contacts of two": lambda asked: f"/contacts?{urlencode([('between', asked.party), ('between', asked.other)])}",
+    "contacts of two": lambda asked: (
+        f"/contacts?{urlencode([('between', asked.about.party), ('between', asked.about.other)])}"
+    ),
     "contested": lambda asked: "/contested",
-    "contested of two": lambda asked: f"/contested?{urlencode([('between', asked.party), ('between', asked.other)])}",
+    "contested of two": lambda asked: (
+        f"/contested?{urlencode([('between', asked.about.party), ('between', asked.about.other)])}"
+    ),
     "quotes": _of("/quotes.json", speaker="person"),
-    "search": lambda asked: f"/search?{urlencode({'q': f'{asked.word} {asked.person}'})}",
+    "search": lambda asked: f"/search?{urlencode({'q': f'{asked.about.word} {asked.about.person}'})}",
     "statements": _of("/statements.json", party="party"),
     "outlets": lambda asked: "/outlets",
     "compare": _of("/compare", first="outlet", second="other_outlet"),
@@ -150,22 +152,11 @@ def measure(path: Path, statements: int, times: int) -> dict[str, Timing]:
 def _rounds(record: Record, times: int) -> Iterator[Asked]:
     """Yield what each round asks about: parties and people from the most to the least heard."""
     actors = record.actors()
-    states = [actor.name for actor in actors if actor.type == "state"]
-    persons = [actor.name for actor in actors if actor.type == "person"]
-    words = ("prisoners", "grain", "talks", "border", "treaty")
     statements, conditions = record.statements(page=_SOME), record.conditions(page=_SOME)
     claims = [row for row in record.timeline(page=_SOME) if row.kind == "claim"]
     for number in range(times):
-        day = FIRST_DAY + timedelta(days=number * 97 % DAYS)
         yield Asked(
-            party=states[number % len(states)],
-            other=states[(number * 7 + 1) % len(states)],
-            person=persons[number * 5 % len(persons)].split()[-1],
-            word=words[number % len(words)],
-            outlet=f"Outlet {number % 40}",
-            other_outlet=f"Outlet {(number + 1) % 40}",
-            day=day.isoformat(),
-            week=(day + timedelta(days=7)).isoformat(),
+            about=questions.asked_in(actors, number),
             statement=_nth(statements, number).id,
             claim=_nth(claims, number).id,
             condition=_nth(conditions, number).id,

@@ -103,11 +103,11 @@ def measure(path: Path, statements: int, times: int) -> dict[str, Timing]:
         fill(path, statements)
     with Record(path) as record:
         actors = record.actors()
-        rounds = [_asked(actors, number) for number in range(times)]
+        rounds = [asked_in(actors, number) for number in range(times)]
         return {name: _time(record, question, rounds) for name, question in QUESTIONS.items()}
 
 
-def _asked(actors: Sequence[ActorRow], number: int) -> Asked:
+def asked_in(actors: Sequence[ActorRow], number: int) -> Asked:
     """Return what the round asks about: parties and people from the most to the least heard."""
     words = ("prisoners", "grain", "talks", "border", "treaty")
     states = [actor.name for actor in actors if actor.type == "state"]

@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Literal
 
 from onrecord.answers.rows import find_speaker, join_words
 from onrecord.answers.words import same_content
 from onrecord.datatypes import When
 from onrecord.knowledge.loader import load_rows
+from onrecord.knowledge.word_kinds import negators
 from onrecord.record import ConditionFound, Found, Later, Selection, StatementFound, View
 
 ChangeKind = Literal["repeated", "softened", "dropped"]
@@ -49,11 +49,6 @@ class Change:
 class _Cue:
     cue: str
     change: ChangeKind
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Negator:
-    negator: str
 
 
 def find_changes(
@@ -151,9 +146,4 @@ def _says(words: list[str], cue: list[str]) -> bool:
 
 
 def _negates(word: str) -> bool:
-    return word in _negators() or word.endswith(("n't", "n’t"))
-
-
-@cache
-def _negators() -> frozenset[str]:
-    return frozenset(row.negator for row in load_rows("negators", _Negator))
+    return word in negators() or word.endswith(("n't", "n’t"))

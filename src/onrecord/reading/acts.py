@@ -11,6 +11,7 @@ from typing import cast, get_args
 from onrecord.datatypes import Act
 from onrecord.knowledge import load_rows
 from onrecord.knowledge.rows import RelayVerb
+from onrecord.knowledge.word_kinds import negators
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CLAUSE_END = re.compile(r"[,;:.!?]")
@@ -27,11 +28,6 @@ class _Cue:
     act_with_infinitive: str | None
     act_with_question: str | None
     irregular_forms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Negator:
-    negator: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +78,7 @@ def _longest_cue(words: list[str]) -> _Cue | None:
 def _words(cue: str) -> list[str]:
     """Return the cue's words in lower case, every form of negation as "not"."""
     words = (match.group().lower().replace("’", "'") for match in _WORD.finditer(cue))
-    return ["not" if word in _negators() or word.endswith("n't") else word for word in words]
+    return ["not" if word in negators() or word.endswith("n't") else word for word in words]
 
 
 def _demands(content: str) -> bool:
@@ -96,11 +92,6 @@ def _demands(content: str) -> bool:
     if "?" in content or len(_CLAUSE_END.findall(before)) > 1:
         return False
     return not _NO_OTHER.search(before)
-
-
-@cache
-def _negators() -> frozenset[str]:
-    return frozenset(row.negator for row in load_rows("negators", _Negator))
 
 
 @cache

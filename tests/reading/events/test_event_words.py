@@ -48,12 +48,12 @@ def test_probabilities_of_stances_sum_to_one() -> None:
     assert abs(sum(found.stances) - 1) < 1e-9
 
 
-def test_who_declines_to_comment_names_no_event() -> None:
-    text = "Norland declined to comment."
+def test_who_does_not_comment_names_no_event() -> None:
+    text = "Norland failed to comment."
     tree = planted(
         text,
-        *("Norland p nsubj declined", "declined v root - decline", "to x mark comment", "comment v xcomp declined"),
-        ". . punct declined",
+        *("Norland p nsubj failed", "failed v root - fail", "to x mark comment", "comment v xcomp failed"),
+        ". . punct failed",
     )
     (block,) = blocks(text)
     rows: Rows = (np.eye(len(LABELS.events)) * 9.0)[[NONE, ASSAULT, NONE, NONE, NONE]].astype(np.float32)

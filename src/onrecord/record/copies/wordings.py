@@ -9,13 +9,12 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from hashlib import blake2b
 from itertools import pairwise
 
 from sqlalchemy import Connection
 
-from onrecord.knowledge.loader import load_rows
+from onrecord.knowledge.word_kinds import negators
 from onrecord.record.copies.shingles import words_in
 from onrecord.record.prepared import Values, carry_out, fetch, insert_rows
 from onrecord.record.schema import tables
@@ -23,6 +22,9 @@ from onrecord.record.schema import tables
 # Of the pairs of words of two texts together, the ends counted as words, so many of ten are in both: one word of
 # eleven may differ, or one more stand in eight.
 _SAME_OF_TEN = 7
+
+# "didn't" is two words here.
+_TAIL = frozenset({"t"})
 
 # Bits of a band that tell the pair and what must be the same; the day stands above them, so that a day's bands stand
 # together in the file.
@@ -38,11 +40,6 @@ _OF_ENTRIES = f"{_WORDS} AND entry.entry IN (SELECT value FROM json_each(?)) ORD
 _SHARING_A_BAND = "SELECT DISTINCT entry FROM wording_bands WHERE band IN (SELECT value FROM json_each(?))"
 _KNOWN = "SELECT DISTINCT wording FROM wordings WHERE entry IN (SELECT value FROM json_each(?))"
 _RENUMBER = "UPDATE wordings SET wording = ? WHERE wording IN (SELECT value FROM json_each(?))"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Negator:
-    negator: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,14 +102,8 @@ def _bands(about: str, day: str | None, pairs: frozenset[str]) -> frozenset[int]
 def _marks(words: Sequence[str]) -> frozenset[str]:
     """Return the words that turn a sentence into another one: negators, figures and, past its first word, names."""
     names = {word for word in words[1:] if word[0].isupper()}
-    decisive = {word for word in words if word.casefold() in _negators() or word[0].isdigit()}
+    decisive = {word for word in words if word.casefold() in negators() | _TAIL or word[0].isdigit()}
     return frozenset(word.casefold() for word in names | decisive)
-
-
-@cache
-def _negators() -> frozenset[str]:
-    # "didn't" is two words here.
-    return frozenset(row.negator for row in load_rows("negators", _Negator)) | {"t"}
 
 
 def _candidates(connection: Connection, entries: Sequence[Worded]) -> list[Worded]:
