@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
-import socket
 import statistics
 import tempfile
 import threading
@@ -30,7 +29,7 @@ from evaluation.generated import fill
 from onrecord.answers import Page
 from onrecord.pipeline import Record
 from onrecord.surfaces.web.app import create_app
-from onrecord.surfaces.web.serving import server_of
+from onrecord.surfaces.web.serving import listen, server_of
 
 STATEMENTS = 100_000
 TIMES = 20
@@ -172,7 +171,7 @@ def _nth(rows: Sequence[Row], number: int) -> Row:
 @contextmanager
 def _serving(path: Path) -> Iterator[int]:
     """Serve the record on a free port of the loopback, and give the port."""
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = listen("127.0.0.1", 0)
     server = server_of(create_app(path))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +12,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from onrecord.datatypes import Article
@@ -21,6 +19,7 @@ from onrecord.pipeline import Record
 from onrecord.settings import SAMPLE_FOLDER
 from onrecord.sources.paths import read_paths
 from onrecord.surfaces.web.app import create_app
+from onrecord.surfaces.web.serving import listen, server_of
 
 SECRET = "a secret that only this test knows"
 
@@ -76,11 +75,8 @@ def reviewed(sample: Path, tmp_path: Path) -> Iterator[str]:
 @contextmanager
 def serving(path: Path, review: str | None = None) -> Iterator[str]:
     """Serve the record until the end of the block; give its address without the last slash."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(
-        create_app(path, review=review), log_level="warning", access_log=False, http="h11", ws="none"
-    )
-    server = uvicorn.Server(config)
+    listener = listen("127.0.0.1", 0)
+    server = server_of(create_app(path, review=review))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     while not server.started:

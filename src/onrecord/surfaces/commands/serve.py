@@ -52,9 +52,11 @@ def serve(path: Path, host: str, port: int, *, review: bool) -> None:
 
 
 def _listening(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # The room of the server takes longer to import than most commands run.
+    from onrecord.surfaces.web.serving import listen  # noqa: PLC0415
+
     try:
-        return socket.create_server((host.strip("[]"), port), family=family)
+        return listen(host.strip("[]"), port)
     except OSError as error:
         raise UsageError(f"{host} port {port} cannot be served: {error.strerror}; --port 0 takes a free one") from None
 
