@@ -4,7 +4,7 @@ DATA   ?= ../shared/data
 BIN    := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint types gate bench torture docs lock clean
+.PHONY: demo test lint types gate bench torture examples docs lock clean
 
 demo: .venv/run                 ## set up, read the sample coverage into a record, print its timeline
 	@$(BIN)/onrecord demo
@@ -32,6 +32,13 @@ bench: .venv/dev                ## accuracy on all development data, and speed
 torture: .venv/dev             ## kill `onrecord add` 1,000 times and fill its disk 200 times: nothing is lost or half written
 	$(BIN)/python -m tests.record.torture --kills 1000 --full 200
 
+examples: .venv/examples       ## draw the pictures of examples/ from the sample coverage into build/examples, and test them
+	@rm -rf build/examples && mkdir -p build/examples
+	@$(BIN)/onrecord demo --record build/examples/record.db > build/examples/timeline.txt
+	@$(BIN)/onrecord export --record build/examples/record.db --format parquet --out build/examples/export
+	@cd build/examples && for example in ../../examples/*.py; do EXPORT=export ../../$(BIN)/python $$example || exit 1; done
+	CI_EXAMPLES=1 $(BIN)/python -m pytest tests/examples
+
 docs: .venv/dev                 ## run the commands that the README shows and put their output into it
 	$(BIN)/python docs/shown.py --write
 
@@ -40,6 +47,8 @@ lock: .venv/dev                 ## resolve the requirements anew (needs uv)
 	  --custom-compile-command "make lock" --group build pyproject.toml -o requirements/run.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command "make lock" --group build --group dev pyproject.toml -o requirements/dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command "make lock" --group examples --constraint requirements/dev.lock -o requirements/examples.lock
 
 clean:                          ## remove what the targets above made
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache
@@ -56,4 +65,8 @@ clean:                          ## remove what the targets above made
 
 .venv/dev: .venv/run requirements/dev.lock
 	$(INSTALL) --require-hashes -r requirements/dev.lock
+	@touch $@
+
+.venv/examples: .venv/dev requirements/examples.lock
+	$(INSTALL) --require-hashes -r requirements/examples.lock
 	@touch $@
