@@ -10,6 +10,7 @@ from onrecord.reading.actors.mentions import find_mentions
 from onrecord.reading.actors.referring import with_referring
 from onrecord.reading.analyses import Analysis, analyse
 from onrecord.reading.attributions import Attribution, block_attributions, in_order
+from onrecord.reading.clauses import with_clauses
 from onrecord.reading.contents import with_inner
 from onrecord.reading.encoder import packaged_encoder
 from onrecord.reading.events.event_words import EventWord, event_words
@@ -39,7 +40,8 @@ def read_article(article: Article) -> Reading:
     mentions = with_referring(text, sentences, find_mentions(text, sentences), analyses, kinds)
     speaking = tuple(mention.span for mention in mentions if mention.form != "pronoun")
     nominal = find_nominal_attributions(text, found, speaking)
-    attributions = with_relayers(text, with_inner(text, nominal, packaged_encoder()), analyses)
+    inner = with_inner(text, with_clauses(text, nominal, trees), packaged_encoder())
+    attributions = with_relayers(text, inner, analyses)
     sources = tuple(source for attribution in attributions for source in attribution.source)
     cast = resolve_actors(article, mentions, sources, Chains.of(analyses))
     statements = make_statements(article, sentences, quotations(text), attributions, cast, times)
