@@ -25,7 +25,7 @@ ALLOWED = {
     "reading": GROUND,
     "record": GROUND,
     "answers": GROUND | {"record"},
-    "engines": GROUND,
+    "engines": GROUND | {"record"},
     "pipeline": GROUND | {"sources", "reading", "record", "answers"},
     "watching": GROUND | {"pipeline", "sources", "engines"},
     "surfaces": GROUND | {"pipeline", "answers", "sources", "engines", "watching"},

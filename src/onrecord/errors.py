@@ -12,6 +12,7 @@ OnrecordError            one line that says what is wrong and what to do next
 │   ├── RecordForeign    the file is something else
 │   ├── RecordNewer      a newer version of onrecord wrote it
 │   └── RecordBusy       another process is writing
+├── ShardError           a shard is damaged, or is something else (exit code 1)
 └── ModelError           the packaged model is missing or damaged (exit code 1)
 """
 
@@ -73,6 +74,10 @@ class RecordNewer(RecordError):
 
 class RecordBusy(RecordError):
     """Another process is writing to the record."""
+
+
+class ShardError(OnrecordError):
+    """A shard is damaged, or is something else."""
 
 
 class ModelError(OnrecordError):

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or_leave
 
 from onrecord.datatypes import Marks, Origin
+from onrecord.record.rows import Row, fetch_rows
 from onrecord.record.schema import tables
 
 
@@ -27,7 +28,19 @@ def keep_origins(connection: Connection, article: str, origins: Sequence[Origin]
     """Keep where an article's facts come from, as it was first told; later ones change nothing."""
     if not origins or find_origins(connection, article):
         return
-    rows = [
+    connection.execute(insert(tables.origins), origin_rows(article, origins))
+
+
+def find_origins(connection: Connection, article: str) -> tuple[Origin, ...]:
+    """Return where an article's facts come from, in the order in which they were weighed."""
+    origin = tables.origins
+    query = select(origin).where(origin.c.article == article).order_by(origin.c.position)
+    return tuple(map(origin_of, fetch_rows(connection, query)))
+
+
+def origin_rows(article: str, origins: Sequence[Origin]) -> list[Row]:
+    """Return the rows that an article's origins get."""
+    return [
         {
             "article": article,
             "position": position,
@@ -39,16 +52,12 @@ def keep_origins(connection: Connection, article: str, origins: Sequence[Origin]
         }
         for position, origin in enumerate(origins)
     ]
-    connection.execute(insert(tables.origins), rows)
 
 
-def find_origins(connection: Connection, article: str) -> tuple[Origin, ...]:
-    """Return where an article's facts come from, in the order in which they were weighed."""
-    origin = tables.origins
-    query = select(origin).where(origin.c.article == article).order_by(origin.c.position)
-    return tuple(
-        Origin(fact=row["fact"], value=row["value"], element=row["element"], quote=row["quote"], used=row["used"] == 1)
-        for row in connection.execute(query).mappings()
+def origin_of(row: Row) -> Origin:
+    """Return the origin that a row of `origins` holds."""
+    return Origin(
+        fact=row["fact"], value=row["value"], element=row["element"], quote=row["quote"], used=row["used"] == 1
     )
 
 

@@ -49,8 +49,8 @@ def reading_id(article: str, version: str) -> str:
     return content_id("rea", article, version)
 
 
-def article_row(article: Article, recorded: datetime) -> Row:
-    """Return the article's row; `recorded` is when the record learnt of it."""
+def article_row(article: Article, recorded: datetime | None = None) -> Row:
+    """Return the article's row; `recorded` is when the record learnt of it, None as long as none has."""
     return {
         "id": article.id,
         "title": article.title,
@@ -66,7 +66,7 @@ def article_row(article: Article, recorded: datetime) -> Row:
     }
 
 
-def reading_row(reading: Reading, parts: Iterable[TableRows], recorded: datetime) -> Row:
+def reading_row(reading: Reading, parts: Iterable[TableRows], recorded: datetime | None = None) -> Row:
     """Return the reading's own row, with the hash of its parts."""
     return {
         "id": reading_id(reading.article.id, reading.version),
