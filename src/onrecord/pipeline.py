@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -33,6 +33,7 @@ from onrecord.answers.search import SearchRow, search
 from onrecord.answers.standings import StandingRow, list_standings, list_topics
 from onrecord.answers.statements import StatementRow, list_quotes, list_statements
 from onrecord.answers.timeline import TimelineRow, list_timeline
+from onrecord.answers.unknown_names import UnknownName, find_unknown_names
 from onrecord.datatypes import Article, Marks, Origin, Reading
 from onrecord.reading.reader import read_article, reader_version
 from onrecord.record import (
@@ -205,6 +206,12 @@ class Record:
     ) -> Rows[ComparisonRow]:
         """Return who is heard in two outlets, and how often in each."""
         return compare_outlets(self._viewing(), first, second, asked, page)
+
+    def unknown_names(
+        self, asked: Filter = EVERYTHING, *, speakers: Sequence[str] = (), parties: Sequence[str] = ()
+    ) -> tuple[UnknownName, ...]:
+        """Return the names in the filter, and those of further speakers and parties, that the record does not know."""
+        return find_unknown_names(self._viewing(), asked, speakers=speakers, parties=parties)
 
     def contents(self) -> Contents:
         """Return how much the record holds."""

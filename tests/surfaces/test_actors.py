@@ -51,7 +51,7 @@ def test_options_restrict_the_actors(ask: Run, options: tuple[str, ...], names: 
 
 def test_nobody_found_is_said(ask: Run) -> None:
     result = ask("actors", "--name", "Nobody")
-    assert (result.exit_code, result.stdout, result.stderr) == (3, "", "no actor found\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (3, "", "no actor found for name 'Nobody'\n")
 
 
 def test_csv_has_a_line_for_each_actor(ask: Run) -> None:

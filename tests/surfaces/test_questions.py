@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.pipeline import Record
 from tests.answers.coverage import store
 from tests.surfaces.conftest import Run
 
@@ -25,6 +26,20 @@ QUESTIONS = (
     ("outlets",),
     ("compare", "Meridian Wire", "Lantern Post"),
 )
+
+# What each looks for, in words.
+SOUGHT = {
+    "statements": "statement",
+    "timeline": "statement or claim",
+    "positions": "statement",
+    "conditions": "condition",
+    "contacts": "contact",
+    "contested": "contested event",
+    "quotes": "quote",
+    "search": "statement or article",
+    "outlets": "voice",
+    "compare": "voice",
+}
 
 
 @pytest.fixture
@@ -59,10 +74,53 @@ def test_a_page_says_how_many_rows_there_are(question: tuple[str, ...], ask: Run
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
-def test_nothing_found_is_said(question: tuple[str, ...], ask: Run) -> None:
+def test_nothing_found_is_said_with_what_was_looked_for(question: tuple[str, ...], ask: Run) -> None:
     result = ask(*question, "--as-of", "1999-01-01")
-    assert (result.exit_code, result.stdout, result.stderr) == (3, "", "no statement found\n")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr.startswith(f"no {SOUGHT[question[0]]} found for ")
+    asked_for = [*(f"{word!r}" for word in question[1:]), "published by 1999-01-01"]
+    assert [word for word in asked_for if word in result.stderr] == asked_for
     assert ask(*question, "--known-at", "1999-01-01", "--json").stdout == "[]\n"
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
+def test_a_party_that_the_record_does_not_know_is_named(question: tuple[str, ...], ask: Run) -> None:
+    result = ask(*question, "--party", "Narnia")
+    known = "the record knows no party called 'Narnia'; onrecord actors lists those it knows"
+    assert (result.exit_code, result.stderr) == (3, f"no {SOUGHT[question[0]]} found: {known}\n")
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        (("contacts", "Narnia", "Ukraine"), "party called 'Narnia'; onrecord actors lists those it knows"),
+        (("contested", "Narnia"), "party called 'Narnia'; onrecord actors lists those it knows"),
+        (("positions", "Brazil"), "party called 'Brazil'; onrecord actors lists those it knows"),
+        (("quotes", "Nobody"), "speaker called 'Nobody'; onrecord actors lists those it knows"),
+        (("outlets", "--outlet", "The Void"), "outlet called 'The Void'; onrecord outlets lists those it knows"),
+        (
+            ("conditions", "--speaker", "O'Neil", "--outlet", "The Void"),
+            "speaker called \"O'Neil\" and no outlet called 'The Void'; "
+            "onrecord actors and onrecord outlets list those it knows",
+        ),
+    ],
+    ids=" ".join,
+)
+def test_whoever_is_unknown_is_told_apart_from_who_did_not_speak(
+    question: tuple[str, ...], unknown: str, ask: Run
+) -> None:
+    result = ask(*question)
+    assert result.exit_code == 3
+    assert result.stderr == f"no {SOUGHT[question[0]]} found: the record knows no {unknown}\n"
+
+
+def test_an_empty_record_says_how_to_fill_it(run: Run, tmp_path: Path) -> None:
+    with Record(tmp_path / "record.db") as record:
+        record.open()
+    for question in (("contacts", "Narnia"), ("actors",), ("timeline",)):
+        result = run(*question)
+        assert result.exit_code == 3
+        assert result.stderr.endswith(" found: the record is empty; onrecord add puts articles into it\n")
 
 
 @pytest.mark.parametrize(
@@ -98,9 +156,11 @@ def test_a_condition_shows_where_it_stands(ask: Run) -> None:
 
 
 def test_a_page_beyond_the_end_is_not_nothing(ask: Run) -> None:
+    total = len(json.loads(ask("outlets", "--json").stdout))
     result = ask("outlets", "--offset", "1000", "--json")
     assert (result.exit_code, result.stdout) == (0, "[]\n")
-    assert result.stderr.startswith("0 of ")
+    assert result.stderr == f"0 of {total} rows: the page begins after the last of them\n"
+    assert ask("outlets", "--limit", "0").stderr == f"0 of {total} rows\n"
 
 
 def test_a_wrong_limit_is_a_wrong_call(ask: Run) -> None:

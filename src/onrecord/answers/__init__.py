@@ -34,7 +34,9 @@ from onrecord.answers.sides import Spread, Word
 from onrecord.answers.standings import StandingRow, list_standings, list_topics
 from onrecord.answers.statements import StatementRow, list_quotes, list_statements
 from onrecord.answers.timeline import TimelineRow, list_timeline
+from onrecord.answers.unknown_names import UnknownName, find_unknown_names
 from onrecord.record import (
+    ALL_ROWS,
     Appearance,
     Defect,
     Extract,
@@ -50,6 +52,7 @@ from onrecord.record import (
 )
 
 __all__ = [
+    "ALL_ROWS",
     "ActorFilter",
     "ActorFound",
     "ActorHead",
@@ -87,12 +90,14 @@ __all__ = [
     "StandingRow",
     "StatementRow",
     "TimelineRow",
+    "UnknownName",
     "Verification",
     "Word",
     "compare_outlets",
     "count_contents",
     "find_actor",
     "find_published",
+    "find_unknown_names",
     "is_told_as_fact",
     "list_actor_heads",
     "list_actors",

@@ -58,6 +58,13 @@ def test_all_rows_come_in_every_form(client: TestClient, question: str) -> None:
     assert as_csv.headers["content-disposition"] == f'attachment; filename="{question}.csv"'
 
 
+def test_without_rows_the_names_that_the_record_does_not_know_are_told(client: TestClient) -> None:
+    found = client.get("/contacts.json?between=Narnia&between=Ukraine&speaker=Nobody").json()
+    assert found["unknown"] == [{"kind": "speaker", "name": "Nobody"}, {"kind": "party", "name": "Narnia"}]
+    assert client.get("/contacts.json").json()["unknown"] == []
+    assert client.get("/positions.json?party=Brazil").json()["unknown"] == [{"kind": "party", "name": "Brazil"}]
+
+
 @pytest.mark.parametrize("question", ["timeline", "statements", "positions", "search", "contacts", "actors"])
 @pytest.mark.parametrize("at_once", [1, 2, 3])
 def test_a_stream_in_parts_is_the_same_as_one_at_once(

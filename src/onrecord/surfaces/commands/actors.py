@@ -10,6 +10,7 @@ import click
 from onrecord import pipeline
 from onrecord.answers import ActorFilter, ActorRow
 from onrecord.datatypes import ActorType
+from onrecord.surfaces.absence_text import Sought
 from onrecord.surfaces.actors_text import AppearanceLine, appearance_lines, draw_actors, render_actor
 from onrecord.surfaces.commands.options import Command, Form, form_options, record_option
 from onrecord.surfaces.commands.printing import nothing_found, print_csv, print_json, print_rows
@@ -36,9 +37,10 @@ def actors(path: Path, name: str | None, state: str | None, kind: ActorType | No
     nothing against it, or a surname that only one person can have. Who speaks most comes first. --json prints one array
     of rows. The exit code is 3 where nobody is found.
     """
+    where = ActorFilter(name=name, state=state, type=kind)
     with pipeline.Record(path) as record:
-        rows = record.actors(ActorFilter(name=name, state=state, type=kind))
-    print_rows(rows, ActorRow, form, draw_actors(rows), missing="no actor found")
+        rows = record.actors(where)
+        print_rows(record, rows, ActorRow, form, draw_actors(rows), Sought(what="actor", where=where))
 
 
 @click.command()

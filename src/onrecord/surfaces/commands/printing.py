@@ -8,6 +8,8 @@ import click
 from rich.console import RenderableType
 
 from onrecord.answers import Rows
+from onrecord.pipeline import Record
+from onrecord.surfaces.absence_text import Sought, tell_absence
 from onrecord.surfaces.commands.exit_codes import NOTHING_FOUND
 from onrecord.surfaces.commands.options import Form
 from onrecord.surfaces.export.csv_rows import csv_lines
@@ -29,13 +31,9 @@ def print_csv(rows: Iterable[object], row_type: type) -> None:
 
 
 def print_rows(
-    rows: Sequence[object],
-    row_type: type,
-    form: Form | None,
-    drawn: RenderableType,
-    missing: str = "no statement found",
+    record: Record, rows: Sequence[object], row_type: type, form: Form | None, drawn: RenderableType, sought: Sought
 ) -> None:
-    """Print the rows, or `drawn` for people; where there are none, say so and leave with the exit code for that.
+    """Print the rows, or `drawn` for people; where there are none, tell what was sought and leave with that exit code.
 
     Where the page leaves rows out, it says how many there are: under the table, or for programs on standard error.
     """
@@ -48,9 +46,10 @@ def print_rows(
     total = rows.total if isinstance(rows, Rows) else len(rows)
     if total > len(rows):
         say = note if form or not rows else show
-        say(f"{len(rows):,} of {counted(total, 'row')}")
+        beyond = ": the page begins after the last of them" if sought.page.offset >= total else ""
+        say(f"{len(rows):,} of {counted(total, 'row')}{beyond}")
     elif not rows:
-        nothing_found(missing)
+        nothing_found(tell_absence(record, sought))
 
 
 def nothing_found(line: str) -> None:

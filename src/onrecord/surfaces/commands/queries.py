@@ -9,6 +9,7 @@ import click
 
 from onrecord import pipeline
 from onrecord.answers import Page, StatementRow, TimelineRow
+from onrecord.surfaces.absence_text import Sought
 from onrecord.surfaces.answers_text import draw_statements, draw_timeline
 from onrecord.surfaces.commands.options import Form, form_options, make_filter, question_options, record_option
 from onrecord.surfaces.commands.printing import nothing_found, print_csv, print_json, print_rows
@@ -25,10 +26,11 @@ def statements(path: Path, form: Form | None, limit: int | None, offset: int, **
     day of publication, where nothing else is known. --json prints one array of rows. The exit code is 3 where nothing
     is found.
     """
-    where = make_filter(**asked)
+    where, page = make_filter(**asked), Page(limit=limit, offset=offset)
     with pipeline.Record(path) as record:
-        rows = record.statements(where, Page(limit=limit, offset=offset))
-    print_rows(rows, StatementRow, form, draw_statements(rows))
+        rows = record.statements(where, page)
+        sought = Sought(what="statement", where=where, page=page)
+        print_rows(record, rows, StatementRow, form, draw_statements(rows), sought)
 
 
 @click.command()
@@ -40,10 +42,11 @@ def timeline(path: Path, form: Form | None, limit: int | None, offset: int, **as
 
     --json prints one array of rows. The exit code is 3 where nothing is found.
     """
-    where = make_filter(**asked)
+    where, page = make_filter(**asked), Page(limit=limit, offset=offset)
     with pipeline.Record(path) as record:
-        rows = record.timeline(where, Page(limit=limit, offset=offset))
-    print_rows(rows, TimelineRow, form, draw_timeline(rows))
+        rows = record.timeline(where, page)
+        sought = Sought(what="statement or claim", where=where, page=page)
+        print_rows(record, rows, TimelineRow, form, draw_timeline(rows), sought)
 
 
 @click.command()

@@ -19,6 +19,7 @@ from onrecord.answers import (
     SearchRow,
     StatementRow,
 )
+from onrecord.surfaces.absence_text import Sought
 from onrecord.surfaces.answers_text import draw_statements
 from onrecord.surfaces.commands.options import Form, make_filter, question_options
 from onrecord.surfaces.commands.printing import print_rows
@@ -47,9 +48,11 @@ def positions(
     tell. --json prints one array of rows. The exit code is 3 where nothing is found.
     """
     where = make_filter(**{**asked, "topic": " ".join(filter(None, (on, asked["topic"]))) or None})
+    page = Page(limit=limit, offset=offset)
     with pipeline.Record(path) as record:
-        rows = record.positions(whose, where, Page(limit=limit, offset=offset))
-    print_rows(rows, PositionRow, form, draw_positions(rows))
+        rows = record.positions(whose, where, page)
+        sought = Sought(what="statement", where=where, page=page, parties=(whose,))
+        print_rows(record, rows, PositionRow, form, draw_positions(rows), sought)
 
 
 @click.command()
@@ -61,10 +64,11 @@ def conditions(path: Path, form: Form | None, limit: int | None, offset: int, **
     or softens it in words that tell; with --as-of, until that day. --json prints one array of rows. The exit code is 3
     where nothing is found.
     """
-    where = make_filter(**asked)
+    where, page = make_filter(**asked), Page(limit=limit, offset=offset)
     with pipeline.Record(path) as record:
-        rows = record.conditions(where, Page(limit=limit, offset=offset))
-    print_rows(rows, ConditionRow, form, draw_conditions(rows))
+        rows = record.conditions(where, page)
+        sought = Sought(what="condition", where=where, page=page)
+        print_rows(record, rows, ConditionRow, form, draw_conditions(rows), sought)
 
 
 @click.command()
@@ -79,10 +83,11 @@ def contacts(
     contact is what all claims about the same parties on the same day have; + affirms it, - denies it. --json prints one
     array of rows. The exit code is 3 where nothing is found.
     """
-    where = make_filter(**asked)
+    where, page = make_filter(**asked), Page(limit=limit, offset=offset)
     with pipeline.Record(path) as record:
-        rows = record.contacts(*parties, asked=where, page=Page(limit=limit, offset=offset))
-    print_rows(rows, ContactRow, form, draw_contacts(rows))
+        rows = record.contacts(*parties, asked=where, page=page)
+        sought = Sought(what="contact", where=where, page=page, parties=parties)
+        print_rows(record, rows, ContactRow, form, draw_contacts(rows), sought)
 
 
 @click.command()
@@ -98,10 +103,11 @@ def contested(
     parties at a time that overlaps; a claim that tells no time is about the month up to its publication. --json prints
     one array of rows. The exit code is 3 where nothing is found.
     """
-    where = make_filter(**asked)
+    where, page = make_filter(**asked), Page(limit=limit, offset=offset)
     with pipeline.Record(path) as record:
-        rows = record.contested(*parties, asked=where, page=Page(limit=limit, offset=offset))
-    print_rows(rows, ContestedRow, form, draw_contested(rows))
+        rows = record.contested(*parties, asked=where, page=page)
+        sought = Sought(what="contested event", where=where, page=page, parties=parties)
+        print_rows(record, rows, ContestedRow, form, draw_contested(rows), sought)
 
 
 @click.command()
@@ -112,10 +118,11 @@ def quotes(path: Path, form: Form | None, limit: int | None, offset: int, *, nam
 
     PERSON is a name, or words of one. --json prints one array of rows. The exit code is 3 where nothing is found.
     """
-    where = make_filter(**asked)
+    where, page = make_filter(**asked), Page(limit=limit, offset=offset)
     with pipeline.Record(path) as record:
-        rows = record.quotes(name, where, Page(limit=limit, offset=offset))
-    print_rows(rows, StatementRow, form, draw_statements(rows))
+        rows = record.quotes(name, where, page)
+        sought = Sought(what="quote", where=where, page=page, speakers=(name,))
+        print_rows(record, rows, StatementRow, form, draw_statements(rows), sought)
 
 
 @click.command()
@@ -129,10 +136,11 @@ def search(
     Words are found in any form: "talk" finds "talks". None of them is taken as syntax. --json prints one array of rows.
     The exit code is 3 where nothing is found.
     """
-    where = make_filter(**asked)
+    where, page = make_filter(**asked), Page(limit=limit, offset=offset)
     with pipeline.Record(path) as record:
-        rows = record.search(" ".join(words), where, Page(limit=limit, offset=offset))
-    print_rows(rows, SearchRow, form, draw_search(rows))
+        rows = record.search(" ".join(words), where, page)
+        sought = Sought(what="statement or article", where=where, page=page, words=" ".join(words))
+        print_rows(record, rows, SearchRow, form, draw_search(rows), sought)
 
 
 @click.command()
@@ -143,10 +151,11 @@ def outlets(path: Path, form: Form | None, limit: int | None, offset: int, **ask
     Counted are the claims in the outlet's own voice, and the statements of each whom it quotes. timeline --own-voice
     --outlet NAME prints the claims. --json prints one array of rows. The exit code is 3 where nothing is found.
     """
-    where = make_filter(**asked)
+    where, page = make_filter(**asked), Page(limit=limit, offset=offset)
     with pipeline.Record(path) as record:
-        rows = record.outlets(where, Page(limit=limit, offset=offset))
-    print_rows(rows, OutletRow, form, draw_outlets(rows))
+        rows = record.outlets(where, page)
+        sought = Sought(what="voice", where=where, page=page)
+        print_rows(record, rows, OutletRow, form, draw_outlets(rows), sought)
 
 
 @click.command()
@@ -160,7 +169,8 @@ def compare(
 
     --json prints one array of rows. The exit code is 3 where nothing is found.
     """
-    where = make_filter(**asked)
+    where, page = make_filter(**asked), Page(limit=limit, offset=offset)
     with pipeline.Record(path) as record:
-        rows = record.compare(first, second, where, Page(limit=limit, offset=offset))
-    print_rows(rows, ComparisonRow, form, draw_comparison(rows, first, second))
+        rows = record.compare(first, second, where, page)
+        sought = Sought(what="voice", where=where, page=page, outlets=(first, second))
+        print_rows(record, rows, ComparisonRow, form, draw_comparison(rows, first, second), sought)

@@ -12,7 +12,7 @@ from anyio import to_thread
 from starlette.exceptions import HTTPException
 from starlette.responses import Response, StreamingResponse
 
-from onrecord.answers import Page, Rows
+from onrecord.answers import Page, Rows, UnknownName
 from onrecord.pipeline import Record
 from onrecord.surfaces.export.csv_rows import csv_lines
 from onrecord.surfaces.export.jsonl import to_json
@@ -38,17 +38,21 @@ _open_streams = threading.BoundedSemaphore(_STREAMS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowsOfPage(Generic[Row]):
-    """The rows of a page; `total` is how many there are on all pages, `next` the address of those that follow."""
+    """The rows of a page; `total` is how many there are on all pages, `next` the address of those that follow.
+
+    Where there are none, `unknown` has the names in the question that the record does not know.
+    """
 
     question: str
     total: int
     limit: int | None
     offset: int
     next: str | None
+    unknown: tuple[UnknownName, ...]
     rows: tuple[Row, ...]
 
 
-def rows_json(question: Question, asked: Asked, rows: Rows[Any]) -> Response:
+def rows_json(question: Question, asked: Asked, rows: Rows[Any], unknown: tuple[UnknownName, ...]) -> Response:
     """Return the rows of the page as one JSON document."""
     end = asked.page.offset + len(rows)
     found: RowsOfPage[Any] = RowsOfPage(
@@ -57,6 +61,7 @@ def rows_json(question: Question, asked: Asked, rows: Rows[Any]) -> Response:
         limit=asked.page.limit,
         offset=asked.page.offset,
         next=asked.address(".json", limit=asked.page.limit, offset=end) if rows and end < rows.total else None,
+        unknown=unknown,
         rows=rows,
     )
     return json_of(found)

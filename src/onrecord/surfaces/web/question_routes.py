@@ -13,6 +13,7 @@ from starlette.responses import Response
 from onrecord.answers import Page
 from onrecord.pipeline import Record
 from onrecord.surfaces.web import queries
+from onrecord.surfaces.web.absence import unknown_in
 from onrecord.surfaces.web.asked import Asked
 from onrecord.surfaces.web.drawing import Drawing
 from onrecord.surfaces.web.forms import MEDIA_TYPES, Stream, rows_json, stream_rows, streamed
@@ -65,7 +66,8 @@ class QuestionRoutes:
     def _json(self, question: Question) -> Callable[..., Response]:
         def rows(query: queries.Query) -> Response:
             asked = _paged(question, query.asked(f"/{question.name}"))
-            return rows_json(question, asked, question.answer(self.record, asked, asked.page))
+            found = question.answer(self.record, asked, asked.page)
+            return rows_json(question, asked, found, unknown_in(self.record, asked, found))
 
         return _taking(rows, question.query)
 

@@ -88,6 +88,40 @@ def test_nothing_found_says_so_and_offers_all(made: Path) -> None:
     assert 'href="/statements">Show all of them' in page
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/contacts?between=Narnia&between=Ukraine", ("No contact found.", "no party called “<bdi>Narnia</bdi>”")),
+        ("/contested?between=Brazil", ("No contested event found.", "no party called “<bdi>Brazil</bdi>”")),
+        ("/conditions?speaker=Nobody", ("No condition found.", "no speaker called “<bdi>Nobody</bdi>”")),
+        ("/positions?party=Narnia", ("No statement found.", "no party called “<bdi>Narnia</bdi>”")),
+        ("/positions?party=Russia,Narnia", ("no statement found", "no party called “<bdi>Narnia</bdi>”")),
+        ("/quotes?speaker=%3Cb%3E", ("No quote found.", "no speaker called “<bdi>&lt;b&gt;</bdi>”")),
+        ("/timeline?state=Narnia", ("No statement or claim found.", "no state called “<bdi>Narnia</bdi>”")),
+    ],
+)
+def test_a_name_that_the_record_does_not_know_is_told(made: Path, address: str, told: tuple[str, str]) -> None:
+    page = drawn(made, address)
+    assert [words for words in told if words in page] == list(told)
+    assert '<a href="/actors">Actors</a> lists everybody' in page
+    assert "lists the outlets" not in page
+
+
+def test_an_outlet_that_the_record_does_not_know_is_told(made: Path) -> None:
+    page = drawn(made, "/statements?outlet=The%20Void")
+    assert "no outlet called “<bdi>The Void</bdi>”" in page
+    assert '<a href="/outlets">Outlets</a> lists the outlets' in page
+
+
+@pytest.mark.parametrize("question", ["timeline", "statements", "conditions", "contacts", "contested", "outlets"])
+def test_a_page_beyond_the_last_row_is_not_nothing(made: Path, question: str) -> None:
+    page = drawn(made, f"/{question}?offset=1000")
+    (total,) = re.findall(r"None of (\d+) rows? is on this page</strong>: it begins after the last of them", page)
+    assert f"download>CSV, {total} row" in drawn(made, f"/{question}")
+    assert f'<a href="/{question}">Go to the first of them</a>' in page
+    assert "<strong>No " not in page
+
+
 def test_the_number_on_the_button_is_that_of_all_rows(made: Path) -> None:
     page = drawn(made, "/statements?limit=2")
     (number,) = re.findall(r'href="/statements\.csv" download>CSV, (\d+) rows', page)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.answers import Change, ConditionRow
+from onrecord.answers import Change, ConditionRow, UnknownName
 from onrecord.pipeline import Record
+from onrecord.surfaces.web.absence import unknown_in
 from onrecord.surfaces.web.asked import Asked
 from onrecord.surfaces.web.pages.badges import DENIED_SIGN, Badge
 from onrecord.surfaces.web.pages.days import Day, day_of, published_day
@@ -56,6 +57,7 @@ class ConditionsPage:
 
     asked: Asked
     paging: Paging
+    unknown: tuple[UnknownName, ...]
     rows: tuple[Required, ...]
 
 
@@ -66,6 +68,7 @@ def conditions_page(record: Record, asked: Asked) -> ConditionsPage:
     return ConditionsPage(
         asked=asked,
         paging=paging_of(asked.page, len(rows), rows.total),
+        unknown=unknown_in(record, asked, rows),
         rows=tuple(_row(f"r{place}", row) for place, row in numbered),
     )
 

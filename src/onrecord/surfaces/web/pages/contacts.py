@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.answers import ContactRow, PairRow
+from onrecord.answers import ContactRow, PairRow, UnknownName
 from onrecord.pipeline import Record
+from onrecord.surfaces.web.absence import unknown_in
 from onrecord.surfaces.web.asked import Asked, address_of
 from onrecord.surfaces.web.pages.badges import AFFIRMED_SIGN, DENIED_SIGN, OPEN_SIGN
 from onrecord.surfaces.web.pages.days import Day, day_of
@@ -66,6 +67,7 @@ class ContactsPage:
 
     asked: Asked
     paging: Paging
+    unknown: tuple[UnknownName, ...]
     matrix: Matrix
     rows: tuple[Contact, ...]
 
@@ -77,6 +79,7 @@ def contacts_page(record: Record, asked: Asked) -> ContactsPage:
     return ContactsPage(
         asked=asked,
         paging=paging_of(asked.page, len(rows), rows.total),
+        unknown=unknown_in(record, asked, rows),
         matrix=_matrix(asked, record.contact_pairs(asked.where)),
         rows=tuple(_contact(f"r{place}", row) for place, row in numbered),
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.answers import ContestedRow
+from onrecord.answers import ContestedRow, UnknownName
 from onrecord.pipeline import Record
+from onrecord.surfaces.web.absence import unknown_in
 from onrecord.surfaces.web.asked import Asked
 from onrecord.surfaces.web.pages.badges import AFFIRMED_SIGN, DENIED_SIGN, event_word
 from onrecord.surfaces.web.pages.days import Day, day_of
@@ -31,6 +32,7 @@ class ContestedPage:
 
     asked: Asked
     paging: Paging
+    unknown: tuple[UnknownName, ...]
     rows: tuple[Dispute, ...]
 
 
@@ -41,6 +43,7 @@ def contested_page(record: Record, asked: Asked) -> ContestedPage:
     return ContestedPage(
         asked=asked,
         paging=paging_of(asked.page, len(rows), rows.total),
+        unknown=unknown_in(record, asked, rows),
         rows=tuple(_dispute(f"r{place}", row) for place, row in numbered),
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.answers import ComparisonRow, OutletRow, Rows
+from onrecord.answers import ComparisonRow, OutletRow, Rows, UnknownName
 from onrecord.pipeline import Record
+from onrecord.surfaces.web.absence import unknown_in
 from onrecord.surfaces.web.asked import Asked
 from onrecord.surfaces.web.pages.days import days_text
 from onrecord.surfaces.web.pages.paging import Paging, paging_of
@@ -40,6 +41,7 @@ class OutletsPage:
 
     asked: Asked
     paging: Paging
+    unknown: tuple[UnknownName, ...]
     rows: tuple[Heard, ...]
 
 
@@ -66,6 +68,7 @@ class ComparePage:
     second: str
     is_asked: bool
     paging: Paging
+    unknown: tuple[UnknownName, ...]
     rows: tuple[Compared, ...]
 
 
@@ -76,6 +79,7 @@ def outlets_page(record: Record, asked: Asked) -> OutletsPage:
     return OutletsPage(
         asked=asked,
         paging=paging_of(asked.page, len(rows), rows.total),
+        unknown=unknown_in(record, asked, rows),
         rows=tuple(_heard(f"r{place}", row) for place, row in numbered),
     )
 
@@ -91,6 +95,7 @@ def compare_page(record: Record, asked: Asked) -> ComparePage:
         second=second,
         is_asked=asked.outlets is not None,
         paging=paging_of(asked.page, len(rows), rows.total),
+        unknown=unknown_in(record, asked, rows),
         rows=tuple(_compared(f"r{place}", row) for place, row in numbered),
     )
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.answers import Filter, Page, PositionRow, Rows, StandingRow
+from onrecord.answers import Filter, Page, PositionRow, Rows, StandingRow, UnknownName
 from onrecord.datatypes import When
 from onrecord.pipeline import Record
+from onrecord.surfaces.web.absence import unknown_in
 from onrecord.surfaces.web.asked import Asked, address_of
 from onrecord.surfaces.web.pages.badges import Badge, act_badge
 from onrecord.surfaces.web.pages.conditions import Later, later_of, status_badge
@@ -90,6 +91,7 @@ class PositionsPage:
     as_of_text: str
     party: str | None
     paging: Paging
+    unknown: tuple[UnknownName, ...]
     rows: tuple[Position, ...]
 
 
@@ -99,6 +101,7 @@ def positions_page(record: Record, asked: Asked) -> PositionsPage:
     topics = typed or record.topics(3)
     bounds = record.published()
     as_of = asked.where.as_of or bounds.last
+    unnamed = replace(asked, where=replace(asked.where, party=None))
     grid = _Grid(record=record, asked=asked, as_of=as_of)
     party = parties[0] if len(parties) == 1 else None
     rows = record.positions(party, _narrowed(asked, typed), asked.page) if party else _NOTHING
@@ -114,6 +117,7 @@ def positions_page(record: Record, asked: Asked) -> PositionsPage:
         as_of_text=day_text(as_of) if as_of else "",
         party=party,
         paging=paging_of(asked.page, len(rows), rows.total),
+        unknown=unknown_in(record, unnamed, rows, parties),
         rows=tuple(_position(f"r{place}", row) for place, row in numbered),
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.answers import Rows, SearchRow
+from onrecord.answers import Rows, SearchRow, UnknownName
 from onrecord.pipeline import Record
+from onrecord.surfaces.web.absence import unknown_in
 from onrecord.surfaces.web.asked import Asked
 from onrecord.surfaces.web.pages.days import Day, day_of, published_day
 from onrecord.surfaces.web.pages.paging import Paging, paging_of
@@ -37,6 +38,7 @@ class SearchPage:
     asked: Asked
     words: str | None
     paging: Paging
+    unknown: tuple[UnknownName, ...]
     rows: tuple[Hit, ...]
 
 
@@ -48,6 +50,7 @@ def search_page(record: Record, asked: Asked) -> SearchPage:
         asked=asked,
         words=asked.words,
         paging=paging_of(asked.page, len(rows), rows.total),
+        unknown=unknown_in(record, asked, rows),
         rows=tuple(_hit(f"r{place}", row) for place, row in numbered),
     )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.answers import TimelineRow
+from onrecord.answers import TimelineRow, UnknownName
 from onrecord.knowledge.known_names import state_name
 from onrecord.pipeline import Record
+from onrecord.surfaces.web.absence import unknown_in
 from onrecord.surfaces.web.asked import Asked
 from onrecord.surfaces.web.pages.entries import Entry, timeline_entry
 from onrecord.surfaces.web.pages.paging import Paging, paging_of
@@ -20,6 +21,7 @@ class TimelinePage:
 
     asked: Asked
     paging: Paging
+    unknown: tuple[UnknownName, ...]
     entries: tuple[Entry, ...]
     picture: Picture | None
     undated: int
@@ -33,6 +35,7 @@ def timeline_page(record: Record, asked: Asked) -> TimelinePage:
     return TimelinePage(
         asked=asked,
         paging=paging_of(asked.page, len(rows), rows.total),
+        unknown=unknown_in(record, asked, rows),
         entries=entries,
         picture=draw(drawn),
         undated=len(rows) - len(drawn),
