@@ -152,27 +152,44 @@ def test_what_a_form_leaves_empty_is_not_asked(client: TestClient) -> None:
     assert rows(client, "timeline", **empty) == rows(client, "timeline")
 
 
+LONG = "x" * 201
+
+
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("/timeline.json?partyy=Russia", "query.partyy"),
-        ("/timeline.json?from=8+November", "query.from: this is not a day like 2022-11-08"),
-        ("/timeline.json?from=2022-02-30", "query.from"),
-        ("/timeline.json?from=1667865600", "query.from"),
-        ("/timeline.json?as-of=2022-W45-2", "query.as-of"),
-        ("/timeline.json?act=shout", "query.act"),
-        ("/timeline.json?limit=-1", "query.limit"),
-        ("/timeline.json?limit=5000", "query.limit"),
-        ("/timeline.json?offset=1e99", "query.offset"),
-        ("/positions.json", "query.party"),
-        ("/search.json", "query.q"),
-        ("/compare.json?first=Meridian+Wire", "query.second"),
+        (
+            "/timeline.json?partyy=Russia",
+            "query.partyy is nothing that can be asked here: /openapi.json tells what can",
+        ),
+        ("/timeline.json?from=8+November", "query.from is not a day like 2022-11-08"),
+        ("/timeline.json?from=2022-02-30", "query.from is not a day like 2022-11-08"),
+        ("/timeline.json?from=1667865600", "query.from is not a day like 2022-11-08"),
+        ("/timeline.json?as-of=2022-W45-2", "query.as-of is not a day like 2022-11-08"),
+        ("/timeline.json?own-voice=maybe", "query.own-voice has to be 1 or 0"),
+        ("/actors.json?type=ghost", "query.type has to be 'person', 'state', 'organisation' or 'group'"),
+        ("/timeline.json?limit=-1", "query.limit has to be 0 or more"),
+        ("/timeline.json?limit=5000", "query.limit has to be 1000 or less"),
+        ("/timeline.json?limit=", "query.limit has to be a whole number"),
+        (f"/timeline.json?limit={'9' * 5000}", "query.limit has to be a whole number, and not so long a one"),
+        ("/timeline.json?offset=1e99", "query.offset has to be a whole number"),
+        (f"/timeline.json?topic={LONG}", "query.topic has more than 200 characters"),
+        (f"/contacts.json?between=Kyiv&between={LONG}", "query.between.1 has more than 200 characters"),
+        (f"/contacts.json?{'between=a&' * 9}", "query.between has more than 8 values"),
+        ("/positions.json", "query.party is missing"),
+        ("/search.json?q=", "query.q is empty"),
+        (
+            "/compare.json?limit=x",
+            "query.limit has to be a whole number; query.first is missing; query.second is missing",
+        ),
+        (f"/statements/{LONG}.json", "path.key has more than 100 characters"),
     ],
 )
 def test_what_cannot_be_asked_is_said(client: TestClient, address: str, said: str) -> None:
-    response = client.get(address)
-    assert response.status_code == 422
-    assert said in response.json()["message"]
+    problem = client.get(address).json()
+    assert problem["status"] == 422
+    assert sorted(problem["message"].split("; ")) == sorted(said.split("; "))
+    assert [f"{fault['where']} {fault['problem']}" for fault in problem["faults"]] == problem["message"].split("; ")
 
 
 def test_an_interval_without_days_is_a_wrong_question(client: TestClient) -> None:

@@ -94,6 +94,24 @@ def test_a_server_that_only_shows_takes_no_correction(showing: TestClient, path:
     assert not path.with_name("talks.db-writer").exists()
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("", "body is missing"),
+        ("{", "body is not JSON"),
+        ("[]", "body has to be a JSON object, sent as application/json"),
+        ('{"by": "A", "reason": "B"}', "body.id is missing; body.field is missing; body.values is missing"),
+        ('{"id": 1, "by": "", "reason": null, "field": "act", "values": []}', None),
+        ('{"id": "sta_1", "by": "A", "reason": "B", "field": "act", "values": "deny"}', "body.values has to be a list"),
+        ('{"id": "sta_1", "by": "A", "reason": "B", "field": "act", "values": [1]}', "body.values.0 has to be text"),
+    ],
+)
+def test_a_correction_that_is_none_is_said_in_plain_words(reviewer: TestClient, body: str, said: str | None) -> None:
+    response = reviewer.post("/review/amend", content=body, headers={"Content-Type": "application/json"})
+    plain = "body.id has to be text; body.by is empty; body.reason has to be text"
+    assert (response.status_code, response.json()["message"]) == (422, said or plain)
+
+
 def test_only_who_opened_the_secret_address_corrects(reviewing: TestClient) -> None:
     key = ids(reviewing)[0]
     assert correct(reviewing, "reject", id=key).status_code == 403

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -19,16 +18,9 @@ from onrecord.surfaces.export.jsonl import to_json
 from onrecord.surfaces.export.plain import plain
 from onrecord.surfaces.web.drawing import Drawing
 from onrecord.surfaces.web.headers import HEADERS
+from onrecord.surfaces.web.request_faults import Fault, fault_of
 
 _DATA_SUFFIXES = (".json", ".csv", ".jsonl")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """A part of a request that is wrong: `where` it stands, such as `query.from`, and what is wrong with it."""
-
-    where: str
-    problem: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +61,8 @@ def handle_problems(app: FastAPI, drawing: Drawing) -> None:
 
     @app.exception_handler(RequestValidationError)
     def of_request(request: Request, error: RequestValidationError) -> Response:
-        faults = [_fault(one) for one in error.errors()]
-        message = "; ".join(f"{fault.where}: {fault.problem}" for fault in faults)
+        faults = [fault_of(one) for one in error.errors()]
+        message = "; ".join(f"{fault.where} {fault.problem}" for fault in faults)
         return answer(request, problem_of(422, message, faults))
 
     @app.exception_handler(OnrecordError)
@@ -97,8 +89,3 @@ _MESSAGES = {
 def wants_page(request: Request) -> bool:
     """Tell whether a person looks at the answer in a browser."""
     return "text/html" in request.headers.get("accept", "") and not request.url.path.endswith(_DATA_SUFFIXES)
-
-
-def _fault(error: dict[str, Any]) -> Fault:
-    message = str(error["msg"]).removeprefix("Value error, ")
-    return Fault(where=".".join(str(part) for part in error["loc"]), problem=message)

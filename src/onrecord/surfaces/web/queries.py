@@ -35,9 +35,12 @@ def _day(value: object) -> object:
     """Return the calendar day; ValueError where it is none."""
     if isinstance(value, date) or value is None:
         return value
-    if isinstance(value, str) and _CALENDAR_DATE.fullmatch(value):
-        return date.fromisoformat(value)
-    raise ValueError("this is not a day like 2022-11-08")
+    try:
+        if isinstance(value, str) and _CALENDAR_DATE.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass  # such as 30 February
+    raise ValueError("is not a day like 2022-11-08")
 
 
 class _MayBeBlank:
