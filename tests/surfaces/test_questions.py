@@ -165,3 +165,13 @@ def test_a_page_beyond_the_end_is_not_nothing(ask: Run) -> None:
 
 def test_a_wrong_limit_is_a_wrong_call(ask: Run) -> None:
     assert ask("timeline", "--limit", "-1").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "command", [("statements",), ("contacts",), ("actors",), ("show", "sta_1"), ("verify",)], ids=" ".join
+)
+@pytest.mark.parametrize("forms", [("--json", "--csv"), ("--csv", "--json")], ids=" ".join)
+def test_two_forms_at_once_are_a_wrong_call(command: tuple[str, ...], forms: tuple[str, ...], ask: Run) -> None:
+    result = ask(*command, *forms)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("onrecord: --json and --csv are two forms: ask for one of them; ")

@@ -46,9 +46,18 @@ def record_option(command: Command) -> Command:
 
 
 def form_options(command: Command) -> Command:
-    """Add --json and --csv, as `form`."""
-    command = click.option("--csv", "form", flag_value="csv", help="Print CSV with a header.")(command)
-    return click.option("--json", "form", flag_value="json", help="Print one JSON document.")(command)
+    """Add --json and --csv, as `form`; both at once are a usage error."""
+    for form, tells in (("csv", "Print CSV with a header."), ("json", "Print one JSON document.")):
+        command = click.option(f"--{form}", is_flag=True, expose_value=False, callback=_take_form, help=tells)(command)
+    return command
+
+
+def _take_form(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
+    taken = context.params.setdefault("form", None)
+    if asked and taken:
+        raise click.UsageError("--json and --csv are two forms: ask for one of them", context)
+    if asked:
+        context.params["form"] = parameter.name
 
 
 def page_options(command: Command) -> Command:
