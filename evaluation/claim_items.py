@@ -54,7 +54,10 @@ class ExpectedCondition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimItem:
-    """A text with all its claims and conditions; items of one `family` tell one proposition in different frames."""
+    """A text with all its claims and conditions; items of one `family` tell one proposition in different frames.
+
+    `claims_listed` is False where only the conditions were marked.
+    """
 
     name: str
     family: str
@@ -63,6 +66,7 @@ class ClaimItem:
     actors: Mapping[str, NamedActor]
     claims: tuple[ExpectedClaim, ...]
     conditions: tuple[ExpectedCondition, ...]
+    claims_listed: bool = True
 
 
 def read_claim_items(paths: Iterable[Path]) -> tuple[ClaimItem, ...]:
@@ -89,8 +93,9 @@ def _item(row: Mapping[str, Any]) -> ClaimItem:
                 label: NamedActor(label=label, type=actor["type"], name=normalised(actor["name"]))
                 for label, actor in row["actors"].items()
             },
-            claims=tuple(_claim(article.text, claim) for claim in row["claims"]),
+            claims=tuple(_claim(article.text, claim) for claim in row.get("claims", ())),
             conditions=tuple(_condition(article.text, condition) for condition in row["conditions"]),
+            claims_listed="claims" in row,
         )
     except ValueError as error:
         raise ValueError(f"{row['id']}: {error}") from error

@@ -63,7 +63,7 @@ def score(items: Sequence[ClaimItem], *, jobs: int = 1, read: Read = read_articl
 
 
 def score_item(item: ClaimItem, read: Read) -> ScoredItem:
-    """Return the verdicts on one item."""
+    """Return the verdicts on one item: none on claims where it lists none."""
     reading = read(item.article)
-    claims = judge(item, reading, lemmas_of(item.article.text))
+    claims = judge(item, reading, lemmas_of(item.article.text)) if item.claims_listed else ()
     return ScoredItem(item=item, claims=claims, conditions=judge_conditions(item, reading))

@@ -49,6 +49,14 @@ def test_figures_are_told_by_frame_and_by_type(found: ClaimReport) -> None:
     assert ["ASSAULT", "2", "2", "100.0"] in [line.split()[:4] for line in table(found).splitlines()]
 
 
+def test_an_item_whose_claims_are_not_listed_counts_for_conditions_alone(tmp_path: Path) -> None:
+    bare = {name: part for name, part in row().items() if name != "claims"}
+    items = read_claim_items([written(tmp_path, bare)])
+    found = report(claims.score(items, read=partial(read, of=items[0])))
+    assert [figure.of for figure in found.claims.values()] == [0] * len(found.claims)
+    assert found.conditions["precision"].of == 1
+
+
 def test_errors_show_the_text_and_what_is_wrong(scored: list[ScoredItem]) -> None:
     text, shelled, demand = error_lines(scored[0])
     assert text.startswith("one (denied-gerund): Norway denied")
