@@ -39,22 +39,28 @@ class _Damaged(Exception):
     """The bytes end too early, or do not fit together."""
 
 
-def split_records(stream: BinaryIO) -> Iterator[Stretch]:
+def split_records(stream: BinaryIO, start: int = 0, end: int | None = None) -> Iterator[Stretch]:
     """Yield the records of an archive, plain or as gzip; a damaged stretch is one piece, and the rest goes on.
 
+    Only those that begin at the bytes from `start` to `end`, half open: of gzip, those in members that begin there.
     A record of more than MAX_ARCHIVED_BYTES is yielded with as much as that, cut: its headers tell what it was. The
     stream has to be seekable; no more than one record is held in memory.
     """
     stream.seek(0)
     if stream.read(2) == GZIP_MAGIC:
-        yield from _members(stream)
-    else:
-        yield from _records(_Bytes(_plain(stream, 0)), 0)
+        yield from _members(stream, start, end)
+        return
+    # What looks like a record may stand within another: of plain bytes the lengths alone tell, from the first on.
+    for stretch in _records(_Bytes(_plain(stream, 0)), 0):
+        if end is not None and stretch.offset >= end:
+            return
+        if stretch.offset >= start:
+            yield stretch
 
 
-def _members(stream: BinaryIO) -> Iterator[Stretch]:
-    start: int | None = 0
-    while start is not None:
+def _members(stream: BinaryIO, first: int, end: int | None) -> Iterator[Stretch]:
+    start = _next_member(stream, first) if first else 0
+    while start is not None and (end is None or start < end):
         member = _Member(stream, start)
         failed = False
         for stretch in _records(_Bytes(member.pieces()), start):

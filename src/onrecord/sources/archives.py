@@ -13,7 +13,7 @@ from onrecord.settings import MAX_ARCHIVED_BYTES, MAX_PAGE_BYTES
 from onrecord.sources.admission import admit
 from onrecord.sources.archive_records import Stretch, as_stream, split_records
 from onrecord.sources.compression import unpack
-from onrecord.sources.items import Draft, Item, rejected
+from onrecord.sources.items import Draft, Item, Placed, rejected
 from onrecord.sources.pages.page import read_page
 
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
@@ -37,6 +37,20 @@ def read_archive(path: Path, today: date) -> Iterator[Item]:
         return
     if not found:
         yield rejected(str(path), "the archive holds no page: only answers with HTML and status 200 are read")
+
+
+def read_archive_part(path: Path, today: date, start: int, end: int) -> Iterator[Placed]:
+    """Yield what `read_archive` does of the records that begin at the bytes from `start` to `end`, half open.
+
+    That the whole archive holds no page cannot be told from a part of it.
+    """
+    try:
+        with path.open("rb") as stream:
+            for stretch in split_records(stream, start, end):
+                for item in _items(stretch, path, today):
+                    yield Placed(start=min(stretch.offset, end - 1), item=item)
+    except OSError as error:
+        yield Placed(start=start, item=rejected(str(path), f"cannot be read: {error.strerror or error}"))
 
 
 def _items(stretch: Stretch, path: Path, today: date) -> Iterator[Item]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 JSON_LINES_SUFFIX = ".jsonl"
 
-# Texts, pages, pages saved into one file, feeds and sitemaps, archives.
+# Texts, pages, pages saved into one file, feeds and sitemaps, archives, tables.
 SUFFIXES = (
     ".txt",
     JSON_LINES_SUFFIX,
@@ -23,6 +23,7 @@ SUFFIXES = (
     ".xml.gz",
     ".warc",
     ".warc.gz",
+    ".parquet",
 )
 # What browsers call the folder beside a saved page that holds its pictures and frames.
 _PARTS_FOLDER = "_files"

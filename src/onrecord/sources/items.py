@@ -24,6 +24,14 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """An item, and the byte at which it begins: in its file, or in the whole input."""
+
+    start: int
+    item: Item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """An article's parts as the input gave them, not yet admitted; `published` is still text.
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from onrecord.sources.compression import GZIP_MAGIC, head_of_gzip
 
-Kind = Literal["text", "json lines", "page", "saved page", "feed", "sitemap", "archive"]
+Kind = Literal["text", "json lines", "page", "saved page", "feed", "sitemap", "archive", "parquet"]
 
 # As much of a file as tells its kind: comments and scripts may come before the first telling element.
 HEAD_BYTES = 65_536
@@ -23,6 +23,7 @@ _FOREIGN = (
     (b"{\\rtf", "RTF: save its text as .txt"),
     (b"SQLite format 3", "a database: name it with --record to keep articles in it"),
 )
+_PARQUET = b"PAR1"
 _PROLOGUE = re.compile(rb"(?:\s+|\xef\xbb\xbf|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^\[<>]*(?:\[.*?\]\s*)?>)", re.S | re.I)
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 _PAGE_ELEMENT = re.compile(
@@ -45,6 +46,8 @@ def kind_of(head: bytes, name: str) -> Kind | None:
     if head.startswith(GZIP_MAGIC):
         head = head_of_gzip(head, HEAD_BYTES)
     lower = name.lower()
+    if head.startswith(_PARQUET):
+        return "parquet"
     if head.startswith(b"WARC/") or lower.endswith((".warc", ".warc.gz")):
         return "archive"
     if lower.endswith(".jsonl"):

@@ -15,6 +15,7 @@ from onrecord.sources.folders import list_files
 from onrecord.sources.items import Draft, Item, rejected
 from onrecord.sources.json_lines import read_json_file
 from onrecord.sources.kinds import HEAD_BYTES, Kind, foreign, kind_of
+from onrecord.sources.parquet_rows import read_parquet_file
 from onrecord.sources.text_files import read_draft, read_text_file
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 # The libraries behind pages, archives and the network take longer to load than a text to read: who adds texts alone
 # does without them, and so the ways in that need them are imported where they are opened.
 
-_NAMED = {"feed": "a feed", "sitemap": "a sitemap", "archive": "a web archive"}
+_NAMED = {"feed": "a feed", "sitemap": "a sitemap", "archive": "a web archive", "parquet": "Parquet"}
 
 
 def read_inputs(inputs: Sequence[str], today: date, *, follow: bool = False) -> Iterator[Item]:
@@ -54,7 +55,7 @@ def read_one(stream: BinaryIO, ref: str, today: date) -> Draft:
     if told := foreign(head):
         raise InputError(told)
     kind = kind_of(head, ref)
-    if kind in ("feed", "sitemap", "archive"):
+    if kind in _NAMED:
         raise InputError(f"this is {_NAMED[kind]} and may hold many articles: onrecord add takes it")
     whole = io.BytesIO(head + stream.read(MAX_PAGE_BYTES))
     if kind in ("page", "saved page"):
@@ -98,6 +99,8 @@ def _read_kind(path: Path, kind: Kind, today: date, fetcher: Fetcher | None) -> 
         return read_json_file(path, today)
     if kind == "text":
         return read_text_file(path, today)
+    if kind == "parquet":
+        return read_parquet_file(path, today)
     if kind == "archive":
         from onrecord.sources.archives import read_archive  # noqa: PLC0415
 

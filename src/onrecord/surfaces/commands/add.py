@@ -44,10 +44,10 @@ def add(inputs: tuple[str, ...], fetch: bool, path: Path) -> None:
     """Read articles and keep them in the record.
 
     INPUT is a file, a folder or an address. Files: text (which may open with a front matter of title, outlet, url and
-    published between two lines of ---), article JSON Lines (.jsonl), web pages (HTML, or saved as MHTML), RSS and Atom
-    feeds, sitemaps, and web archives (WARC), told by what is in them. A folder's files are taken in order of their
-    paths. An address (https://...) is fetched, and so are the pages that a feed or sitemap there lists: as robots.txt
-    allows, a second apart, from public hosts only.
+    published between two lines of ---), article JSON Lines (.jsonl), Parquet with the same columns, web pages (HTML,
+    or saved as MHTML), RSS and Atom feeds, sitemaps, and web archives (WARC), told by what is in them. A folder's
+    files are taken in order of their paths. An address (https://...) is fetched, and so are the pages that a feed or
+    sitemap there lists: as robots.txt allows, a second apart, from public hosts only.
 
     An article that the record has already changes nothing. What cannot be read is named on standard error with the
     reason; the exit code is 1 where that is everything.
