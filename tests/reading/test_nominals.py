@@ -33,6 +33,13 @@ def words(spans: Spans) -> list[str]:
             "the report of",
         ),
         (
+            "She commented on the report of the Daily Star that two envoys had met.",
+            "commented on the report of the Daily Star",
+            "that two envoys had met",
+            "the Daily Star",
+            "the report of",
+        ),
+        (
             "She dismissed the claim by Omar Badr that two envoys had met.",
             "dismissed",
             "the claim by Omar Badr that two envoys had met",

@@ -41,14 +41,15 @@ def find_nominal_attributions(
     Where the noun stands between cue and content, the content of the outer attribution grows to hold it.
     """
     found: list[Attribution] = []
-    for attribution in (_without_owner(text, one, mentions) for one in attributions):
+    without_owners = [_without_owner(text, one, mentions) for one in attributions]
+    for attribution in without_owners:
         nominal = next(_nominals(text, attribution, mentions), None)
         if nominal is None:
             found.append(attribution)
         else:
             outer = _grown(text, attribution, nominal)
             inner = _inner(text, outer, nominal)
-            known = any(shares_cue(inner, other) for other in attributions)
+            known = any(shares_cue(inner, other) for other in without_owners)
             found += [outer] if known else [outer, inner]
     return tuple(found)
 
