@@ -67,8 +67,9 @@ def _verbs() -> frozenset[str]:
 
 @cache
 def _nouns() -> frozenset[str]:
-    """Return the nouns that name events."""
-    return frozenset(noun for row in load_rows("event_words", EventLexeme) for noun in row.nouns)
+    """Return the nouns that name events or bear on them."""
+    events = {noun for row in load_rows("event_words", EventLexeme) for noun in row.nouns}
+    return frozenset(events | {row.word for row in load_rows("governors", Governor) if row.kind == "noun"})
 
 
 def _regular(form: str, upos: str) -> Iterator[str]:

@@ -67,7 +67,7 @@ def _claim(page: Page, event: EventWord, stances: Sequence[str]) -> Claim | None
     if found is None:
         return None
     stance, likelihood = found
-    clause = clause_of(tree, word)
+    clause = _said(tree, word, clause_of(tree, word), voice)
     return Claim(
         id=content_id("clm", page.article.id, voice.id if voice else None, event.type, span.start, span.end),
         article=page.article.id,
@@ -96,6 +96,15 @@ def _voice(page: Page, event: EventWord, span: Span) -> Statement | None:
         if (found := voice_of(place, page.statements, event.type)) and not any(cue.overlaps(span) for cue in found.cue):
             return found
     return None
+
+
+def _said(tree: Tree, word: int, clause: tuple[int, ...], voice: Statement | None) -> tuple[int, ...]:
+    """Return those words of an event's clause that its voice says: "called for talks" dates and places no talks."""
+    pieces = voice.content if voice else ()
+    said = tuple(
+        one for one in clause if any(piece.start <= tree.start(one) and tree.end(one) <= piece.end for piece in pieces)
+    )
+    return said if word in said else clause
 
 
 def _event(page: Page, event: EventWord, clause: Sequence[int]) -> Event:

@@ -142,6 +142,8 @@ def _passes(tree: Tree, below: int, above: int) -> bool:
         return not tree.is_verb(above) or (tree.lemma[above], "verb") in _effects()
     if base in {"acl", "advcl"} and _is_bare_participle(tree, below):
         return False
+    if base == "compound":
+        return tree.lemma[above] in grammar_words("course")
     return (
         base in {"xcomp", "ccomp", "obj", "acl", "csubj", "nmod", "advcl", "obl", "nsubj"} and relation != "nmod:poss"
     )

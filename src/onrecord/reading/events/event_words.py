@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +13,7 @@ from onrecord.knowledge.rows import EventLexeme
 from onrecord.reading.description import Labels
 from onrecord.reading.encoder import Encoding
 from onrecord.reading.events.effects import is_silence, is_standing, is_topic
+from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.trees import Tree
 from onrecord.reading.linking import Rows
 from onrecord.reading.tagging import Floats
@@ -26,6 +28,10 @@ LEXICON_ODDS = 20.0
 
 LEXICON_SHARE = 0.03
 """What is added to the probability of a word's only type in the lexicon before that; chosen like `LEAST_LIKELY`."""
+
+
+CARRIED_SHARE = 0.1
+"""The same for a noun that a verb of holding carries or that is said not to be: "maintains no contacts"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +74,23 @@ def _with_lexicon(shares: Floats, tree: Tree, types: tuple[str, ...]) -> Floats:
     raised = shares.copy()
     for word in range(len(tree.words)):
         named = _lexicon().get(_entry(tree, word), ())
+        share = CARRIED_SHARE if _is_carried(tree, word) else LEXICON_SHARE
         for type_ in named:
-            least = LEXICON_SHARE if len(named) == 1 else 0.0
+            least = share if len(named) == 1 else 0.0
             raised[word, types.index(type_)] = (shares[word, types.index(type_)] + least) * LEXICON_ODDS
     found: Floats = raised / raised.sum(axis=1, keepdims=True)
     return found
+
+
+def _is_carried(tree: Tree, word: int) -> bool:
+    """Tell whether a noun is what somebody has, what there is or is not, or what goes on: "the talks process"."""
+    head = tree.head[word]
+    if tree.base(word) == "compound" and tree.lemma[head] in grammar_words("course"):
+        return True
+    if tree.is_verb(word) or tree.base(word) not in {"obj", "nsubj", "root", "conj"}:
+        return False
+    is_there = any(True for _ in tree.under(word, "expl")) or any(True for _ in tree.under(head, "expl"))
+    return is_there or (head != word and tree.is_verb(head) and tree.lemma[head] in grammar_words("carrying"))
 
 
 def _entry(tree: Tree, word: int) -> tuple[bool, str]:
@@ -107,6 +125,8 @@ def _belongs_to_another(tree: Tree, word: int, types: list[int]) -> bool:
     head = tree.head[word]
     if any(types[one] == types[word] and tree.case(one) == "of" for one in tree.under(word, "nmod")):
         return True
+    if tree.lemma[word] in grammar_words("phase") and any(map(types.__getitem__, _passing(tree, word))):
+        return True
     if head == word or types[head] != types[word]:
         return False
     if tree.base(word) == "nmod" and tree.case(word) == "of":
@@ -115,9 +135,18 @@ def _belongs_to_another(tree: Tree, word: int, types: list[int]) -> bool:
     return all(types[between] == types[word] for between in range(low, high))
 
 
+def _passing(tree: Tree, word: int) -> Iterator[int]:
+    """Yield the words that may name what begins, goes on or ends: "the resumption of the peace talks process"."""
+    for one in tree.under(word, "obj", "xcomp", "nsubj:pass", "nmod"):
+        if tree.base(one) != "nmod" or tree.case(one) == "of":
+            yield one
+            yield from tree.under(one, "compound")
+
+
 def _names_none(tree: Tree, word: int) -> bool:
     """Tell whether a word that looks like an event's names none."""
-    return is_topic(tree, word) or is_standing(tree, word) or is_silence(tree, word)
+    is_view = not tree.is_verb(word) and tree.lemma[word] in grammar_words("view")
+    return is_view or is_topic(tree, word) or is_standing(tree, word) or is_silence(tree, word)
 
 
 def _shares(scores: Rows) -> Floats:

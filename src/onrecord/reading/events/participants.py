@@ -79,10 +79,11 @@ class _Scene:
 
     def of_noun(self, noun: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return agents and recipients of a noun, its own or those of the verb that it is the object of."""
-        tree, company = self.tree, self.company
-        own = (company.named(tree, child) for child in tree.under(noun, "nmod:poss", "amod", "compound"))
-        by = next(self.phrases(noun, "by", *sorted(grammar_words("with") - {"with"})), None)
-        agents = next(filter(None, own), ()) or self.meant(by)
+        tree = self.tree
+        course = tuple(self.course(noun))
+        joint = sorted(grammar_words("with") - {"with"})
+        by = next((phrase for one in course for phrase in self.phrases(one, "by", *joint)), None)
+        agents = self.owners(course) or self.meant(by)
         recipients = self.towards(noun) or next(filter(None, map(self.towards, self.phrases(noun, "of", "for"))), ())
         of = self.meant(next(self.phrases(noun, "of"), None))
         if of and self.type in _OBJECTIVE:
@@ -104,6 +105,29 @@ class _Scene:
         elif self.type in VERBAL:
             recipients = recipients or tuple(one for one in carried if one not in agents)
         return agents, recipients
+
+    def course(self, noun: int) -> Iterator[int]:
+        """Yield the noun and those above that only tell its course: "the start of talks", "the negotiation process"."""
+        tree = self.tree
+        yield noun
+        while tree.base(noun) in {"nmod", "compound"} and tree.lemma[tree.head[noun]] in grammar_words("course"):
+            noun = tree.head[noun]
+            yield noun
+
+    def owners(self, nouns: Sequence[int]) -> tuple[str, ...]:
+        """Return whose event it is by what stands before its nouns; of talks all: "the Russian-Ukrainian talks"."""
+        found: list[str] = []
+        for owner in (one for noun in nouns for one in self.tree.under(noun, "nmod:poss", "amod", "compound")):
+            found += self.company.named(self.tree, owner)
+            if self.type in SYMMETRIC:
+                found += (
+                    actor
+                    for one in self.tree.under(owner, "amod", "compound")
+                    for actor in self.company.named(self.tree, one)
+                )
+            elif found:
+                break
+        return tuple(found)
 
     def base_of(self, noun: int) -> str:
         """Return the relation by which a noun, or the noun that it belongs to, hangs on its verb."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import cast
 
 from onrecord.datatypes import Factuality, Modality, Spans, Statement
@@ -146,11 +147,16 @@ def _ruled(event: EventWord, voice: Statement | None) -> Stance:
     if voice is None:
         return stance_of(tree, word, is_verbal=is_verbal)
     said = frozenset(i for i in range(len(tree.words)) if _within(tree, i, voice.content))
-    last = next((one for one in tree.above(word) if one not in said), None)
+    path = (word, *tree.above(word))
+    below, last = next((pair for pair in pairwise(path) if pair[1] not in said), (word, None))
     stance = stance_of(tree, word, last, is_verbal=is_verbal)
-    is_cue = last is not None and _within(tree, last, voice.cue)
-    cue_tells = is_cue and bool(effect_of(tree, last or 0) or NEGATES in beside(tree, last or 0, None))
+    cue_tells = last is not None and _within(tree, last, voice.cue) and _bears(tree, last, below)
     return stance if cue_tells else told(stance, voice.act)
+
+
+def _bears(tree: Tree, cue: int, below: int) -> bool:
+    """Tell whether the words of a cue themselves make something of what hangs on it."""
+    return bool(effect_of(tree, cue, below)) or NEGATES in beside(tree, cue, None)
 
 
 def _within(tree: Tree, word: int, spans: Spans) -> bool:
