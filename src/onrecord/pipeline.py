@@ -55,6 +55,7 @@ from onrecord.record.fitness import Check, examine_record
 from onrecord.sources.admission import make_article
 
 __all__ = [
+    "Added",
     "Change",
     "Check",
     "History",
@@ -116,10 +117,17 @@ class Record:
             raise TypeError("an Article brings its own date, outlet, title and address")
         if isinstance(item, str):
             item = make_article(item, published=published, outlet=outlet, title=title, url=url)
-        writer, version = self._writing(), reader_version()
-        if writer.holds(item.id, version):
-            return Added(article=item.id, version=version, stored=False)
-        return writer.add(read_article(item), recorded=datetime.now(UTC), origins=origins)
+        return self.held(item.id) or self.keep(read_article(item), origins=origins)
+
+    def held(self, article: str) -> Added | None:
+        """Return what `add` says of an article, by its id, that this version has read into the record; else None."""
+        version = reader_version()
+        held = self._writing().holds(article, version)
+        return Added(article=article, version=version, stored=False) if held else None
+
+    def keep(self, reading: Reading, *, origins: tuple[Origin, ...] = ()) -> Added:
+        """Keep what was read elsewhere, by this version or another; it is on the disk when this returns."""
+        return self._writing().add(reading, recorded=datetime.now(UTC), origins=origins)
 
     def open(self) -> None:
         """Make the record where there is none, and bring an older one up to date."""

@@ -16,6 +16,7 @@ import sqlite3
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -81,14 +82,17 @@ def _script() -> None:
 
 
 def _acknowledge() -> None:
-    add = pipeline.Record.add
+    for name in ("add", "keep"):
+        setattr(pipeline.Record, name, _acknowledged(getattr(pipeline.Record, name)))
 
-    def acknowledge(record: pipeline.Record, item: Article, **told: Any) -> Added:
-        added = add(record, item, **told)
+
+def _acknowledged(method: Callable[..., Added]) -> Callable[..., Added]:
+    def acknowledge(record: pipeline.Record, item: Article | Reading, **told: Any) -> Added:
+        added = method(record, item, **told)
         os.write(1, f"kept {added.article}\n".encode())
         return added
 
-    pipeline.Record.add = acknowledge  # type: ignore[method-assign, assignment]  # it is told the same
+    return acknowledge
 
 
 def _die_after(steps: int) -> None:

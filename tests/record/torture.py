@@ -86,8 +86,8 @@ class Adder:
         self.whole = self.dump("whole.db")
 
     def arguments(self, record: str) -> list[str]:
-        """Return the command that adds the feed to a record of this name."""
-        return ["add", str(self._feed), "--record", str(self._folder / record)]
+        """Return the command that adds the feed to a record of this name, in the process of the scripted reader."""
+        return ["add", str(self._feed), "--record", str(self._folder / record), "--jobs", "1"]
 
     def add(self, run: Run) -> Ended:
         """Run the command; what it printed comes without the acknowledgements."""

@@ -7,9 +7,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
+from typing import Generic, TypeVar
 
 from onrecord.datatypes import Article, Rejected
 from onrecord.engines.workers import Outcome, Read, Worker, WorkerDied, attempt
+
+# What stands in the input and is not to be read: something that was rejected, or that is known already.
+Passing = TypeVar("Passing")
 
 # How many articles per worker may be under way or wait for an earlier one: enough that one long article does not
 # leave the other workers idle, few enough that they take little memory.
@@ -26,8 +30,8 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
-def read_all(items: Iterable[Article | Rejected], read: Read, jobs: int) -> Iterator[Outcome]:
-    """Yield what comes of each item, in input order, one for one; a rejected item passes through.
+def read_all(items: Iterable[Article | Passing], read: Read, jobs: int) -> Iterator[Outcome | Passing]:
+    """Yield what comes of each item, in input order, one for one; what is no article passes through.
 
     `read` is pure and, for more than one job, importable by another process. With one job everything happens in this
     process; else `jobs` processes each load the model once. An article on which the reader fails, or that ends its
@@ -35,29 +39,29 @@ def read_all(items: Iterable[Article | Rejected], read: Read, jobs: int) -> Iter
     model) stops everything and is raised.
     """
     if jobs == 1:
-        return (item if isinstance(item, Rejected) else attempt(read, item) for item in items)
-    return _Pool(read=read, jobs=jobs).run(iter(items))
+        return (attempt(read, item) if isinstance(item, Article) else item for item in items)
+    return _Pool[Passing](read=read, jobs=jobs).run(iter(items))
 
 
 @dataclass(slots=True, kw_only=True)
-class _Task:
+class _Task(Generic[Passing]):
     """One place in the output, and what is known so far of what belongs there."""
 
-    item: Article | Rejected
-    outcome: Outcome | None = None
+    item: Article | Passing
+    outcome: Outcome | Passing | None = None
     deaths: int = 0
 
 
 @dataclass(slots=True, kw_only=True)
-class _Pool:
+class _Pool(Generic[Passing]):
     read: Read
     jobs: int
     idle: list[Worker] = field(default_factory=list)
-    busy: dict[Worker, _Task] = field(default_factory=dict)
-    waiting: deque[_Task] = field(default_factory=deque)
-    in_order: deque[_Task] = field(default_factory=deque)
+    busy: dict[Worker, _Task[Passing]] = field(default_factory=dict)
+    waiting: deque[_Task[Passing]] = field(default_factory=deque)
+    in_order: deque[_Task[Passing]] = field(default_factory=deque)
 
-    def run(self, items: Iterator[Article | Rejected]) -> Iterator[Outcome]:
+    def run(self, items: Iterator[Article | Passing]) -> Iterator[Outcome | Passing]:
         more = True
         try:
             while more or self.in_order:
@@ -70,18 +74,18 @@ class _Pool:
             for worker in [*self.idle, *self.busy]:
                 worker.stop()
 
-    def _take_in(self, items: Iterator[Article | Rejected]) -> bool:
+    def _take_in(self, items: Iterator[Article | Passing]) -> bool:
         """Take in the next item; tell whether there was one."""
         item = next(items, None)
         if item is None:
             return False
-        task = _Task(item=item, outcome=item if isinstance(item, Rejected) else None)
+        task = _Task(item=item, outcome=None if isinstance(item, Article) else item)
         self.in_order.append(task)
         if task.outcome is None:
             self.waiting.append(task)
         return True
 
-    def _finished(self) -> Iterator[Outcome]:
+    def _finished(self) -> Iterator[Outcome | Passing]:
         while self.in_order and (outcome := self.in_order[0].outcome) is not None:
             self.in_order.popleft()
             yield outcome

@@ -19,6 +19,7 @@ from onrecord.surfaces.commands.demo import demo
 from onrecord.surfaces.commands.doctor import doctor
 from onrecord.surfaces.commands.exit_codes import FAILED, USAGE
 from onrecord.surfaces.commands.export import export
+from onrecord.surfaces.commands.merge import merge
 from onrecord.surfaces.commands.queries import show, statements, timeline
 from onrecord.surfaces.commands.questions import (
     compare,
@@ -32,6 +33,7 @@ from onrecord.surfaces.commands.questions import (
 )
 from onrecord.surfaces.commands.read import read
 from onrecord.surfaces.commands.serve import serve
+from onrecord.surfaces.commands.shards import shards
 from onrecord.surfaces.commands.verify import verify
 from onrecord.surfaces.commands.watch import watch
 from onrecord.surfaces.terminal import note
@@ -80,5 +82,5 @@ for command in (positions, conditions, contacts, contested, quotes, search, outl
     main.add_command(command)
 for command in (read, add, watch, statements, timeline, show, actors, actor, join, split, verify, demo, serve):
     main.add_command(command)
-for command in (accept, reject, amend, retract, undo, history, doctor, export):
+for command in (accept, reject, amend, retract, undo, history, doctor, export, shards, merge):
     main.add_command(command)

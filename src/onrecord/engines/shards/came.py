@@ -17,9 +17,9 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Came:
-    """One item of an input, and what came of it: `ref` is the input's own name for it, `place` its place, from 0.
+    """One item of an input, and what came of it: `ref` is the input's own name for it, `place` tells where it stood.
 
-    Places count through the whole input: of several shards that hold the same article the one with the least place is
+    Places grow through the whole input: of several shards that hold the same article the one with the least place is
     the first, as one process would see it.
     """
 

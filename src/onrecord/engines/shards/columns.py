@@ -19,6 +19,7 @@ from onrecord.record.schema.tables import Day, Moment
 TABLES = (tables.articles, tables.readings, *tables.PARTS, tables.origins)
 
 REJECTED = "rejected"
+REJECTED_FILE = f"{REJECTED}.parquet"
 
 # The column of articles and of what was rejected that tells the place in the whole input.
 PLACE = "place"

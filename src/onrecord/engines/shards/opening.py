@@ -11,8 +11,8 @@ from pathlib import Path
 import pyarrow
 import pyarrow.parquet
 
-from onrecord.datatypes import Article, Origin, Reading
-from onrecord.engines.shards.columns import PLACE, schemas
+from onrecord.datatypes import Article, Origin, Reading, Rejected
+from onrecord.engines.shards.columns import PLACE, REJECTED_FILE, schemas
 from onrecord.engines.shards.manifest import Manifest, damaged, find_manifest
 from onrecord.errors import ShardError
 from onrecord.record.intake import origin_of
@@ -27,7 +27,7 @@ _ROWS = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A reading that a shard holds, its article's place in the whole input, and where the article's facts come from."""
+    """A reading that a shard holds, where its article stood in the input, and where the article's facts come from."""
 
     place: int
     reading: Reading
@@ -43,13 +43,18 @@ class Shard:
 
     def held(self) -> Iterator[Held]:
         """Yield what the shard holds, by day and place; ShardError where the rows do not fit one another."""
+        count = 0
         for day in sorted(path.name for path in (self.path / tables.articles.name).glob("day=*")):
-            try:
-                yield from _held_of_day(self.path, day, self.manifest.version)
-            except ShardError:
-                raise
-            except (pyarrow.ArrowException, OSError, LookupError, TypeError, ValueError) as error:
-                raise damaged(self.path, f"{day}: {error}") from error
+            for held in _explained(self.path, day, _held_of_day(self.path, day, self.manifest.version)):
+                count += 1
+                yield held
+        if count != self.manifest.read:
+            raise damaged(self.path, f"it holds {count:,} of {self.manifest.read:,} readings")
+
+    def rejected(self) -> Iterator[Rejected]:
+        """Yield what could not be read, by its ref, with the reason, in the order in which it came."""
+        for row in _file_rows(self.path / REJECTED_FILE):
+            yield Rejected(article_ref=row["ref"], reason=row["reason"])
 
     def articles(self) -> pyarrow.Table:
         """Return ids and places of the articles that the shard holds, as columns `id` and `place`."""
@@ -69,6 +74,13 @@ def open_shard(path: Path) -> Shard:
             if hashlib.file_digest(stream, "sha256").hexdigest() != file.sha256:
                 raise damaged(path, f"{file.path} was changed")
     return Shard(path=path, manifest=manifest)
+
+
+def _explained(shard: Path, day: str, helds: Iterator[Held]) -> Iterator[Held]:
+    try:
+        yield from helds
+    except (pyarrow.ArrowException, OSError, LookupError, TypeError, ValueError) as error:
+        raise damaged(shard, f"{day}: {error}") from error
 
 
 def _held_of_day(shard: Path, day: str, version: str) -> Iterator[Held]:
@@ -91,7 +103,10 @@ def _held_of_day(shard: Path, day: str, version: str) -> Iterator[Held]:
 
 
 def _rows(shard: Path, table: str, day: str) -> Iterator[Row]:
-    path = shard / table / day / "rows.parquet"
+    return _file_rows(shard / table / day / "rows.parquet")
+
+
+def _file_rows(path: Path) -> Iterator[Row]:
     if path.exists():
         with pyarrow.parquet.ParquetFile(path) as file:
             for batch in file.iter_batches(batch_size=_ROWS):

@@ -16,7 +16,7 @@ import pyarrow.parquet
 
 from onrecord.datatypes import Article, Reading, Rejected
 from onrecord.engines.shards.came import Came, InputDigest
-from onrecord.engines.shards.columns import REJECTED, batches_of, schemas
+from onrecord.engines.shards.columns import REJECTED, REJECTED_FILE, batches_of, schemas
 from onrecord.engines.shards.manifest import MANIFEST, Manifest, ShardFile, ShardName
 from onrecord.engines.shards.spool import Batches, Group, Spool
 from onrecord.engines.workers import attempt
@@ -124,7 +124,7 @@ def _write_group(aside: Path, group: Group) -> ShardFile:
 
 def _place_of(group: Group) -> Path:
     if group.table == REJECTED:
-        return Path(f"{REJECTED}.parquet")
+        return Path(REJECTED_FILE)
     day = NO_DAY if group.day is None else group.day.isoformat()
     return Path(group.table, f"day={day}", "rows.parquet")
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import click
 
 from onrecord import pipeline
-from onrecord.datatypes import Rejected
+from onrecord.datatypes import Article, Origin, Reading, Rejected
 from onrecord.engines.workers import attempt
 from onrecord.sources.items import Item
 from onrecord.sources.paths import read_inputs
 from onrecord.surfaces.commands.exit_codes import FAILED
-from onrecord.surfaces.commands.options import record_option
+from onrecord.surfaces.commands.in_order import Done, read_in_order
+from onrecord.surfaces.commands.options import jobs_option, record_option
 from onrecord.surfaces.terminal import note
 from onrecord.surfaces.wording import counted
+
+_Kept = pipeline.Added | Rejected
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,17 +32,42 @@ class AddCount:
     already_there: int = 0
     rejected: int = 0
 
+    def add(self, ref: str | int, kept: _Kept) -> None:
+        """Count one more, and name it where it is rejected."""
+        self.came_in += 1
+        if isinstance(kept, Rejected):
+            self.rejected += 1
+            note(f"rejected {ref}: {kept.reason}")
+        else:
+            self.stored += kept.stored
+            self.already_there += not kept.stored
+
+    def add_known(self) -> None:
+        """Count one more that came before."""
+        self.came_in += 1
+        self.already_there += 1
+
     def line(self) -> str:
         """Return the sum for a person."""
         parts = f"{self.stored} stored, {self.already_there} already there, {self.rejected} rejected"
         return f"{counted(self.came_in, 'article')}: {parts}"
 
+    def conclude(self) -> None:
+        """Print the sum; leave with the exit code where everything was rejected."""
+        # Nothing may vanish without a word: whatever came in was stored, was there or is named as rejected.
+        if self.came_in != self.stored + self.already_there + self.rejected:
+            raise RuntimeError(f"not all that came in is accounted for: {self.line()}")
+        click.echo(self.line())
+        if self.rejected and not self.stored and not self.already_there:
+            raise click.exceptions.Exit(FAILED)
+
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--fetch", is_flag=True, help="Also fetch the pages that feeds and sitemaps in files name.")
+@jobs_option
 @record_option
-def add(inputs: tuple[str, ...], fetch: bool, path: Path) -> None:
+def add(inputs: tuple[str, ...], fetch: bool, jobs: int | None, path: Path) -> None:
     """Read articles and keep them in the record.
 
     INPUT is a file, a folder or an address. Files: text (which may open with a front matter of title, outlet, url and
@@ -53,29 +80,30 @@ def add(inputs: tuple[str, ...], fetch: bool, path: Path) -> None:
     reason; the exit code is 1 where that is everything.
     """
     with pipeline.Record(path) as record:
-        count = add_items(record, read_inputs(inputs, date.today(), follow=fetch))
-    click.echo(count.line())
-    if count.rejected and not count.stored and not count.already_there:
-        raise click.exceptions.Exit(FAILED)
+        count = add_items(record, read_inputs(inputs, date.today(), follow=fetch), jobs)
+    count.conclude()
 
 
-def add_items(record: pipeline.Record, items: Iterable[Item]) -> AddCount:
-    """Keep each article as it comes, and name each that is rejected."""
+def add_items(record: pipeline.Record, items: Iterable[Item], jobs: int | None = None) -> AddCount:
+    """Keep each article in the order in which they come, and name each that is rejected.
+
+    `jobs` processes read while this one writes, with 1 it does both; 0 is one per core, and so is None once more than
+    a few articles have come.
+    """
     count = AddCount()
-    for item in items:
-        count.came_in += 1
-        content = item.content
-        outcome = (
-            content if isinstance(content, Rejected) else attempt(partial(record.add, origins=item.origins), content)
-        )
-        if isinstance(outcome, Rejected):
-            count.rejected += 1
-            note(f"rejected {item.ref}: {outcome.reason}")
-        elif outcome.stored:
-            count.stored += 1
-        else:
-            count.already_there += 1
-    # Nothing may vanish without a word: whatever came in was stored, was there or is named as rejected.
-    if count.came_in != count.stored + count.already_there + count.rejected:
-        raise RuntimeError(f"not all that came in is accounted for: {count.line()}")
+
+    def choose(item: Item) -> Article | _Kept:
+        held = None if isinstance(item.content, Rejected) else record.held(item.content.id)
+        return held or item.content
+
+    dones: Iterator[Done[_Kept]] = read_in_order(items, choose, jobs)
+    for done in dones:
+        outcome = done.outcome
+        kept = keep_reading(record, outcome, done.item.origins) if isinstance(outcome, Reading) else outcome
+        count.add(done.item.ref, kept)
     return count
+
+
+def keep_reading(record: pipeline.Record, reading: Reading, origins: tuple[Origin, ...]) -> _Kept:
+    """Keep what was read in the record; rejected with the reason where it does not fit its article."""
+    return attempt(lambda _: record.keep(reading, origins=origins), reading.article)

@@ -16,13 +16,11 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
-from onrecord import pipeline
 from onrecord.datatypes import Rejected
-from onrecord.engines.pool import available_cores, read_all
 from onrecord.engines.workers import Outcome
-from onrecord.sources.items import Item
 from onrecord.sources.json_lines import read_json_lines
 from onrecord.surfaces.commands.exit_codes import FAILED, NOTHING_FOUND
+from onrecord.surfaces.commands.in_order import content_of, read_in_order
 from onrecord.surfaces.commands.streams import opened
 from onrecord.surfaces.export.jsonl import lines
 from onrecord.surfaces.terminal import note
@@ -33,18 +31,12 @@ def print_batch(path: str, jobs: int) -> None:
     count = BatchCount()
     with opened(path) as stream, _progress(stream) as advance:
         items = read_json_lines(stream, date.today())
-        for item, outcome in _read_in_order(items, jobs or available_cores()):
-            for line in lines(outcome, article_ref=item.ref):
+        for done in read_in_order(items, content_of, jobs):
+            for line in lines(done.outcome, article_ref=done.item.ref):
                 click.echo(line)
-            count.add(outcome)
+            count.add(done.outcome)
             advance()
     count.conclude()
-
-
-def _read_in_order(items: Iterator[Item], jobs: int) -> Iterator[tuple[Item, Outcome]]:
-    """Pair each item with what came of it; what lies between the two readers is what is under way, and no more."""
-    named, handed = itertools.tee(items)
-    return zip(named, read_all((item.content for item in handed), pipeline.read_article, jobs), strict=True)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -37,4 +37,5 @@ def _run(path: Path) -> None:
     with pipeline.Record(path) as record:
         count = add_items(record, read_paths([SAMPLE_FOLDER], date.today()))
         show(draw_timeline(record.timeline()))
-        click.echo(f"\n{count.line()}")
+        click.echo()
+        count.conclude()

@@ -45,6 +45,16 @@ def record_option(command: Command) -> Command:
     )(command)
 
 
+def jobs_option(command: Command) -> Command:
+    """Add --jobs, None where it is not given."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(min=0),
+        metavar="N",
+        help="Processes that read; 0 is one per core. [default: one per core where many articles come]",
+    )(command)
+
+
 def form_options(command: Command) -> Command:
     """Add --json and --csv, as `form`; both at once are a usage error."""
     for form, tells in (("csv", "Print CSV with a header."), ("json", "Print one JSON document.")):
