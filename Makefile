@@ -28,6 +28,11 @@ bench: .venv/dev                ## accuracy on all development data, and speed
 	$(BIN)/python -m evaluation questions
 	$(BIN)/python -m evaluation pages
 	$(BIN)/python -m evaluation storing
+	$(BIN)/python -m evaluation whole
+	$(BIN)/python -m evaluation scaling
+
+scale: .venv/dev                ## one process, two, and merged shards make the same record of 2,000 articles
+	$(BIN)/python -m evaluation scale
 
 torture: .venv/dev             ## kill `onrecord add` 1,000 times and fill its disk 200 times: nothing is lost or half written
 	$(BIN)/python -m tests.record.torture --kills 1000 --full 200

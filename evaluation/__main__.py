@@ -18,11 +18,14 @@ from evaluation import (
     peers,
     plover,
     questions,
+    scale,
+    scaling,
     speakers,
     speed,
     storing,
     syntax,
     times,
+    whole,
 )
 
 COMMANDS = {
@@ -39,11 +42,14 @@ COMMANDS = {
     "peers": peers,
     "plover": plover,
     "questions": questions,
+    "scale": scale,
+    "scaling": scaling,
     "speakers": speakers,
     "speed": speed,
     "storing": storing,
     "syntax": syntax,
     "times": times,
+    "whole": whole,
 }
 
 

@@ -54,9 +54,19 @@ def rate(pages: list[bytes], rounds: int) -> float:
 
 def long_page() -> bytes:
     """Return a page of some 650 words among some 2,000 elements of navigation."""
-    page = (FIXTURES / "wordpress.html").read_text(encoding="utf-8")
-    head, content, tail = (*page.partition('<div class="entry-content">')[:2], page.partition("</figure>")[2])
-    told = page.partition(content)[2].partition("<figure>")[0]
-    paragraphs = "".join(told.replace("Tuesday", f"day {number}") for number in range(10))
+    _, told, _ = _cut_page()
+    return page_around("".join(told.replace("Tuesday", f"day {number}") for number in range(10)))
+
+
+def page_around(paragraphs: str) -> bytes:
+    """Return a page with these paragraphs, in HTML, among some 2,000 elements of navigation."""
+    head, _, tail = _cut_page()
     links = "".join(f'<li><a href="/{number}">Section {number}</a></li>' for number in range(1_000))
-    return f"{head}{content}{paragraphs}{tail}".replace("<nav><ul>", f"<nav><ul>{links}", 1).encode()
+    return f"{head}{paragraphs}{tail}".replace("<nav><ul>", f"<nav><ul>{links}", 1).encode()
+
+
+def _cut_page() -> tuple[str, str, str]:
+    """Return a fixture: what stands before the paragraphs of its text, they themselves, and what follows."""
+    page = (FIXTURES / "wordpress.html").read_text(encoding="utf-8")
+    head, opening, rest = page.partition('<div class="entry-content">')
+    return f"{head}{opening}", rest.partition("<figure>")[0], page.partition("</figure>")[2]

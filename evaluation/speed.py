@@ -190,10 +190,10 @@ class _Peak:
 
     def _watch(self) -> None:
         while not self._done.wait(0.2):
-            self._most = max(self._most, sum(map(_megabytes, [self._pid, *_children(self._pid)])))
+            self._most = max(self._most, sum(map(megabytes, [self._pid, *children(self._pid)])))
 
 
-def _children(pid: int) -> list[int]:
+def children(pid: int) -> list[int]:
     """Return the processes below this one; none where the system has no /proc."""
     found: list[int] = []
     for path in Path(f"/proc/{pid}/task").glob("*/children"):
@@ -201,11 +201,12 @@ def _children(pid: int) -> list[int]:
             direct = [int(child) for child in path.read_text().split()]
         except OSError:
             continue
-        found += [*direct, *(grandchild for child in direct for grandchild in _children(child))]
+        found += [*direct, *(grandchild for child in direct for grandchild in children(child))]
     return found
 
 
-def _megabytes(pid: int) -> float:
+def megabytes(pid: int) -> float:
+    """Return the memory of a process, what it shares with others in part; 0 where the system does not tell."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
