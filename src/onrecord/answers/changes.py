@@ -6,7 +6,6 @@ later statement that leaves this open is not linked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,8 +14,7 @@ from typing import Literal
 from onrecord.answers.rows import find_speaker, join_words
 from onrecord.answers.words import same_content
 from onrecord.datatypes import When
-from onrecord.knowledge.loader import load_rows
-from onrecord.knowledge.word_kinds import negators
+from onrecord.knowledge.condition_changes import loosening_in
 from onrecord.record import ConditionFound, Found, Later, Selection, StatementFound, View
 
 ChangeKind = Literal["repeated", "softened", "dropped"]
@@ -24,11 +22,6 @@ Status = Literal["open", "softened", "dropped"]
 
 # What lays a duty on others says the condition again.
 _REQUIRING = ("demand", "appeal")
-
-# A negator at most so many words before a cue speaks of it: "will never again drop".
-_REACH = 3
-
-_WORD = re.compile(r"[\w'’]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +36,6 @@ class Change:
     words: str
     outlet: str | None
     published: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Cue:
-    cue: str
-    change: ChangeKind
 
 
 def find_changes(
@@ -97,7 +84,7 @@ def _change(row: Found) -> Change | None:
 def _of_statement(row: StatementFound) -> Change | None:
     statement = row.statement
     words = join_words(statement.content)
-    kind = _cued(f"{join_words(statement.cue)} {words}")
+    kind: ChangeKind | None = loosening_in(f"{join_words(statement.cue)} {words}")
     if kind is None and statement.act in _REQUIRING:
         kind = "repeated"
     return (
@@ -128,22 +115,3 @@ def _of_condition(row: ConditionFound) -> Change:
         outlet=row.article.outlet,
         published=row.article.published,
     )
-
-
-def _cued(text: str) -> ChangeKind | None:
-    """Return what the words say of a condition: the stronger change where there are several, None without a cue."""
-    words = [word.casefold() for word in _WORD.findall(text)]
-    found = {row.change for row in load_rows("condition_changes", _Cue) if _says(words, row.cue.split())}
-    return next((kind for kind in _STRONGER_FIRST if kind in found), None)
-
-
-_STRONGER_FIRST: tuple[ChangeKind, ...] = ("dropped", "softened")
-
-
-def _says(words: list[str], cue: list[str]) -> bool:
-    places = (at for at in range(len(words)) if words[at : at + len(cue)] == cue)
-    return any(not any(_negates(word) for word in words[max(0, at - _REACH) : at]) for at in places)
-
-
-def _negates(word: str) -> bool:
-    return word in negators() or word.endswith(("n't", "n’t"))

@@ -12,7 +12,7 @@ from itertools import chain
 from sqlalchemy import Connection, Select, Table, select
 from sqlalchemy.sql.selectable import Subquery
 
-from onrecord.datatypes import Claim, Statement
+from onrecord.datatypes import Claim, Statement, When
 from onrecord.record.corrections.marks import review_mark
 from onrecord.record.found import ArticleFound, ArticleHead, ClaimFound, ConditionFound, Found, Party, StatementFound
 from onrecord.record.identities.listing import find_heads
@@ -26,6 +26,7 @@ from onrecord.record.objects import (
     head_of,
     role_of,
     rows_by_owner,
+    said_of,
     statement_of,
 )
 from onrecord.record.rows import Row, fetch_rows
@@ -125,16 +126,14 @@ def _find_claims(connection: Connection, pairs: list[_Pair]) -> Iterator[tuple[K
 
 def _find_conditions(connection: Connection, pairs: list[_Pair]) -> Iterator[tuple[Key, ConditionFound]]:
     rows = _Rows(connection, pairs, _CONDITIONS)
-    carriers = {
-        (key.reading, key.id): found.statement.said for key, found in _find_statements(connection, rows.carriers())
-    }
+    said = rows.said()
     for row, source, spans, actors in rows:
         condition = condition_of(row, source, spans=spans, actors=actors)
         yield (
             Key(kind="condition", reading=row["reading"], id=condition.id),
             ConditionFound(
                 condition=condition,
-                said=carriers.get((row["reading"], condition.statement or "")),
+                said=said.get((row["reading"], condition.statement or "")),
                 article=rows.heads[row["reading"]],
                 parties=rows.parties(row["reading"], iter((*condition.set_by, *condition.required_of))),
                 version=row["version"],
@@ -199,9 +198,11 @@ class _Rows:
     def parties(self, reading: str, named: Iterator[str]) -> tuple[Party, ...]:
         return tuple(self._parties[reading, actor] for actor in dict.fromkeys(named))
 
-    def carriers(self) -> list[_Pair]:
-        """Return the statements that carry the rows."""
-        return list(dict.fromkeys((row["reading"], row["statement"]) for row in self._rows if row["statement"]))
+    def said(self) -> Mapping[_Pair, When | None]:
+        """Return when the statements that carry the rows were said."""
+        carriers = dict.fromkeys((row["reading"], row["statement"]) for row in self._rows if row["statement"])
+        rows = self._load(_objects(pairs_table(carriers), tables.statements)) if carriers else ()
+        return {(row["reading"], row["id"]): said_of(row, self._sources[row["reading"]]) for row in rows}
 
     def _named(self, voice: str | None) -> list[_Pair]:
         """Return the (reading, actor) of whoever speaks in the rows or stands in their parts."""

@@ -139,7 +139,7 @@ def statement_of(row: Row, source: Source, *, spans: ByRole, actors: ByRole) -> 
         act=row["act"],
         addressee=_actors(actors, "addressee"),
         via=_actors(actors, "via"),
-        said=_when(row, source, "said"),
+        said=said_of(row, source),
         confidence=row["confidence"],
     )
 
@@ -184,6 +184,11 @@ def condition_of(row: Row, source: Source, *, spans: ByRole, actors: ByRole) -> 
         evidence=_spans(source, spans, "evidence"),
         confidence=row["confidence"],
     )
+
+
+def said_of(row: Row, source: Source) -> When | None:
+    """Return when the statement that a row of `statements` holds was said."""
+    return _when(row, source, "said")
 
 
 def _when(row: Row, source: Source, prefix: str) -> When | None:

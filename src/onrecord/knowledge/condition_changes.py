@@ -1,0 +1,61 @@
+"""Words that say what becomes of a condition: it is dropped, or softened."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from onrecord.knowledge.loader import load_rows
+from onrecord.knowledge.word_kinds import negators
+
+Loosening = Literal["softened", "dropped"]
+
+# A negator at most so many words before a cue speaks of it: "will never again drop".
+_REACH = 3
+
+_WORD = re.compile(r"[\w'’]+")
+
+_STRONGER_FIRST: tuple[Loosening, ...] = ("dropped", "softened")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cue:
+    """A row of `condition_changes.csv`."""
+
+    cue: str
+    change: Loosening
+
+
+def loosening_in(text: str) -> Loosening | None:
+    """Return what the words say of a condition: the stronger change where there are several, None without a cue."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    cues = _cues()
+    found = {
+        row.change
+        for at, word in enumerate(words)
+        for row in cues.get(word, ())
+        if _stands_at(row.cue.split(), words, at)
+    }
+    return next((change for change in _STRONGER_FIRST if change in found), None)
+
+
+@cache
+def _cues() -> Mapping[str, Sequence[_Cue]]:
+    """Return the cues by their first word."""
+    cues: dict[str, list[_Cue]] = defaultdict(list)
+    for row in load_rows("condition_changes", _Cue):
+        cues[row.cue.split()[0]].append(row)
+    return dict(cues)
+
+
+def _stands_at(cue: list[str], words: list[str], at: int) -> bool:
+    """Tell whether the cue is there and nothing before it negates it."""
+    return words[at : at + len(cue)] == cue and not any(map(_negates, words[max(0, at - _REACH) : at]))
+
+
+def _negates(word: str) -> bool:
+    return word in negators() or word.endswith(("n't", "n’t"))
