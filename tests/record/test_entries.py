@@ -77,9 +77,10 @@ def without_questions(path: Path) -> None:
         connection.execute(f"DROP TABLE {table}")
     for table in ("entry_actors", "entry_words", "entries", "identity_facts"):
         connection.execute(f"DROP TABLE {table}")
-    for table in ("origins", "watched_feeds", "watched_pages"):
+    for table in ("origins", "watched_feeds", "watched_pages", "change_words", "change_rules"):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("DROP INDEX articles_by_day")
+    connection.execute("DROP INDEX judgements_of_others")
     connection.execute("PRAGMA user_version = 3")
     connection.commit()
     connection.close()

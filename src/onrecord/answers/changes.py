@@ -14,14 +14,11 @@ from typing import Literal
 from onrecord.answers.rows import find_speaker, join_words
 from onrecord.answers.words import same_content
 from onrecord.datatypes import When
-from onrecord.knowledge.condition_changes import loosening_in
+from onrecord.knowledge.condition_changes import REQUIRING, loosening_in
 from onrecord.record import ConditionFound, Found, Later, Selection, StatementFound, View
 
 ChangeKind = Literal["repeated", "softened", "dropped"]
 Status = Literal["open", "softened", "dropped"]
-
-# What lays a duty on others says the condition again.
-_REQUIRING = ("demand", "appeal")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +82,7 @@ def _of_statement(row: StatementFound) -> Change | None:
     statement = row.statement
     words = join_words(statement.content)
     kind: ChangeKind | None = loosening_in(f"{join_words(statement.cue)} {words}")
-    if kind is None and statement.act in _REQUIRING:
+    if kind is None and statement.act in REQUIRING:
         kind = "repeated"
     return (
         None

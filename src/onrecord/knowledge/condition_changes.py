@@ -1,18 +1,26 @@
-"""Words that say what becomes of a condition: it is dropped, or softened."""
+"""What becomes of a condition, as far as words tell: it is dropped, softened, or required again."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 from typing import Literal
 
 from onrecord.knowledge.loader import load_rows
 from onrecord.knowledge.word_kinds import negators
 
 Loosening = Literal["softened", "dropped"]
+
+# What lays a duty on others says a condition again.
+REQUIRING = ("demand", "appeal")
+
+# To be raised with every change of the rules here.
+_RULES = 1
 
 # A negator at most so many words before a cue speaks of it: "will never again drop".
 _REACH = 3
@@ -41,6 +49,20 @@ def loosening_in(text: str) -> Loosening | None:
         if _stands_at(row.cue.split(), words, at)
     }
     return next((change for change in _STRONGER_FIRST if change in found), None)
+
+
+def can_change(act: str, text: str) -> bool:
+    """Tell whether a statement by this act, in cue and words of `text`, can change or repeat an earlier condition."""
+    return act in REQUIRING or loosening_in(text) is not None
+
+
+@cache
+def changes_version() -> str:
+    """Return the version of what can change a condition, with a hash of the tables that it leans on."""
+    digest = hashlib.sha256("|".join(REQUIRING).encode())
+    for table in ("condition_changes", "negators"):
+        digest.update(resources.files(__package__).joinpath(f"{table}.csv").read_bytes())
+    return f"{_RULES}+{digest.hexdigest()[:8]}"
 
 
 @cache

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from onrecord.errors import RecordError, RecordForeign, RecordMissing, RecordNewer
+from onrecord.record.changing import index_changing_anew
 from onrecord.record.copies.linking import link_earlier
 from onrecord.record.faults import busy, explained
 from onrecord.record.holder import read_holder, write_holder
@@ -145,6 +146,7 @@ def _prepare(engine: Engine, path: Path) -> None:
             migrate(connection)
         refresh(connection)
         link_earlier(connection)
+        index_changing_anew(connection)
 
 
 def _require_ours(connection: Connection, path: Path) -> None:

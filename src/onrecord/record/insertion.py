@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from onrecord.datatypes import Reading
+from onrecord.record.changing import index_changing
 from onrecord.record.copies.linking import link_article
 from onrecord.record.copies.wordings import index_wordings
 from onrecord.record.entries import index_reading
@@ -31,6 +32,7 @@ def insert_reading(connection: Connection, reading: Reading, recorded: datetime,
     key = reading_id(reading.article.id, reading.version)
     recognise(connection, reading, key, recorded)
     index_reading(connection, key, reading.article.id)
+    index_changing(connection, key)
     link_article(connection, reading.article.id)
     index_wordings(connection, key)
     return True

@@ -1,4 +1,4 @@
-"""What a party says later of the same thing, as far as the words tell."""
+"""What a party says later that can change a condition that it set, as far as the words tell."""
 
 from __future__ import annotations
 
@@ -13,16 +13,13 @@ from sqlalchemy import Connection, Integer, String, column, func, literal_column
 from onrecord.record.found import Found
 from onrecord.record.listings import find_rows
 from onrecord.record.schema import tables
-from onrecord.record.selection import VOICES, EntryKind, Key, Selection, entry_range, in_scope, key_of
+from onrecord.record.selection import VOICES, Key, Selection, in_scope, key_of
 from onrecord.record.values import among
-
-_SPEAKING: tuple[EntryKind, ...] = ("statement", "condition")
 
 # The entries that hold the words of each that is asked about, with what else has to be met.
 _HOLDING = text("""
 SELECT asked.key AS place, asked.value ->> 'after' AS after, asked.value -> 'parties' AS parties, found.rowid AS entry
-FROM json_each(:asked) AS asked CROSS JOIN entry_words(asked.value ->> 'words') AS found
-WHERE found.rowid BETWEEN :first AND :last
+FROM json_each(:asked) AS asked CROSS JOIN change_words(asked.value ->> 'words') AS found
 """)
 
 
@@ -40,7 +37,7 @@ class Later:
 
 
 def find_later(connection: Connection, asked: Sequence[Later], selection: Selection) -> tuple[tuple[Found, ...], ...]:
-    """Return for each the statements and conditions that it asks for, by day, as far as they are in time's scope."""
+    """Return for each the entries that can change a condition and that it asks for, by day, within time's scope."""
     keys = _keys(connection, asked, selection)
     every = list(dict.fromkeys(key for some in keys for key in some))
     found = dict(zip(every, find_rows(connection, every), strict=True))
@@ -50,10 +47,9 @@ def find_later(connection: Connection, asked: Sequence[Later], selection: Select
 def _keys(connection: Connection, asked: Sequence[Later], selection: Selection) -> list[list[Key]]:
     entry, one = tables.entries, tables.entry_actors
     columns = (column("place", Integer), column("after", String), column("parties", String), column("entry", Integer))
-    first, last = entry_range(_SPEAKING)
     parties = _parties(connection, asked)
     plain = json.dumps([_plain(one, parties) for one in asked])
-    held = _HOLDING.bindparams(asked=plain, first=first, last=last).columns(*columns).subquery("held")
+    held = _HOLDING.bindparams(asked=plain).columns(*columns).subquery("held")
     wanted = func.json_each(held.c.parties).table_valued("value")
     speaks = select(one.c.entry).where(
         one.c.entry == entry.c.entry,
@@ -64,8 +60,7 @@ def _keys(connection: Connection, asked: Sequence[Later], selection: Selection) 
         select(held.c.place, entry.c.kind, entry.c.reading, entry.c.id)
         .join(entry, entry.c.entry == held.c.entry)
         .where(
-            # The plus keeps SQLite from going through all of a kind where the words lead to a few at once.
-            literal_column("+entries.kind", String).in_(_SPEAKING),
+            # The plus keeps SQLite from going through all days where the words lead to a few entries at once.
             literal_column("+entries.day", String) > held.c.after,
             *in_scope(selection),
             speaks.correlate(entry, held).exists(),

@@ -265,7 +265,7 @@ class View:
             return Reported(rows=rows, reports=tuple(reports.get(pair, ()) for pair in pairs), total=found.total)
 
     def later(self, asked: Sequence[Later], selection: Selection = EVERYTHING) -> tuple[tuple[Found, ...], ...]:
-        """Return, for each that is asked about, the later statements and conditions that speak of it, by day."""
+        """Return, for each condition that is asked about, later rows that speak of it and can change it, by day."""
         with self.connection() as connection:
             return find_later(connection, asked, selection)
 

@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 
 from onrecord.datatypes import Article, normalised
+from onrecord.record.changing import changing_defects
 from onrecord.record.corrections.checking import correction_defects
 from onrecord.record.entry_checking import entry_defects
 from onrecord.record.found import Defect
@@ -53,7 +54,7 @@ def verify(view: View) -> Verification:
     hash, length, id and title; every span against its text; every reading, put together again, against its id and the
     hash of what was stored; every judgement and correction against its id, every actor's identity against what the
     rules and people make of the record, what counts of each corrected article against its corrections, and the entries
-    that questions look up against what follows from the readings, but for the index of their words. Where the
+    that questions look up against what follows from the readings, but for the indexes of their words. Where the
     database itself is damaged, or holds values of another kind, nothing beyond that is checked. RecordError where it
     cannot even be opened.
     """
@@ -69,6 +70,7 @@ def verify(view: View) -> Verification:
             *identity_defects(connection),
             *correction_defects(connection),
             *entry_defects(connection),
+            *changing_defects(connection),
         )
         return Verification(
             articles=_count(connection, tables.articles),

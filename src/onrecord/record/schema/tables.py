@@ -229,6 +229,10 @@ class _RulesColumns(TypedColumns):
     version: Named[str] = Column(String, primary_key=True)
 
 
+class _ChangeRulesColumns(TypedColumns):
+    version: Named[str] = Column(String, primary_key=True)
+
+
 class _ProfileColumns(TypedColumns):
     id: Named[str] = Column(String, primary_key=True)
     surname: Named[str]
@@ -439,6 +443,7 @@ entry_actors = Table("entry_actors", questions, _EntryActorColumns)
 signature_bands = Table("signature_bands", questions, _SignatureBandColumns)
 wording_bands = Table("wording_bands", questions, _WordingBandColumns)
 wordings = Table("wordings", questions, _WordingColumns)
+change_rules = Table("change_rules", questions, _ChangeRulesColumns)
 
 # Views of the database, in their own metadata: nothing is written to them.
 current_readings = Table("current_readings", MetaData(), _CurrentReadingColumns)

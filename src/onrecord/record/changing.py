@@ -1,0 +1,79 @@
+"""Entries that can repeat, soften or drop an earlier condition: their words in an index of their own.
+
+They are few among all entries, and what becomes of conditions is looked up in them alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, delete, insert, select
+
+from onrecord.knowledge.condition_changes import can_change, changes_version
+from onrecord.record.found import Defect
+from onrecord.record.prepared import Values, carry_out, fetch
+from onrecord.record.schema import tables
+
+_SAYING = """
+SELECT entry.entry, entry.kind, entry.what, worded.words,
+    (SELECT group_concat(substr(article.text, start_offset + 1, end_offset - start_offset), ' ')
+     FROM statement_spans AS piece JOIN articles AS article ON article.id = entry.article
+     WHERE piece.reading = entry.reading AND piece.statement = entry.id AND piece.role = 'cue')
+FROM entries AS entry JOIN entry_texts AS worded ON worded.entry = entry.entry
+WHERE entry.kind IN ('statement', 'condition') AND entry.reading = ? AND worded.reading = entry.reading
+"""
+_WORDS = """
+INSERT INTO change_words (rowid, words)
+SELECT entry, words FROM entry_texts WHERE entry IN (SELECT value FROM json_each(?)) ORDER BY entry
+"""
+_FORGET = "INSERT INTO change_words (change_words) VALUES ('delete-all')"
+
+
+def index_changing(connection: Connection, reading: str) -> None:
+    """Add the words of those entries of a reading, whose entries were just added, that can change a condition."""
+    _add(connection, _find_changing(connection, reading))
+
+
+def index_changing_anew(connection: Connection) -> None:
+    """Fill the index for all readings where other words than the present ones, or none, have filled it."""
+    rule = tables.change_rules
+    if connection.execute(select(rule.c.version)).scalars().all() == [changes_version()]:
+        return
+    connection.execute(delete(rule))
+    connection.execute(insert(rule), [{"version": changes_version()}])
+    carry_out(connection, _FORGET)
+    _add(connection, _find_all_changing(connection))
+
+
+def changing_defects(connection: Connection) -> Iterator[Defect]:
+    """Yield the entries that are in the index and can change nothing, and those that can and are not in it.
+
+    Another version of the words makes another index of them, when a writer opens the record.
+    """
+    rule = tables.change_rules
+    if connection.execute(select(rule.c.version)).scalars().all() != [changes_version()]:
+        return
+    kept = {entry for (entry,) in fetch(connection, "SELECT rowid FROM change_words")}
+    for entry in sorted(kept.symmetric_difference(_find_all_changing(connection))):
+        [key] = [key for (key,) in fetch(connection, "SELECT id FROM entries WHERE entry = ?", (entry,))] or [None]
+        yield Defect(table="change_words", id=key, problem="is not what follows from the readings")
+
+
+def _add(connection: Connection, entries: Iterable[int]) -> None:
+    # All at once and in their order: FTS5 begins another segment wherever the numbers go back.
+    carry_out(connection, _WORDS, (json.dumps(sorted(entries)),))
+
+
+def _find_all_changing(connection: Connection) -> Iterator[int]:
+    for reading in connection.execute(select(tables.readings.c.id)).scalars().all():
+        yield from _find_changing(connection, reading)
+
+
+def _find_changing(connection: Connection, reading: str) -> Iterator[int]:
+    return (row[0] for row in fetch(connection, _SAYING, (reading,)) if _changes(row))
+
+
+def _changes(row: Values) -> bool:
+    _, kind, act, words, cue = row
+    return kind == "condition" or can_change(act, f"{cue or ''} {words or ''}")
