@@ -40,6 +40,34 @@ def test_an_admitted_article_is_english_and_carries_what_the_draft_told() -> Non
     assert article.text == f"Talks go on\n\n{BODY}"
 
 
+@pytest.mark.parametrize("url", ["http://h.example", "HTTPS://H.example:8443/a?b=c#d", "https://[2001:db8::1]/é"])
+def test_an_address_of_the_web_stays_as_it_is_told(url: str) -> None:
+    assert admitted(url=f" {url}\n").url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)//https://h.example/",
+        "java\nscript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "file:///etc/passwd",
+        "ftp://h.example/a",
+        "//h.example/a",
+        "h.example/a",
+        "https:",
+        "https:///a",
+        "https://[h.example/a",
+        "unknown",
+    ],
+)
+def test_what_is_no_address_of_the_web_is_rejected(url: str) -> None:
+    told = reason(url=url)
+    assert told.startswith("no address of the web: ")
+    assert told.endswith(" is not one like https://example.org/news; correct it or leave it out")
+
+
 def test_what_is_blank_is_unknown() -> None:
     article = admitted(title=" ", outlet="", url=None, published=None)
     assert (article.title, article.outlet, article.url, article.published) == (None, None, None, None)

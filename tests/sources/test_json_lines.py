@@ -35,13 +35,17 @@ def test_an_article_has_what_its_line_tells() -> None:
         "published": "2022-11-08T10:00:00Z",
         "outlet": "Gazette",
         "title": "Talks",
-        "url": "u",
+        "url": "https://gazette.example/talks",
     }
     (item,) = read_lines(json.dumps(fields))
     assert item.ref == "n-1"
     assert isinstance(item.content, Article)
     assert item.content.text == f"Talks\n\n{BODY}"
-    assert (item.content.published, item.content.outlet, item.content.url) == (date(2022, 11, 8), "Gazette", "u")
+    assert (item.content.published, item.content.outlet, item.content.url) == (
+        date(2022, 11, 8),
+        "Gazette",
+        fields["url"],
+    )
 
 
 def test_everything_but_the_text_is_optional_and_further_keys_are_left_aside() -> None:
@@ -77,6 +81,7 @@ def test_a_bad_line_is_rejected_with_its_number_and_the_rest_goes_on() -> None:
         ('{"text": "The talks \\u0000 go on"}', "control character U+0000"),
         ('{"text": "The talks \\ud83d go on"}', "half a character"),
         ('{"text": "The talks go on", "published": "soon"}', "is not a day"),
+        ('{"text": "The talks go on", "url": "javascript:alert(1)"}', "'javascript:alert(1)' is not one like https://"),
         (b'{"text": "Caf\xe9"}', "byte 0xE9 at offset 13"),
         (f'{{"text": "{BODY}"}}'.encode("utf-16"), "UTF-16"),
     ],

@@ -65,6 +65,7 @@ def test_malformed_front_matter_says_what_is_wrong(raw: str, expected: str) -> N
     [
         (f"---\npublished: 8 November\n---\n{BODY}", "'8 November' is not a day"),
         (f"---\npublished: 2032-11-08\n---\n{BODY}", "published in the future"),
+        (f"---\nurl: javascript:alert(1)\n---\n{BODY}", "no address of the web: 'javascript:alert(1)' is not one"),
         ("---\ntitle: Talks\n---\n", "empty"),
         ("", "empty"),
         (b"\x89PNG\r\n\0\0", "binary"),

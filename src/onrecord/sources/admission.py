@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from onrecord.datatypes import Article
 from onrecord.errors import InputError, NotEnglish, NotText
+from onrecord.sources.addresses import is_web_address
 from onrecord.sources.items import Draft, Item, rejected
 from onrecord.sources.languages import ENGLISH, foreign_language
 
@@ -58,19 +59,23 @@ def make_article(
 ) -> Article:
     """Return the article in English that a text and what is told about it make; what is blank is unknown.
 
-    NotText where there are no words, NotEnglish where the text is in another language, InputError for what is too long
-    or no date.
+    NotText where there are no words, NotEnglish where the text is in another language, InputError for what is too long,
+    no date, or no address of the web.
     """
     check_text(text)
     for name, value in (("title", title), ("outlet", outlet), ("url", url)):
         _check_characters(value or "", f"the {name}")
     day = parse_published(published) if isinstance(published, str) else published
+    address = _one_line(url)
+    if address is not None and not is_web_address(address):
+        told = f"no address of the web: {address[:40]!r} is not one like https://example.org/news"
+        raise InputError(f"{told}; correct it or leave it out")
     check_english(text)
     return Article.of(
         text,
         title=_one_line(title),
         outlet=_one_line(outlet),
-        url=_one_line(url),
+        url=address,
         published=day,
         retrieved=retrieved,
         language=ENGLISH,

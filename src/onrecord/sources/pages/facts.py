@@ -16,6 +16,7 @@ from onrecord.datatypes import Fact, Origin
 from onrecord.knowledge import load_rows
 from onrecord.knowledge.known_names import outlet_of_domain
 from onrecord.settings import MAX_ADDRESS_LENGTH, MAX_FACT_LENGTH, MOST_ORIGINS_OF_A_FIELD, QUOTED_LENGTH
+from onrecord.sources.addresses import is_web_address
 from onrecord.sources.admission import is_future
 from onrecord.sources.pages.charsets import clean
 from onrecord.sources.pages.dates import day_in, moment_in
@@ -96,7 +97,7 @@ class _Weighing:
             within = _host(parts.hostname) == _host(got.hostname)
         except ValueError:
             return None
-        if parts.scheme not in ("http", "https") or not parts.hostname or not within or parts.username is not None:
+        if not is_web_address(address) or not within or parts.username is not None:
             return None
         return address if len(address) <= MAX_ADDRESS_LENGTH and " " not in address else None
 
@@ -114,7 +115,8 @@ def facts_of(said: Iterable[Said], bounds: Bounds) -> Facts:
     """
     said = tuple(said)
     weighing = _Weighing(bounds=bounds)
-    url = weighing.of("url", _about("url", said)) or bounds.address
+    got_from = bounds.address if bounds.address and is_web_address(bounds.address) else None
+    url = weighing.of("url", _about("url", said)) or got_from
     published = weighing.of("published", _about("published", said))
     weighing.of("modified", _about("modified", said))
     outlet = weighing.of("outlet", [*_about("outlet", said), *_by_domain(url)])

@@ -18,6 +18,7 @@ from onrecord.surfaces.export.citations import cite
 from onrecord.surfaces.export.formats import JsonFormat
 from onrecord.surfaces.export.jsonl import Json
 from onrecord.surfaces.export.voicing import claim_in_words, condition_in_words, statement_in_words
+from onrecord.surfaces.web_addresses import web_address
 from onrecord.surfaces.wording import words_of
 
 _SCHEMATA = {"person": "Person", "state": "PublicBody", "organisation": "Organization", "group": "LegalEntity"}
@@ -51,7 +52,7 @@ def _article(extract: Extract) -> Json:
         "Article",
         title=[article.title],
         publisher=[article.outlet],
-        sourceUrl=[article.url],
+        sourceUrl=[web_address(article.url)],
         publishedAt=[article.published.isoformat() if article.published else None],
         retrievedAt=[article.retrieved.isoformat() if article.retrieved else None],
     )
@@ -98,7 +99,7 @@ def _event(claim: Claim, extract: Extract) -> Json:
         involved=[_identity(one, extract) for one in (*event.agents, *event.recipients)],
         proof=[article.id],
         publisher=[article.outlet],
-        sourceUrl=[article.url],
+        sourceUrl=[web_address(article.url)],
         notes=[cite(extract, claim.id)],
     )
 
@@ -113,7 +114,7 @@ def _note(key: str, words: str, about: Iterable[str], extract: Extract) -> Json:
         entity=[*(_identity(one, extract) for one in about), article.id],
         proof=[article.id],
         publisher=[article.outlet],
-        sourceUrl=[article.url],
+        sourceUrl=[web_address(article.url)],
         notes=[cite(extract, key)],
     )
 

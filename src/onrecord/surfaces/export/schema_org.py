@@ -14,6 +14,7 @@ from onrecord.surfaces.export.citations import cite
 from onrecord.surfaces.export.formats import JsonFormat
 from onrecord.surfaces.export.jsonl import Json
 from onrecord.surfaces.export.voicing import claim_in_words, condition_in_words, statement_in_words
+from onrecord.surfaces.web_addresses import web_address
 from onrecord.surfaces.wording import words_of
 
 _TYPES = {"person": "Person", "state": "Country", "organisation": "Organization", "group": "Organization"}
@@ -41,7 +42,7 @@ def _article(extract: Extract) -> Json:
             "headline": article.title,
             "publisher": {"@type": "Organization", "name": article.outlet} if article.outlet else None,
             "datePublished": article.published.isoformat() if article.published else None,
-            "url": article.url,
+            "url": web_address(article.url),
             "inLanguage": article.language,
             "articleBody": article.text or None,
         }

@@ -13,6 +13,7 @@ from onrecord.surfaces.export.citations import cite
 from onrecord.surfaces.export.formats import JsonFormat
 from onrecord.surfaces.export.jsonl import Json, to_json
 from onrecord.surfaces.export.voicing import claim_in_words, condition_in_words, statement_in_words
+from onrecord.surfaces.web_addresses import web_address
 
 # As many characters beside a quotation as tell it from others of the same words in nearly every article.
 _CONTEXT = 32
@@ -72,7 +73,8 @@ def _target(extract: Extract, spans: Spans, place: int) -> Json:
     source = {"id": f"urn:onrecord:{article.id}", "type": "Text", "format": "text/plain"}
     if article.language:
         source["language"] = article.language
-    scope = {"scope": article.url} if article.url else {}
+    address = web_address(article.url)
+    scope = {"scope": address} if address else {}
     return {"type": "SpecificResource", "source": source, **scope, "selector": selectors}
 
 

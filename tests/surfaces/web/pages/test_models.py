@@ -17,7 +17,7 @@ from onrecord.surfaces.web.pages.evidence import EvidencePage, evidence_page
 from onrecord.surfaces.web.pages.front import front_page
 from onrecord.surfaces.web.pages.positions import positions_page
 from onrecord.surfaces.web.pages.timeline import timeline_page
-from onrecord.surfaces.web.pages.web_addresses import web_address
+from onrecord.surfaces.web_addresses import web_address
 
 
 @pytest.fixture

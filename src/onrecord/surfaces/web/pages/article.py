@@ -12,7 +12,7 @@ from onrecord.surfaces.web.pages.days import Day, day_of, published_day
 from onrecord.surfaces.web.pages.reviews import Review, Reviews, reviews_of
 from onrecord.surfaces.web.pages.segments import Line, TextMark, labelled, lines_of
 from onrecord.surfaces.web.pages.speakers import Who, speaker
-from onrecord.surfaces.web.pages.web_addresses import web_address
+from onrecord.surfaces.web_addresses import web_address
 from onrecord.surfaces.wording import on_one_line, words_of
 
 

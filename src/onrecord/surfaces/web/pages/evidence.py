@@ -16,7 +16,7 @@ from onrecord.surfaces.web.pages.entries import OWN_VOICE
 from onrecord.surfaces.web.pages.reviews import Review, reviews_of
 from onrecord.surfaces.web.pages.segments import Line, TextMark, lines_of
 from onrecord.surfaces.web.pages.speakers import beside
-from onrecord.surfaces.web.pages.web_addresses import web_address
+from onrecord.surfaces.web_addresses import web_address
 from onrecord.surfaces.wording import office_of, on_one_line, words_of
 
 Row = Statement | Claim | Condition
