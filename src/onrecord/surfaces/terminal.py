@@ -12,8 +12,8 @@ from rich.theme import Theme
 # What a pipe, a file or a page is taken to be wide: it fits a printed page and half a screen.
 _WIDTH_WITHOUT_TERMINAL = 100
 
-# A table in less would have one word a line; a narrower terminal wraps the lines itself.
-_NARROWEST = 72
+# A heading, a day and an id stand beside each other in so much; a narrower terminal wraps the lines itself.
+_NARROWEST = 40
 
 # Wider lines than these are hard to read, however wide the screen is.
 _WIDEST = 160
