@@ -41,6 +41,38 @@ def test_a_statement_is_rejected_and_taken_back_by_keyboard(reviewed: str, visit
     expect(page.get_by_role("main")).to_contain_text("Ada Reviewer: read against the article")
 
 
+def test_the_badge_of_a_row_changes_with_each_decision_by_keyboard(reviewed: str, visit: Visit) -> None:
+    page = enter(visit, reviewed)
+    page.goto(f"{reviewed}/statements")
+    page.get_by_label("Your name").fill("Ada Reviewer")
+    page.get_by_role("heading", level=1).click()
+    page.keyboard.press("j")
+    row = page.locator("tr.current")
+    badge = row.locator(".reviewed")
+    expect(badge).to_have_text("")
+    for key, told in (("a", "✓ accepted"), ("r", "✓ rejected"), ("u", "✓ accepted"), ("u", "")):
+        page.keyboard.press(key)
+        expect(badge).to_have_text(told)
+    page.keyboard.press("a")
+    expect(badge).to_have_text("✓ accepted")
+    page.reload()
+    expect(page.locator("tr[data-item]").first.locator(".reviewed")).to_have_text("✓ accepted")
+
+
+def test_what_the_page_of_a_row_says_of_it_changes_with_a_decision(reviewed: str, visit: Visit) -> None:
+    page = enter(visit, reviewed)
+    page.goto(f"{reviewed}/conditions")
+    page.locator("td.c-words a").first.click()
+    page.get_by_label("Your name").fill("Ada Reviewer")
+    page.get_by_role("heading", level=1).click()
+    expect(page.locator(".citation")).to_contain_text("unreviewed")
+    page.keyboard.press("a")
+    expect(page.locator(".reviewed-state")).to_contain_text("accepted by a person")
+    expect(page.locator(".citation")).not_to_contain_text("unreviewed")
+    page.keyboard.press("u")
+    expect(page.locator(".citation")).to_contain_text("unreviewed")
+
+
 def test_an_amended_act_is_shown(reviewed: str, visit: Visit) -> None:
     page = enter(visit, reviewed)
     page.goto(f"{reviewed}/statements?act=say")

@@ -171,35 +171,52 @@ function ruling() {
 function rule(name) {
   const item = current() ?? (items().length === 1 ? items()[0] : null);
   const id = item?.dataset.id;
-  const review = id && document.querySelector(`[data-review="${CSS.escape(id)}"]`);
-  if (bar && review) correct(review, name);
-  else if (bar && id) location.assign(item.dataset.evidence);
+  if (!bar || !id) return;
+  const review = document.querySelector(`[data-review="${CSS.escape(id)}"]`);
+  if (review) correct(review, id, name);
+  // A row of a list knows only of corrections that were made in it.
+  else if (name !== "undo" || item.dataset.correction) correct(item, id, name);
+  else location.assign(item.dataset.evidence);
 }
-async function correct(review, name) {
+// `holder` is the part of the page that knows the last correction: a row, or the buttons beside it.
+async function correct(holder, id, name) {
   const said = ruling();
   if (!said) return;
   const isUndo = name === "undo";
-  if (isUndo && !review.dataset.correction) { tell("nothing to undo here"); return; }
+  if (isUndo && !holder.dataset.correction) { tell("nothing to undo here"); return; }
   try {
-    const kept = await post(name, { id: isUndo ? review.dataset.correction : review.dataset.review, ...said });
+    const kept = await post(name, { id: isUndo ? holder.dataset.correction : id, ...said });
     const state = kept.history.state;
-    if (isUndo) delete review.dataset.correction; else review.dataset.correction = kept.correction;
-    for (const holding of kept.history.events) if (holding.holds && holding.happening !== "undo" && holding.correction) review.dataset.correction = holding.correction;
-    show(review, state);
+    if (isUndo) delete holder.dataset.correction; else holder.dataset.correction = kept.correction;
+    for (const holding of kept.history.events) if (holding.holds && holding.happening !== "undo" && holding.correction) holder.dataset.correction = holding.correction;
+    show(holder, id, state);
     tell(state ? `${kept.history.id}: ${state}` : `${kept.history.id}: as it was read`);
+    await renew();
   } catch (error) {
     tell(error.message);
   }
 }
-function show(review, state) {
-  review.querySelector("[data-review-state]").textContent = state ?? "as it was read";
-  review.closest("[data-item]")?.classList.toggle("is-rejected", state === "rejected");
-  const undo = review.querySelector("[data-rule=undo]");
-  if (undo) undo.disabled = !review.dataset.correction;
+function show(holder, id, state) {
+  const told = holder.querySelector("[data-review-state]");
+  if (told) told.textContent = state ?? "as it was read";
+  for (const badge of document.querySelectorAll(`[data-reviewed="${CSS.escape(id)}"]`)) badge.textContent = state ? `✓ ${state}` : "";
+  holder.closest("[data-item]")?.classList.toggle("is-rejected", state === "rejected");
+  const undo = holder.querySelector("[data-rule=undo]");
+  if (undo) undo.disabled = !holder.dataset.correction;
+}
+// What a page says of its one object in sentences, the server words anew.
+async function renew() {
+  const parts = document.querySelectorAll("[data-live]");
+  if (!parts.length) return;
+  const answer = await fetch(location.href);
+  if (!answer.ok) return;
+  const renewed = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const part of parts) part.textContent = renewed.querySelector(`[data-live="${part.dataset.live}"]`)?.textContent ?? part.textContent;
 }
 document.addEventListener("click", (event) => {
   const button = event.target instanceof Element ? event.target.closest("[data-rule]") : null;
-  if (button) correct(button.closest("[data-review]"), button.dataset.rule);
+  const review = button?.closest("[data-review]");
+  if (review) correct(review, review.dataset.review, button.dataset.rule);
 });
 for (const form of document.querySelectorAll("[data-amend]")) {
   form.addEventListener("submit", async (event) => {
