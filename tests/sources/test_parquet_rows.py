@@ -28,12 +28,19 @@ def reason(item: Item) -> str:
 
 
 def test_an_article_has_what_its_row_tells_and_further_columns_are_left_aside(tmp_path: Path) -> None:
-    row = {"id": "n-1", "text": BODY, "title": "Talks", "outlet": "Gazette", "url": "u", "author": "Ana Ruiz"}
+    row = {
+        "id": "n-1",
+        "text": BODY,
+        "title": "Talks",
+        "outlet": "Gazette",
+        "url": "https://h.example",
+        "author": "Ana Ruiz",
+    }
     (item,) = read(tmp_path, {**row, "published": "2022-11-08"})
     assert item.ref == "n-1"
     assert isinstance(item.content, Article)
     assert item.content.text == f"Talks\n\n{BODY}"
-    assert (item.content.published, item.content.outlet, item.content.url) == (date(2022, 11, 8), "Gazette", "u")
+    assert (item.content.published, item.content.outlet, item.content.url) == (date(2022, 11, 8), "Gazette", row["url"])
 
 
 @pytest.mark.parametrize("published", [date(2022, 11, 8), datetime(2022, 11, 8, 23, 30)])
