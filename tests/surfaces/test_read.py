@@ -198,3 +198,12 @@ def test_a_missing_model_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) 
     for arguments in (("read", "-"), ("read", "--batch")):
         result = run(*arguments, given=line())
         assert (result.exit_code, result.stderr) == (1, "onrecord: the model is missing: install onrecord again\n")
+
+
+def test_a_title_that_the_text_opens_with_is_told_once(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "item.txt"
+    path.write_text(f"Envoys meet\n\n{BODY}", encoding="utf-8")
+    article = json.loads(run("read", str(path), "--title", "Envoys meet", "--format", "jsonl").output.splitlines()[0])
+    path.write_text(BODY, encoding="utf-8")
+    plain = json.loads(run("read", str(path), "--title", "Envoys meet", "--format", "jsonl").output.splitlines()[0])
+    assert article == plain

@@ -8,7 +8,8 @@ published: 2022-11-08
 ---
 The envoys met on Tuesday …
 
-Lines that are broken at a fixed width are put together, a paragraph a line.
+Lines that are broken at a fixed width are put together, a paragraph a line. A title that the text opens
+with is not told twice.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import BinaryIO
 
 from onrecord.errors import InputError
 from onrecord.sources.admission import MAX_BYTES, admit, decode, too_long
+from onrecord.sources.headings import without_heading
 from onrecord.sources.items import Draft, Item, rejected
 from onrecord.sources.wrapping import unwrapped
 
@@ -56,7 +58,7 @@ def read_draft(stream: BinaryIO, ref: str) -> Draft:
     if len(raw) > limit:
         raise InputError(too_long(f"more than {limit:,} bytes"))
     draft = split_front_matter(decode(raw), ref)
-    return replace(draft, body=unwrapped(draft.body))
+    return replace(draft, body=without_heading(unwrapped(draft.body), draft.title))
 
 
 def split_front_matter(text: str, ref: str) -> Draft:

@@ -171,3 +171,14 @@ def test_a_page_that_is_too_large_is_refused() -> None:
 def test_a_feed_s_html_becomes_paragraphs_without_scripts() -> None:
     html = "<p>One &amp; two.</p><script>three</script>Four<br>five.<ul><li>Six.</li></ul>"
     assert read_content(html, "x", TODAY, ()).body == "One & two.\n\nFour\n\nfive.\n\nSix."
+
+
+def test_a_title_below_a_kicker_and_over_a_second_heading_is_told_once() -> None:
+    title = "Envoy denies talks with Norway"
+    said = "Chile's envoy denied on Tuesday that any talks with Norway had been held in Oslo last week."
+    more = "The Norwegian foreign ministry said that it would not comment on what newspapers had reported."
+    headings = f"<p>World</p><h1>{title}</h1><h2>{title}</h2>"
+    page = f"<title>{title}</title><article>{headings}<p>{said}</p><p>{more}</p></article>"
+    found = read_page(page.encode(), "x", TODAY)
+    assert (found.title, found.body.count(title)) == (title, 0)
+    assert found.body.endswith(f"{said}\n\n{more}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from onrecord.sources.headings import without_headings
 from onrecord.sources.items import Draft
 from onrecord.sources.pages.charsets import decode_page
 from onrecord.sources.pages.facts import Bounds, Facts, facts_of, said_of
@@ -42,12 +43,10 @@ def read_content(html: str, ref: str, latest: date, told: Iterable[Said], *, ret
 
 
 def _draft(ref: str, paragraphs: Sequence[str], facts: Facts, retrieved: date | None) -> Draft:
-    # A page shows its title, and the text begins with it: once is enough.
-    titles = {origin.value.casefold() for origin in facts.origins if origin.fact == "title" and origin.value}
-    kept = paragraphs[1:] if len(paragraphs) > 1 and paragraphs[0].casefold() in titles else paragraphs
+    titles = [origin.value for origin in facts.origins if origin.fact == "title" and origin.value]
     return Draft(
         ref=ref,
-        body="\n\n".join(kept),
+        body="\n\n".join(without_headings(paragraphs, titles)),
         title=facts.title,
         outlet=facts.outlet,
         url=facts.url,

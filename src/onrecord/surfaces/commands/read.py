@@ -13,6 +13,7 @@ from onrecord.engines.workers import attempt
 from onrecord.errors import InputError, UsageError
 from onrecord.sources.admission import admit, is_future
 from onrecord.sources.folders import JSON_LINES_SUFFIX
+from onrecord.sources.headings import without_heading
 from onrecord.sources.items import Draft, Item, rejected
 from onrecord.sources.paths import read_one
 from onrecord.surfaces.commands.batch import print_batch
@@ -99,6 +100,7 @@ def _as_told(draft: Draft, told: Told) -> Draft:
     given = {key: str(value) for key, value in told.items() if value is not None}
     return replace(
         draft,
+        body=without_heading(draft.body, given.get("title")),
         title=given.get("title", draft.title),
         outlet=given.get("outlet", draft.outlet),
         url=given.get("url", draft.url),
