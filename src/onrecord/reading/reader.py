@@ -6,6 +6,7 @@ from onrecord.datatypes import Article, Reading
 from onrecord.knowledge import tables_digest
 from onrecord.reading.actors.cast import resolve_actors
 from onrecord.reading.actors.chains import Chains
+from onrecord.reading.actors.datelines import find_dateline
 from onrecord.reading.actors.mentions import find_mentions
 from onrecord.reading.actors.referring import with_referring
 from onrecord.reading.analyses import Analysis, analyse
@@ -61,7 +62,7 @@ def _read_blocks(
     text: str,
 ) -> tuple[tuple[Attribution, ...], tuple[Analysis, ...], tuple[Tree, ...], tuple[EventWord, ...]]:
     """Return what the encoder's heads find, block by block, so that memory does not grow with the text."""
-    encoder = packaged_encoder()
+    encoder, dateline = packaged_encoder(), find_dateline(text)
     attributions: list[Attribution] = []
     analyses: list[Analysis] = []
     trees: list[Tree] = []
@@ -69,7 +70,7 @@ def _read_blocks(
     for encoding in encoder.encodings(text):
         attributions += block_attributions(text, encoding, encoder.description)
         analysis = analyse(encoding, encoder.description)
-        sentences = trees_of(analysis)
+        sentences = trees_of(analysis, dateline.end)
         analyses.append(analysis)
         trees += sentences
         events += event_words(encoding, sentences, encoder.description.labels)

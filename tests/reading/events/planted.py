@@ -9,7 +9,7 @@ from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.trees import Tree
 from onrecord.reading.words import Word
 
-KINDS = {"v": "VERB", "n": "NOUN", "a": "ADJ", "p": "PROPN", "x": "AUX", "d": "DET", "r": "PRON"}
+KINDS = {"v": "VERB", "n": "NOUN", "a": "ADJ", "p": "PROPN", "x": "AUX", "d": "DET", "r": "PRON", "i": "ADP"}
 
 
 def planted(text: str, *rows: str) -> Tree:

@@ -13,7 +13,7 @@ from onrecord.reading.syntax import Sentence
 from onrecord.reading.windows import blocks
 
 TEXT = "Drivers blocked the French port. They left."
-KINDS = ("none", "person", "place")
+KINDS = ("none", "person", "place", "object")
 NOBODY = Cast(actors=(), appearances=(), sourced=())
 
 
@@ -121,3 +121,24 @@ def test_what_follows_the_last_of_a_list_without_and_stands_beside_it() -> None:
     mention = EntityMention(start=envoy - 1, end=envoy + 1, head=envoy, kind=1)
     analysed = Analysis(block=block, sentences=(sentence,), mentions=(mention,), chain=(0,))
     assert [actor.id for actor in invited(Article.of(text), cast, (analysed,), KINDS).actors] == ["vera"]
+
+
+def test_people_are_found_though_the_model_takes_them_for_a_thing() -> None:
+    text = "Bandits fled. Boxes fell."
+    (block,) = blocks(text)
+    rows = tuple(zip(("NOUN", "VERB", "PUNCT") * 2, ("bandit", "flee", ".", "box", "fall", "."), strict=True))
+    sentences = tuple(
+        Sentence(
+            start=start,
+            end=start + 3,
+            upos=tuple(upos for upos, _ in rows[start : start + 3]),
+            lemma=tuple(lemma for _, lemma in rows[start : start + 3]),
+            head=(1, 1, 1),
+            relation=("nsubj", "root", "punct"),
+        )
+        for start in (0, 3)
+    )
+    mentions = tuple(EntityMention(start=start, end=start + 1, head=start, kind=3) for start in (0, 3))
+    read = Analysis(block=block, sentences=sentences, mentions=mentions, chain=(0, 1))
+    guests = invited(Article.of(text), NOBODY, (read,), KINDS)
+    assert [actor.name for actor in guests.actors] == ["Bandits"]

@@ -117,7 +117,7 @@ class _Taken:
     @classmethod
     def of(cls, cast: Cast) -> _Taken:
         """Return where a cast appears."""
-        spans = sorted((place.span.start, place.span.end) for place in cast.appearances)
+        spans = sorted((place.span.start, place.span.end) for place in cast.appearances if place.actors)
         return cls(
             starts=tuple(start for start, _ in spans), reach=tuple(accumulate((end for _, end in spans), func=max))
         )
@@ -133,10 +133,11 @@ def _strangers(text: str, cast: Cast, analyses: Sequence[Analysis], kinds: Seque
     for number, analysis in enumerate(analyses):
         shapes = _shapes(analysis)
         for mention, chain in zip(analysis.mentions, analysis.chain, strict=True):
-            if kinds[mention.kind] not in KINDS:
-                continue
             words = _core(text, analysis, mention)
             shape = shapes.get(core_word(mention, analysis.block))
+            is_pronoun = mention_form(mention, analysis.block) in _PRONOUNS
+            if not (kinds[mention.kind] in KINDS or (shape and (shape.is_people or shape.acts))):
+                continue
             if (
                 words is None
                 or shape is None
@@ -144,7 +145,6 @@ def _strangers(text: str, cast: Cast, analyses: Sequence[Analysis], kinds: Seque
                 or taken.touches(words[1].start, words[1].end)
             ):
                 continue
-            is_pronoun = mention_form(mention, analysis.block) in _PRONOUNS
             if (is_pronoun or shape.names) and not _state_of_name(words[0].text):
                 kind: ActorType = "organisation" if kinds[mention.kind] == "organization" else shape.type
                 yield _Seen(
@@ -173,9 +173,14 @@ def _described(text: str, cast: Cast, seen: _Seen) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shape:
-    """What the grammar of a word tells: whether it names anybody, one person or several, and what stands beside it."""
+    """What the grammar of a word tells: whether it names anybody, one or several, and what stands beside it.
+
+    `is_people`: the word is one for people, whatever the model takes it for; `acts`: it is a pronoun that owns nothing.
+    """
 
     names: bool
+    is_people: bool
+    acts: bool
     type: ActorType
     beside: frozenset[int]
 
@@ -185,11 +190,15 @@ def _shapes(analysis: Analysis) -> dict[int, _Shape]:
     return {
         word: _Shape(
             names=upos in _NOUNS,
+            is_people=upos in _NOUNS and not grammar_words("people").isdisjoint({lemma.lower(), text.lower()}),
+            acts=upos == "PRON" and relation != "nmod:poss",
             type="group" if text.lower() != lemma.lower() else "person",
             beside=_beside(analysis, sentence, word),
         )
         for sentence in analysis.sentences
-        for word, upos, lemma in zip(range(sentence.start, sentence.end), sentence.upos, sentence.lemma, strict=True)
+        for word, upos, lemma, relation in zip(
+            range(sentence.start, sentence.end), sentence.upos, sentence.lemma, sentence.relation, strict=True
+        )
         for text in (analysis.block.words[word].text,)
     }
 

@@ -41,8 +41,10 @@ class Tree:
         return " ".join(self.words[child].text.lower() for child in self.under(word, "mark"))
 
     def is_passive(self, word: int) -> bool:
-        """Tell whether a verb is in the passive."""
-        return any(True for _ in self.under(word, "nsubj:pass", "aux:pass"))
+        """Tell whether a verb is in the passive; a bare subject of a passive beside an object is a subject misread."""
+        if any(True for _ in self.under(word, "aux:pass")):
+            return True
+        return any(True for _ in self.under(word, "nsubj:pass")) and not any(True for _ in self.under(word, "obj"))
 
     def is_verb(self, word: int) -> bool:
         """Tell whether the word is a verb, or is used as the head of a clause."""
@@ -76,24 +78,48 @@ class Tree:
         return Span.of(text, min(map(self.start, words)), max(map(self.end, words)))
 
 
-def trees_of(analysis: Analysis) -> tuple[Tree, ...]:
-    """Return the trees of a block's sentences in text order."""
-    return tuple(_tree(analysis, number) for number in range(len(analysis.sentences)))
+def trees_of(analysis: Analysis, dateline: int = 0) -> tuple[Tree, ...]:
+    """Return the trees of a block's sentences in text order; `dateline` is the code point at which a dateline ends."""
+    return tuple(_tree(analysis, number, dateline) for number in range(len(analysis.sentences)))
 
 
-def _tree(analysis: Analysis, number: int) -> Tree:
+def _tree(analysis: Analysis, number: int, dateline: int) -> Tree:
     sentence = analysis.sentences[number]
-    head = tuple(word - sentence.start for word in sentence.head)
+    words = analysis.block.words[sentence.start : sentence.end]
+    head, relation = [word - sentence.start for word in sentence.head], list(sentence.relation)
+    if words and words[0].start < dateline < words[-1].start:
+        _hang_apart(head, relation, sentence.upos, next(i for i, word in enumerate(words) if word.start >= dateline))
     children: list[list[int]] = [[] for _ in head]
     for word, governor in enumerate(head):
         if word != governor:
             children[governor].append(word)
     return Tree(
         first=sentence.start,
-        words=analysis.block.words[sentence.start : sentence.end],
+        words=words,
         upos=sentence.upos,
         lemma=tuple(lemma.lower() for lemma in sentence.lemma),
-        head=head,
-        relation=sentence.relation,
+        head=tuple(head),
+        relation=tuple(relation),
         children=tuple(map(tuple, children)),
     )
+
+
+def _hang_apart(head: list[int], relation: list[str], upos: Sequence[str], body: int) -> None:
+    """Make the sentence behind a dateline a tree of its own, on which the dateline hangs as what stands beside it.
+
+    Parsers take a dateline for the root or for the subject of what follows. `body` is the first word behind it.
+    """
+    loose = [word for word in range(body, len(head)) if head[word] < body or head[word] == word]
+    verbs = [word for word in loose if upos[word] in {"VERB", "AUX"}]
+    if not loose:
+        return
+    root = (verbs or loose)[0]
+    is_told = any(head[word] == root and relation[word].startswith("nsubj") for word in range(body, root))
+    for word in loose:
+        is_subject = word < root and upos[word] in {"NOUN", "PROPN", "PRON"} and not is_told
+        head[word], relation[word] = root, "nsubj" if is_subject else relation[word]
+        is_told = is_told or is_subject
+    relation[root] = "root"
+    for word in range(body):
+        if head[word] >= body or head[word] == word:
+            head[word], relation[word] = root, "parataxis"

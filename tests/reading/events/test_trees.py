@@ -1,0 +1,68 @@
+"""Sentences as trees, and what a dateline does to the first of them."""
+
+from __future__ import annotations
+
+from onrecord.reading.analyses import Analysis
+from onrecord.reading.events.trees import Tree, trees_of
+from onrecord.reading.syntax import Sentence
+from onrecord.reading.windows import blocks
+from tests.reading.events.planted import number, planted
+
+TEXT = "ARDEN (Norland News) - Norland shelled Sorvik."
+ROWS = (
+    ("PROPN", "ARDEN", "root"),
+    ("PUNCT", "News", "punct"),
+    ("PROPN", "News", "compound"),
+    ("PROPN", "ARDEN", "appos"),
+    ("PUNCT", "News", "punct"),
+    ("PUNCT", "shelled", "punct"),
+    ("PROPN", "ARDEN", "conj"),
+    ("VERB", "ARDEN", "parataxis"),
+    ("PROPN", "shelled", "obj"),
+    ("PUNCT", "ARDEN", "punct"),
+)
+BODY = TEXT.index("Norland shelled")
+
+
+def tree(dateline: int = 0) -> Tree:
+    """Return the text's tree as a parser gives it that takes the dateline for the root."""
+    (block,) = blocks(TEXT)
+    words = [word.text for word in block.words]
+    sentence = Sentence(
+        start=0,
+        end=len(words),
+        upos=tuple(upos for upos, _, _ in ROWS),
+        lemma=tuple(word.lower() for word in words),
+        head=tuple(words.index(head) for _, head, _ in ROWS),
+        relation=tuple(relation for _, _, relation in ROWS),
+    )
+    (found,) = trees_of(Analysis(block=block, sentences=(sentence,), mentions=(), chain=()), dateline)
+    return found
+
+
+def test_the_sentence_behind_a_dateline_has_its_own_root_and_subject() -> None:
+    found = tree(BODY)
+    verb = number(found, "shelled")
+    assert found.head[verb] == verb
+    assert [found.start(one) for one in found.under(verb, "nsubj")] == [BODY]
+    assert [found.words[one].text for one in found.under(verb, "obj")] == ["Sorvik"]
+
+
+def test_a_dateline_stands_beside_its_sentence() -> None:
+    found = tree(BODY)
+    beside = list(found.under(number(found, "shelled"), "parataxis"))
+    assert [found.words[one].text for one in beside] == ["ARDEN", "-"]
+    assert found.subtree(number(found, "shelled")) == tuple(range(len(ROWS)))
+
+
+def test_without_a_dateline_the_parse_stands() -> None:
+    found = tree()
+    assert found.head == tuple([word.text for word in found.words].index(head) for _, head, _ in ROWS)
+
+
+def test_a_verb_with_an_object_and_no_auxiliary_is_no_passive() -> None:
+    rows = ("Gunmen n nsubj:pass seized", "seized v root - seize", "guards n obj seized")
+    seized = planted("Gunmen seized guards.", *rows)
+    killed = planted("Gunmen killed.", "Gunmen n nsubj:pass killed", "killed v root - kill")
+    assert not seized.is_passive(1)
+    assert killed.is_passive(1)
