@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.datatypes import Article, Claim, Span, TimeExpression
+from onrecord.reading.actors.cast import Appearance, Cast
 from onrecord.reading.events.claims import Page, clause_of, make_claims
+from onrecord.reading.events.company import Company
 from onrecord.reading.events.trees import Tree
 from onrecord.reading.words import Word
 from tests.reading.events.planted import company, event, planted
@@ -104,3 +108,65 @@ def test_whatever_the_tree_the_clause_holds_the_event(heads: list[int], word: in
     clause = clause_of(tree, chosen)
     assert chosen in clause
     assert list(clause) == sorted(set(clause))
+
+
+def parties(text: str) -> Company:
+    """Return the company of Norland and Sorvik wherever a text names them."""
+    spans = [Span.of(text, *one.span()) for one in re.finditer("Norland|Sorvik", text)]
+    appearances = tuple(Appearance(span=one, actors=(one.text,)) for one in spans)
+    return Company.of(Cast(actors=(), appearances=appearances, sourced=()))
+
+
+def told(text: str, *trees: tuple[str, Tree], likelihood: float = 1.0) -> list[str]:
+    """Return the predicates of the claims of a text whose trees each have a meeting at this word."""
+    page = Page(article=Article.of(text), statements=(), company=parties(text), times=(), places=())
+    words = [replace(event(tree, word, "CONSULT", FACT), likelihood=likelihood) for word, tree in trees]
+    return [claim.event.predicate for claim in make_claims(page, words, NAMES)]
+
+
+def below(text: str, party: str) -> Tree:
+    """Return the tree of "… met PARTY" behind the headline of a text."""
+    start = text.index("\n\n")
+    places = (text.index("met", start), text.index(party, start))
+    return Tree(
+        first=3,
+        words=tuple(Word(place, place + len(word), word) for word, place in zip(("met", party), places, strict=True)),
+        upos=("VERB", "PROPN"),
+        lemma=("meet", party.lower()),
+        head=(0, 0),
+        relation=("root", "obj"),
+        children=((1,), ()),
+    )
+
+
+HEADLINE = planted("Envoys meet Sorvik", "Envoys n nsubj meet", "meet v root - gather", "Sorvik p obj meet")
+
+
+def test_what_headline_and_text_tell_of_the_same_parties_is_one_claim() -> None:
+    text = "Envoys meet Sorvik\n\nOn Monday they met Sorvik."
+    assert told(text, ("meet", HEADLINE), ("met", below(text, "Sorvik"))) == ["meet"]
+
+
+def test_what_the_headline_alone_tells_is_a_claim() -> None:
+    text = "Envoys meet Sorvik\n\nOn Monday they met Norland."
+    assert told(text, ("meet", HEADLINE), ("met", below(text, "Norland"))) == ["gather", "meet"]
+
+
+def test_a_first_paragraph_that_ends_in_a_full_stop_is_no_headline() -> None:
+    text = "Envoys meet Sorvik.\n\nOn Monday they met Sorvik."
+    assert told(text, ("meet", HEADLINE), ("met", below(text, "Sorvik"))) == ["gather", "meet"]
+
+
+def test_a_definite_noun_takes_up_what_was_told_before() -> None:
+    text = "Norland met Sorvik. The talks failed."
+    met = planted(text, "Norland p nsubj met", "met v root - meet", "Sorvik p obj met", ". . punct met")
+    taken_up = planted(text, "The d det talks", "talks n nsubj failed talk", "failed v root - fail")
+    assert told(text, ("met", met), ("talks", taken_up)) == ["meet"]
+    assert told(text, ("talks", taken_up)) == ["talk"]
+
+
+def test_what_only_perhaps_happened_between_nobody_is_no_claim() -> None:
+    text = "Talks followed."
+    tree = planted(text, "Talks n nsubj followed talk", "followed v root - follow")
+    assert told(text, ("Talks", tree), likelihood=0.9) == ["talk"]
+    assert told(text, ("Talks", tree), likelihood=0.3) == []

@@ -58,3 +58,16 @@ def test_who_does_not_comment_names_no_event() -> None:
     (block,) = blocks(text)
     rows: Rows = (np.eye(len(LABELS.events)) * 9.0)[[NONE, ASSAULT, NONE, NONE, NONE]].astype(np.float32)
     assert event_words(Encoding(block=block, heads=replace(heads(5), event=rows)), (tree,), LABELS) == ()
+
+
+def test_what_the_model_reads_at_a_particle_is_told_by_its_verb() -> None:
+    text = "Norland dealt out Sorvik."
+    tree = planted(
+        text,
+        *("Norland p nsubj dealt", "dealt v root - deal", "out i compound:prt dealt", "Sorvik p obj dealt"),
+        ". . punct dealt",
+    )
+    (block,) = blocks(text)
+    rows: Rows = (np.eye(len(LABELS.events)) * 9.0)[[NONE, NONE, ASSAULT, NONE, NONE]].astype(np.float32)
+    found = event_words(Encoding(block=block, heads=replace(heads(5), event=rows)), (tree,), LABELS)
+    assert [(one.word, one.type) for one in found] == [(1, "ASSAULT")]

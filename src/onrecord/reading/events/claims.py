@@ -15,6 +15,10 @@ from onrecord.reading.events.stances import judged
 from onrecord.reading.events.trees import Tree
 from onrecord.reading.events.voices import voice_of
 
+LEAST_WITHOUT_PARTIES = 0.45
+"""What nobody takes part in is an event from this probability of its word on; chosen on development items."""
+
+_STOPS = frozenset('.!?…”"')
 _CALENDAR = frozenset({"DATE", "TIME"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
 
@@ -35,11 +39,51 @@ def make_claims(page: Page, words: Sequence[EventWord], stances: Sequence[str]) 
     found: list[Claim] = []
     for word in words:
         claim = _claim(page, word, stances)
-        if claim is None:
+        if claim is None or _is_faint(claim, word):
             continue
-        if word.tree.is_verb(word.word) or not any(_tells_again(claim, earlier) for earlier in found):
+        if word.tree.is_verb(word.word) or not any(
+            _tells_again(claim, earlier) or _is_taken_up(word, claim, earlier) for earlier in found
+        ):
             found.append(claim)
-    return tuple({claim.id: claim for claim in found}.values())
+    return tuple({claim.id: claim for claim in _without_headline(page.article, found)}.values())
+
+
+def _without_headline(article: Article, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield the claims but those of a headline that the text below tells in full, with whose word it is."""
+    end = headline_end(article)
+    body = [claim for claim in claims if claim.evidence[0].start >= end]
+    for claim in claims:
+        if claim.evidence[0].start >= end or not any(_is_told(claim, below) for below in body):
+            yield claim
+
+
+def headline_end(article: Article) -> int:
+    """Return the code point at which the headline of an article ends, 0 where none stands above its text."""
+    first, gap, _ = article.text.partition("\n\n")
+    is_headline = first == article.title or (first[-1:] not in _STOPS and "\n" not in first)
+    return len(first) if gap and is_headline else 0
+
+
+def _is_told(claim: Claim, below: Claim) -> bool:
+    """Tell whether the text below a headline tells on the same word what the headline tells."""
+    event, told = claim.event, below.event
+    return (
+        (event.type, claim.factuality, claim.source) == (told.type, below.factuality, below.source)
+        and (claim.statement is None) == (below.statement is None)
+        and {*event.agents, *event.recipients} <= {*told.agents, *told.recipients}
+    )
+
+
+def _is_faint(claim: Claim, word: EventWord) -> bool:
+    """Tell whether nobody takes part in what a word only perhaps names."""
+    return not (claim.event.agents or claim.event.recipients) and word.likelihood < LEAST_WITHOUT_PARTIES
+
+
+def _is_taken_up(word: EventWord, claim: Claim, earlier: Claim) -> bool:
+    """Tell whether a definite noun takes up what was told before: "the raids", "their refusal"."""
+    tree = word.tree
+    determiners = (tree.words[one].text.lower() for one in tree.under(word.word, "det", "nmod:poss"))
+    return claim.event.type == earlier.event.type and not grammar_words("definite").isdisjoint(determiners)
 
 
 def _tells_again(claim: Claim, earlier: Claim) -> bool:
