@@ -26,6 +26,7 @@ KINDS = ("person", "organization")
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "relative", "demonstrative"})
 _ACTING = frozenset({"nsubj", "nsubj:pass", "iobj", "obl:agent", "nmod:poss"})
+_OBLIQUE = frozenset({"obl", "nmod"})
 _NAMES = frozenset({LETTERS["state"], LETTERS["state or adjective"], LETTERS["capital"], LETTERS["seat"]})
 _ADJECTIVES = frozenset({LETTERS["adjective"], LETTERS["state or adjective"]})
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -264,13 +265,18 @@ def _state_of_name(words: str) -> str | None:
 
 
 def _acting(analysis: Analysis) -> frozenset[int]:
-    """Return the words that stand where somebody acts, is given something or owns it."""
-    return frozenset(
-        word
-        for sentence in analysis.sentences
-        for word, relation in zip(range(sentence.start, sentence.end), sentence.relation, strict=True)
-        if relation in _ACTING
-    )
+    """Return the words that stand where somebody acts, is given something, owns it or is dealt with: "from Kenya"."""
+    found = set[int]()
+    for sentence in analysis.sentences:
+        placed = list(zip(range(sentence.start, sentence.end), sentence.head, sentence.relation, strict=True))
+        found |= {word for word, _, relation in placed if relation in _ACTING}
+        cases = {
+            head
+            for word, head, relation in placed
+            if relation == "case" and analysis.block.words[word].text.lower() in grammar_words("party_case")
+        }
+        found |= {word for word, _, relation in placed if relation in _OBLIQUE and word in cases}
+    return frozenset(found)
 
 
 def _states(
