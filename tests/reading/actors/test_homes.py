@@ -24,6 +24,10 @@ HOMES = {
         "Kenya complained.\n\n{Ports Minister Daniel Otis} accused Kenya of haste.",
         None,
     ),
+    "not the state of which the person alone speaks first": (
+        "{Ports Minister Daniel Otis} said that Kenya had shut the port. Kenya denied it. Kenya has two ports.",
+        None,
+    ),
     "not the state that thanks the person": ("Kenya thanked Ports Minister Daniel Otis.", None),
     "of a body without a state": ("NAIROBI — Kenya waited.\n\n{UN envoy Daniel Otis} said nothing.", None),
     "two states named together": ("Kenya and Chile met. {Ports Minister Daniel Otis} said nothing.", None),

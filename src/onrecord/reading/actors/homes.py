@@ -27,6 +27,7 @@ LEAST_SHARE = 0.5
 _SENTENCE_END = re.compile(r"[.!?][”’\"')]*\s")
 _WORD = re.compile(r"[^\W\d_]+")
 _OBJECT_WORDS = 3
+_MOST_WORDS_OF_SAYING = 5
 _OFTEN, _SELDOM = 0.5, 0.12
 _THOUSAND = 1000
 
@@ -115,10 +116,31 @@ def _owner(scene: Scene, mention: Mention) -> str | None:
 
 
 def _only_told_of(scene: Scene, mention: Mention) -> frozenset[str]:
-    """Return the states that the text names once only, behind the person: "President Lee said that Serbia was late"."""
+    """Return the states that the text names behind the person alone, once or first in the words that the person says.
+
+    "President Lee said that Serbia was late" tells nothing of Lee's own state, however often Serbia is named later.
+    """
+    start = mention.span.start
+    first: dict[str, Cue] = {}
+    for cue in sorted(scene.cues, key=lambda cue: cue.start):
+        first.setdefault(cue.country, cue)
     counts = Counter(cue.country for cue in scene.cues)
-    behind = {cue.country for cue in scene.cues if cue.start > mention.span.start and counts[cue.country] == 1}
+    behind = {
+        country
+        for country, cue in first.items()
+        if cue.start > start and (counts[country] == 1 or _is_told(scene.around.text[mention.span.end : cue.start]))
+    }
     return frozenset(behind - {scene.around.dateline})
+
+
+def _is_told(between: str) -> bool:
+    """Tell whether the words between a person and a state open what the person says of it: "said that"."""
+    words = between.split()
+    return (
+        0 < len(words) <= _MOST_WORDS_OF_SAYING
+        and not _SENTENCE_END.search(between)
+        and is_kind(words[-1], "content opener")
+    )
 
 
 def _other_sides(scene: Scene, mention: Mention) -> frozenset[str]:

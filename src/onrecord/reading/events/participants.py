@@ -208,7 +208,11 @@ class _Scene:
         """Yield the objects of a verb: its own, its relative clause's noun, those of its infinitive or its twin."""
         tree = self.tree
         own = [*tree.under(verb, "obj"), *(one for one in tree.under(verb, "obl") if self.is_bare(one))]
-        own = own or list(tree.under(verb, "nsubj"))[1:] or [one for one in tree.under(verb, "ccomp") if self.is_bare(one)]
+        own = (
+            own
+            or list(tree.under(verb, "nsubj"))[1:]
+            or [one for one in tree.under(verb, "ccomp") if self.is_bare(one)]
+        )
         if not own and tree.relation[verb] == "acl:relcl" and not tree.is_passive(verb):
             own = [] if self.relative_is_subject(verb) else [tree.head[verb]]
         if not own and self.type in VERBAL | {"REJECT"}:
