@@ -11,7 +11,7 @@ from onrecord.reading.analyses import Analysis
 from onrecord.reading.encoder import packaged_encoder
 from onrecord.reading.events.claims import Page, make_claims
 from onrecord.reading.events.company import Company
-from onrecord.reading.events.conditions import make_conditions
+from onrecord.reading.events.conditions.conditions import make_conditions
 from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.guests import invited, kept
 from onrecord.reading.events.trees import Tree

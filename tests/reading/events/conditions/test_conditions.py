@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.datatypes import Article, Condition
+from onrecord.datatypes import Article, Condition, Span, Statement
 from onrecord.reading.events.claims import Page
-from onrecord.reading.events.conditions import make_conditions
+from onrecord.reading.events.conditions.conditions import make_conditions
 from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.trees import Tree
 from tests.reading.events.planted import company, event, planted
@@ -14,10 +14,39 @@ from tests.reading.events.planted import company, event, planted
 TALK = ("Norland p nsubj talk", "will x aux talk")
 
 
-def found(text: str, tree: Tree, *events: EventWord) -> list[Condition]:
+def said(text: str, source: str, content: str) -> Statement:
+    """Return what a source says, whose id is its name."""
+    return Statement(
+        id="sta",
+        article="art",
+        parent=None,
+        speaker=source,
+        co_speakers=(),
+        source=(span_of(text, source),),
+        cue=(),
+        content=(span_of(text, content),),
+        form="indirect",
+        act="say",
+        addressee=(),
+        via=(),
+        said=None,
+        confidence=1.0,
+    )
+
+
+def span_of(text: str, words: str) -> Span:
+    """Return the first place of the words."""
+    return Span.of(text, text.index(words), text.index(words) + len(words))
+
+
+def found(text: str, tree: Tree, *events: EventWord, told: Statement | None = None) -> list[Condition]:
     """Return the conditions of a text with one sentence."""
     page = Page(
-        article=Article.of(text), statements=(), company=company(text, "Norland", "Sorvik"), times=(), places=()
+        article=Article.of(text),
+        statements=(told,) if told else (),
+        company=company(text, "Norland", "Sorvik"),
+        times=(),
+        places=(),
     )
     return list(make_conditions(page, [tree], events))
 
@@ -66,10 +95,12 @@ def test_each_part_of_a_list_is_a_condition() -> None:
     ]
 
 
-def test_a_duty_before_an_event_is_a_condition() -> None:
-    text = "To talk, Sorvik must withdraw."
+def test_a_duty_before_an_event_is_a_condition_of_whoever_tells_it() -> None:
+    text = "Norland: To talk, Sorvik must withdraw."
     tree = planted(
         text,
+        "Norland p parataxis withdraw",
+        ": . punct Norland",
         "To . mark talk to",
         "talk v advcl withdraw",
         ", . punct talk",
@@ -78,7 +109,9 @@ def test_a_duty_before_an_event_is_a_condition() -> None:
         "withdraw v root -",
         ". . punct withdraw",
     )
-    assert [(one.demand.text, one.before and one.before.text) for one in found(text, tree)] == [("withdraw", "talk")]
+    assert found(text, tree) == []
+    told = said(text, "Norland", "To talk, Sorvik must withdraw")
+    assert worded(found(text, tree, told=told)) == [("Norland", "Sorvik", "withdraw", "talk")]
 
 
 def warning() -> tuple[str, Tree]:

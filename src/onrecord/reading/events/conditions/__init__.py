@@ -1,0 +1,1 @@
+"""Conditions: what a party requires before something else, as clauses, lists, bargains and sequels tell it."""

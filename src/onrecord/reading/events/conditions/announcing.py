@@ -1,0 +1,38 @@
+"""Nouns that announce conditions: "two conditions", "the price", "three things"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.knowledge import load_rows
+from onrecord.reading.events.conditions.scenes import Scene
+from onrecord.reading.events.grammar import grammar_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Noun:
+    noun: str
+
+
+def is_announcing(scene: Scene, word: int) -> bool:
+    """Tell whether a noun announces conditions: "two conditions", "its demands", "three things"."""
+    if scene.lemma(word) in _nouns():
+        return scene.tree.upos[word] in {"NOUN", "PROPN"} and scene.tree.base(word) not in {"compound", "amod"}
+    return scene.lemma(word) in grammar_words("announced") and is_counted(scene, word)
+
+
+def is_counted(scene: Scene, noun: int) -> bool:
+    """Tell whether a number stands before a noun: "three things"."""
+    numbers = (one for one in scene.tree.under(noun, "nummod") if one < noun)
+    return any(True for _ in numbers) or (noun > 0 and scene.tree.upos[noun - 1] == "NUM")
+
+
+def holds_place(scene: Scene, noun: int) -> bool:
+    """Tell whether a noun only stands for the conditions that are told elsewhere: "three things", "its demands"."""
+    return is_announcing(scene, noun) and (is_counted(scene, noun) or scene.low(noun).endswith("s"))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(row.noun for row in load_rows("condition_nouns", _Noun))
