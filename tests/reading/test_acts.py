@@ -40,6 +40,9 @@ from onrecord.reading.acts import act_of
         ("passed a law prohibiting", "contacts with the junta", "order"),
         ("welcomed", "the exchange of prisoners", "agree"),
         ("laid down conditions", "for a ceasefire", "demand"),
+        ("no longer insisted", "that the guns be moved", "say"),
+        ("dropped her earlier demand", "that the guns be moved", "say"),
+        ("has never dropped its demand", "that the guns be moved", "demand"),
     ],
 )
 def test_the_cue_tells_the_act(cue: str, content: str, act: Act) -> None:

@@ -67,15 +67,17 @@ def _asked(found: ConditionFound) -> Later | None:
 
 
 def _changes(rows: Sequence[Found]) -> tuple[Change, ...]:
-    carriers = {row.condition.statement for row in rows if isinstance(row, ConditionFound)}
-    changes = (_change(row) for row in rows if not (isinstance(row, StatementFound) and row.statement.id in carriers))
+    """Return what each row does; a statement that takes back what it carries counts, and else what it carries."""
+    told = {row.statement.id: _of_statement(row) for row in rows if isinstance(row, StatementFound)}
+    back = {one for one, change in told.items() if change and change.kind != "repeated"}
+    carriers = {row.condition.statement for row in rows if isinstance(row, ConditionFound)} - back
+    changes = []
+    for row in rows:
+        if isinstance(row, StatementFound) and row.statement.id not in carriers:
+            changes.append(told[row.statement.id])
+        elif isinstance(row, ConditionFound) and row.condition.statement not in back:
+            changes.append(_of_condition(row))
     return tuple(change for change in changes if change)
-
-
-def _change(row: Found) -> Change | None:
-    if isinstance(row, StatementFound):
-        return _of_statement(row)
-    return _of_condition(row) if isinstance(row, ConditionFound) else None
 
 
 def _of_statement(row: StatementFound) -> Change | None:

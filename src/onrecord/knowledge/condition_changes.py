@@ -6,15 +6,12 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Literal
 
 from onrecord.knowledge.loader import load_rows
+from onrecord.knowledge.rows import ConditionChange, Loosening
 from onrecord.knowledge.word_kinds import negators
-
-Loosening = Literal["softened", "dropped"]
 
 # What lays a duty on others says a condition again.
 REQUIRING = ("demand", "appeal")
@@ -28,14 +25,6 @@ _REACH = 3
 _WORD = re.compile(r"[\w'’]+")
 
 _STRONGER_FIRST: tuple[Loosening, ...] = ("dropped", "softened")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Cue:
-    """A row of `condition_changes.csv`."""
-
-    cue: str
-    change: Loosening
 
 
 def loosening_in(text: str) -> Loosening | None:
@@ -66,10 +55,10 @@ def changes_version() -> str:
 
 
 @cache
-def _cues() -> Mapping[str, Sequence[_Cue]]:
+def _cues() -> Mapping[str, Sequence[ConditionChange]]:
     """Return the cues by their first word."""
-    cues: dict[str, list[_Cue]] = defaultdict(list)
-    for row in load_rows("condition_changes", _Cue):
+    cues: dict[str, list[ConditionChange]] = defaultdict(list)
+    for row in load_rows("condition_changes", ConditionChange):
         cues[row.cue.split()[0]].append(row)
     return dict(cues)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from onrecord.datatypes import ActorType
 
@@ -124,3 +125,14 @@ class EventLexeme:
     type: str
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
+
+
+Loosening = Literal["dropped", "softened"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionChange:
+    """A row of `condition_changes.csv`: words that say what becomes of a demand."""
+
+    cue: str
+    change: Loosening

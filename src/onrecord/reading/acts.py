@@ -10,7 +10,7 @@ from typing import cast, get_args
 
 from onrecord.datatypes import Act
 from onrecord.knowledge import load_rows
-from onrecord.knowledge.rows import RelayVerb
+from onrecord.knowledge.rows import ConditionChange, RelayVerb
 from onrecord.knowledge.word_kinds import negators
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -39,9 +39,13 @@ def act_of(cue: str, content: str) -> Act:
     """Return the act of a statement from the words of its cue and of its content.
 
     The longest known cue phrase decides, the earlier of two of one length; a cue that is unknown or missing says no
-    more than `say`. A plain saying whose first clause says what another must or should do is a demand.
+    more than `say`. A plain saying whose first clause says what another must or should do is a demand; who drops a
+    demand or makes it no longer does not demand.
     """
-    entry = _longest_cue(_words(cue))
+    words = _words(cue)
+    entry = _longest_cue(words)
+    if entry is not None and entry.act == "demand" and _is_given_up(words):
+        return "say"
     if entry is not None and entry.act_with_infinitive and _INFINITIVE.match(content):
         return _act(entry.act_with_infinitive)
     if entry is not None and entry.act_with_question and _asks(content):
@@ -49,6 +53,21 @@ def act_of(cue: str, content: str) -> Act:
     if entry is not None and entry.act != "say":
         return _act(entry.act)
     return "demand" if _demands(content) else "say"
+
+
+def _is_given_up(words: list[str]) -> bool:
+    """Tell whether the words of a demand's cue say that it is made no more: "dropped her demand", "no longer"."""
+    places = ((at, cue) for cue in _giving_up() for at in range(len(words)) if words[at : at + len(cue)] == cue)
+    return any(not _is_undone(words, at) for at, _ in places)
+
+
+@cache
+def _giving_up() -> list[list[str]]:
+    return [_words(row.cue) for row in load_rows("condition_changes", ConditionChange) if row.change == "dropped"]
+
+
+def _is_undone(words: list[str], at: int) -> bool:
+    return "not" in words[max(0, at - 2) : at]
 
 
 def is_cue(words: str) -> bool:

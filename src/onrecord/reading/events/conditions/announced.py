@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.reading.events.conditions.announcing import holds_place, is_announcing
 from onrecord.reading.events.conditions.demands import Demand, Stretch, demanded, depending
@@ -11,6 +12,7 @@ from onrecord.reading.events.conditions.moods import is_to_come
 from onrecord.reading.events.conditions.openings import openings
 from onrecord.reading.events.conditions.scenes import Scene
 from onrecord.reading.events.conditions.stretches import clause_run, listed_clauses, listed_nouns, noun_run, trimmed
+from onrecord.reading.events.effects import NEGATES, effect_of
 from onrecord.reading.events.grammar import grammar_words
 
 
@@ -19,14 +21,30 @@ def announced_in(scene: Scene) -> Iterator[Demand]:
     for noun in announcing(scene):
         before = purpose_of(scene, noun)
         found = tuple(_listed(scene, noun, before)) or tuple(_equated(scene, noun, before))
-        yield from found or tuple(_excepted(scene, noun, before))
+        setters = _setters(scene, noun)
+        yield from (replace(one, setters=setters) for one in found or tuple(_excepted(scene, noun, before)))
+
+
+def _setters(scene: Scene, noun: int) -> tuple[str, ...]:
+    """Return whose conditions a noun announces: "Mexico's terms", "the union named three conditions"."""
+    verb = scene.tree.head[noun]
+    own = next(scene.tree.under(noun, "nmod:poss"), None)
+    if own is None and scene.tree.base(noun) == "obj" and scene.tree.lemma[verb] in grammar_words("naming"):
+        own = scene.subject(verb)
+    return scene.company.meant(scene.tree, own) if own is not None else ()
 
 
 def announcing(scene: Scene) -> Iterator[int]:
     """Yield the nouns of a sentence that announce conditions, and that nobody drops."""
     for word in range(len(scene.tree.words)):
-        if is_announcing(scene, word) and scene.tree.lemma[scene.tree.head[word]] not in grammar_words("dropping"):
+        if is_announcing(scene, word) and not _is_dropped(scene, word):
             yield word
+
+
+def _is_dropped(scene: Scene, noun: int) -> bool:
+    verb = scene.tree.head[noun]
+    refused = scene.tree.base(noun) == "obj" and effect_of(scene.tree, verb) == NEGATES
+    return refused or scene.tree.lemma[verb] in grammar_words("dropping")
 
 
 def purpose_of(scene: Scene, noun: int) -> Stretch | None:
@@ -55,7 +73,9 @@ def _aim_run(scene: Scene, head: int, first: int) -> range:
 
 
 def _follows(scene: Scene, noun: int, case: int) -> bool:
-    """Tell whether a preposition belongs to a noun or to the verb that it is the object of."""
+    """Tell whether a preposition belongs to a noun or to the verb that it is the object of; not in "except for"."""
+    if scene.low(case - 1) in grammar_words("exception"):
+        return False
     above = scene.tree.head[case]
     owner = scene.tree.head[above] if above > case else above
     return case == noun + 1 or owner in {noun, scene.tree.head[noun]} or above in {noun, scene.tree.head[noun]}
@@ -106,9 +126,10 @@ def _asked(scene: Scene, noun: int, before: Stretch | None) -> tuple[str, ...]:
 
 
 def _is_negated(scene: Scene, noun: int, start: int) -> bool:
-    return scene.low(noun - 1) == "no" and not any(
-        scene.low(i) in grammar_words("exception") for i in range(noun, start)
-    )
+    if scene.low(noun - 1) != "no":
+        return False
+    between = range(noun + 1, start)
+    return not any(scene.low(i) in grammar_words("exception") or is_announcing(scene, i) for i in between)
 
 
 def _list_start(scene: Scene, noun: int) -> int | None:
@@ -160,7 +181,7 @@ def _heads_clause(scene: Scene, words: range) -> int | None:
         return first if not scene.low(first).endswith("ing") else None
     noun = scene.phrase_head(range(words.start, first))
     marks = any(scene.tree.words[i].text in {",", ";"} for i in range(words.start, first))
-    relative = scene.tree.base(first) in {"acl", "amod"} or any(
+    relative = scene.tree.base(first) == "amod" or any(
         scene.low(i) in grammar_words("relative") for i in range(words.start + 1, first)
     )
     is_finite = scene.subject(first) is not None or bool(scene.auxiliaries(first))

@@ -43,8 +43,6 @@ def _demands(page: Page, scenes: Sequence[Scene]) -> Iterator[Demand]:
     earlier: Scene | None = None
     before: Stretch | None = None
     for scene in scenes:
-        if earlier is not None and _parts_paragraphs(page, earlier, scene):
-            earlier, before = None, None
         own = [*demands_of(scene)]
         announced = [replace(one, before=one.before or before) for one in announced_in(scene)]
         others = [*bargained(scene)]
@@ -55,17 +53,12 @@ def _demands(page: Page, scenes: Sequence[Scene]) -> Iterator[Demand]:
         earlier, before = scene, held_out(scene, every) or (before if sequels else None)
 
 
-def _parts_paragraphs(page: Page, earlier: Scene, scene: Scene) -> bool:
-    between = page.article.text[earlier.tree.end(len(earlier.tree.words) - 1) : scene.tree.start(0)]
-    return "\n\n" in between
-
-
 def _condition(page: Page, found: Demand) -> Condition | None:
     """Return the condition; None where nobody sets it."""
     required_of = _required_of(found)
     demand_span = found.demand.scene.tree.span(page.article.text, _demanded(found.demand))
     voice = voice_of(demand_span, page.statements)
-    own = _setters(found, required_of) if found.sets else ()
+    own = found.setters or (_setters(found, required_of) if found.sets else ())
     set_by = own or ((voice.speaker,) if voice is not None and voice.speaker else ())
     if set_by and set(set_by) <= set(required_of):
         if not _leads_with_pronoun(found.demand.scene, found.demand):
@@ -73,7 +66,9 @@ def _condition(page: Page, found: Demand) -> Condition | None:
         required_of = voice.addressee if voice is not None else ()
     if not set_by and voice is None:
         return None
-    before_span = None if found.before is None else _depending(page, found.before, named=bool(own))
+    before_span = (
+        None if found.before is None else _depending(page, found.before, named=bool(own) and not found.setters)
+    )
     ends = [demand_span, *([before_span] if before_span else [])]
     evidence = Span.of(page.article.text, min(span.start for span in ends), max(span.end for span in ends))
     return Condition(

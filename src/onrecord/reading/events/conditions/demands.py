@@ -28,13 +28,15 @@ class Demand:
     """What is required, and what depends on it, if that is told.
 
     `lead` is the first part of the list that it belongs to; `asked` are those of whom it is required where its own
-    words do not tell, None where its sentence does; `sets` tells whether the subject of what depends on it requires it.
+    words do not tell, None where its sentence does. `setters` are those that it says set it; `sets` tells whether else
+    the subject of what depends on it does.
     """
 
     demand: Stretch
     before: Stretch | None
     lead: Stretch | None = None
     asked: tuple[str, ...] | None = None
+    setters: tuple[str, ...] = ()
     sets: bool = True
 
 
@@ -72,9 +74,16 @@ def demanded(
     lead = None
     for head, words in parts:
         if words:
-            one = Stretch(scene=scene, head=head, words=words)
+            one = Stretch(scene=scene, head=_past_duty(scene, head), words=words)
             yield Demand(demand=one, before=before, lead=lead, asked=asked, sets=sets)
             lead = lead or one
+
+
+def _past_duty(scene: Scene, head: int) -> int:
+    """Return what is to be done: "show" in "had to show"."""
+    if scene.tree.lemma[head] not in grammar_words("obliging"):
+        return head
+    return next((one for one in scene.tree.under(head, "xcomp") if one > head), head)
 
 
 def depending(scene: Scene, main: int, within: frozenset[int], barred: range) -> Stretch:

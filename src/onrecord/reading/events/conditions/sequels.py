@@ -36,7 +36,7 @@ def _offered(scene: Scene) -> Stretch | None:
 
 def announced_after(earlier: Scene | None, scene: Scene, before: Stretch | None) -> Iterator[Demand]:
     """Yield what the sentence after one that announces conditions demands: "named its terms. B must leave, it said"."""
-    if earlier is None or not any(True for _ in announcing(earlier)):
+    if earlier is None or not any(_is_named(earlier, noun) for noun in announcing(earlier)):
         return
     tree = scene.tree
     for word in range(len(tree.words)):
@@ -55,6 +55,12 @@ def announced_after(earlier: Scene | None, scene: Scene, before: Stretch | None)
             run = main_run(scene, word, next(iter(scene.scopes(word))), ())
             yield from demanded(scene, listed_clauses(scene, word, run), before)
             return
+
+
+def _is_named(scene: Scene, noun: int) -> bool:
+    """Tell whether a sentence names conditions or says what they are for, and does not only mention some."""
+    verb = scene.tree.head[noun]
+    return scene.tree.lemma[verb] in grammar_words("naming") or purpose_of(scene, noun) is not None
 
 
 def _lists_them(scene: Scene, verb: int) -> bool:
