@@ -27,8 +27,9 @@ ALLOWED = {
     "answers": GROUND | {"record"},
     "engines": GROUND | {"record"},
     "pipeline": GROUND | {"sources", "reading", "record", "answers"},
+    "sharding": GROUND | {"pipeline", "sources", "engines"},
     "watching": GROUND | {"pipeline", "sources", "engines"},
-    "surfaces": GROUND | {"pipeline", "answers", "sources", "engines", "watching"},
+    "surfaces": GROUND | {"pipeline", "answers", "sources", "engines", "sharding", "watching"},
     "__init__": GROUND | {"pipeline", "answers", "record"},
     "__main__": {"surfaces"},
 }

@@ -13,6 +13,7 @@ OnrecordError            one line that says what is wrong and what to do next
 │   ├── RecordNewer      a newer version of onrecord wrote it
 │   └── RecordBusy       another process is writing
 ├── ShardError           a shard is damaged, or is something else (exit code 1)
+├── EngineError          an engine cannot work, or gave up (exit code 1)
 └── ModelError           the packaged model is missing or damaged (exit code 1)
 """
 
@@ -78,6 +79,10 @@ class RecordBusy(RecordError):
 
 class ShardError(OnrecordError):
     """A shard is damaged, or is something else."""
+
+
+class EngineError(OnrecordError):
+    """An engine that others provide cannot work, or gave up."""
 
 
 class ModelError(OnrecordError):

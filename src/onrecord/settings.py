@@ -86,3 +86,8 @@ MAX_ADDRESS_LENGTH = 2_000
 
 # How often `watch` asks each feed, in minutes, unless told otherwise: most news feeds change a few times an hour.
 WATCH_MINUTES = 15
+
+# An input that is read in shards has one for each so many bytes, unless told otherwise: some fifty to two hundred
+# articles, half a minute of a core, which is what is lost with a worker that dies. There are no more than so many.
+SHARD_BYTES = 262_144
+MOST_SHARDS = 10_000

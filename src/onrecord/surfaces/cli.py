@@ -34,6 +34,7 @@ from onrecord.surfaces.commands.questions import (
 from onrecord.surfaces.commands.read import read
 from onrecord.surfaces.commands.serve import serve
 from onrecord.surfaces.commands.shards import shards
+from onrecord.surfaces.commands.spark import spark
 from onrecord.surfaces.commands.verify import verify
 from onrecord.surfaces.commands.watch import watch
 from onrecord.surfaces.terminal import note
@@ -82,5 +83,5 @@ for command in (positions, conditions, contacts, contested, quotes, search, outl
     main.add_command(command)
 for command in (read, add, watch, statements, timeline, show, actors, actor, join, split, verify, demo, serve):
     main.add_command(command)
-for command in (accept, reject, amend, retract, undo, history, doctor, export, shards, merge):
+for command in (accept, reject, amend, retract, undo, history, doctor, export, shards, spark, merge):
     main.add_command(command)

@@ -1,0 +1,140 @@
+"""An input read in shards: the job that is kept beside them, and the making of each."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from onrecord import pipeline
+from onrecord.datatypes import Article, Rejected
+from onrecord.engines.shards.came import Came, Duplicate
+from onrecord.engines.shards.manifest import Manifest, ShardName, find_manifest
+from onrecord.engines.workers import Outcome, Read, attempt
+from onrecord.errors import EngineError, UsageError
+from onrecord.settings import MOST_SHARDS, SHARD_BYTES
+from onrecord.sources.items import Placed
+from onrecord.sources.shares import File, list_input, read_share, share_of
+
+JOB = "job.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShardJob:
+    """An input and the folder for its shards, `of` in number; `version` is the reader's, `today` the day it began.
+
+    The same job makes the same shards, whoever makes which of them and when.
+    """
+
+    files: tuple[File, ...]
+    folder: Path
+    of: int
+    version: str
+    today: date
+
+    def names(self) -> Iterator[ShardName]:
+        """Yield the names of all shards."""
+        return (ShardName(number=number, of=self.of) for number in range(1, self.of + 1))
+
+    def find(self, name: ShardName) -> Manifest | None:
+        """Return the manifest of a whole shard, None where it is yet to be made; ShardError where it is damaged."""
+        return find_manifest(self.folder / name.folder)
+
+    def make(self, name: ShardName, read: Read) -> Manifest:
+        """Make a shard, reading its articles with `read`; one that is whole already stays as it is."""
+        from onrecord.engines.shards.writing import write_shard  # noqa: PLC0415  # needs pyarrow, an extra
+
+        if (version := pipeline.reader_version()) != self.version:
+            raise EngineError(f"a worker reads with version {version}, the job with {self.version}: install the same")
+        if whole := self.find(name):
+            return whole
+        share = read_share(share_of(self.files, name.number, name.of), self.today)
+        return write_shard(self.folder, name, _came(share, read), self.version)
+
+    def line(self) -> str:
+        """Return what makes it this job as one line of JSON: names and sizes of the files, not where they lie."""
+        files = [[file.path.name, file.size] for file in self.files]
+        told = {"files": files, "of": self.of, "version": self.version, "today": self.today.isoformat()}
+        return json.dumps(told, ensure_ascii=True) + "\n"
+
+
+def open_job(inputs: Sequence[Path], folder: Path, of: int | None, today: date) -> ShardJob:
+    """Return the job that the folder holds, or begin it there; without `of` its size tells how many shards there are.
+
+    UsageError where the folder's job is another one: of another input, number of shards or version.
+    """
+    begun = _begun(folder / JOB)
+    files = list_input([path.absolute() for path in inputs])
+    job = ShardJob(
+        files=files,
+        folder=folder.absolute(),
+        of=of or (begun.of if begun else _shards_for(files)),
+        version=pipeline.reader_version(),
+        today=begun.today if begun else today,
+    )
+    if begun is None:
+        _keep(job)
+    elif begun.line != job.line():
+        raise UsageError(
+            f"{folder} holds the shards of another input, number of shards or version of onrecord: name another folder"
+        )
+    return job
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Begun:
+    """What a folder tells of its job."""
+
+    of: int
+    today: date
+    line: str
+
+
+def _begun(path: Path) -> _Begun | None:
+    try:
+        line = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    try:
+        told = json.loads(line)
+        return _Begun(of=int(told["of"]), today=date.fromisoformat(told["today"]), line=line)
+    except (ValueError, LookupError, TypeError):
+        raise UsageError(f"{path} is no job of onrecord: name another folder for the shards") from None
+
+
+def _keep(job: ShardJob) -> None:
+    """Write the job into its folder, whole or not at all."""
+    job.folder.mkdir(parents=True, exist_ok=True)
+    aside = job.folder / f".{JOB}.{os.getpid()}"
+    aside.write_text(job.line(), encoding="utf-8")
+    aside.replace(job.folder / JOB)
+
+
+def _shards_for(files: Iterable[File]) -> int:
+    """Return how many shards an input is read in unless somebody says it: its size alone decides."""
+    return min(MOST_SHARDS, -(-sum(file.size for file in files) // SHARD_BYTES))
+
+
+def _came(share: Iterable[Placed], read: Read) -> Iterator[Came]:
+    seen: set[str] = set()
+    for placed in share:
+        item = placed.item
+        yield Came(
+            place=placed.start,
+            ref=str(item.ref),
+            item=item.content,
+            outcome=_outcome(item.content, read, seen),
+            origins=item.origins,
+        )
+
+
+def _outcome(content: Article | Rejected, read: Read, seen: set[str]) -> Outcome | Duplicate:
+    if isinstance(content, Rejected):
+        return content
+    if content.id in seen:
+        return Duplicate(article=content.id)
+    seen.add(content.id)
+    return attempt(read, content)
