@@ -4,13 +4,16 @@ DATA   ?= ../shared/data
 BIN    := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint types gate bench torture examples docs lock clean
+.PHONY: demo test test-spark lint types gate bench torture torture-spark examples docs lock clean
 
 demo: .venv/run                 ## set up, read the sample coverage into a record, print its timeline
 	@$(BIN)/onrecord demo
 
 test: .venv/dev                 ## set up and pass the whole test suite
 	$(BIN)/python -m pytest -n auto
+
+test-spark: .venv/spark         ## set Spark up, which is large, and pass the tests that need it
+	$(BIN)/python -m pytest tests/engines/spark
 
 lint: .venv/dev                 ## style of code and imports
 	$(BIN)/ruff check .
@@ -44,6 +47,9 @@ examples: .venv/examples       ## draw the pictures of examples/ from the sample
 	@cd build/examples && for example in ../../examples/*.py; do EXPORT=export ../../$(BIN)/python $$example || exit 1; done
 	CI_EXAMPLES=1 $(BIN)/python -m pytest tests/examples
 
+torture-spark: .venv/spark     ## kill the workers of Spark 20 times and its driver 5 times: the shards have the same bytes
+	$(BIN)/python -m tests.engines.spark.torture --workers 20 --drivers 5
+
 docs: .venv/dev                 ## run the commands that the README shows and put their output into it
 	$(BIN)/python docs/shown.py --write
 
@@ -52,6 +58,9 @@ lock: .venv/dev                 ## resolve the requirements anew (needs uv)
 	  --custom-compile-command "make lock" --group build pyproject.toml -o requirements/run.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command "make lock" --group build --group dev pyproject.toml -o requirements/dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command "make lock" --extra spark --constraint requirements/dev.lock pyproject.toml \
+	  -o requirements/spark.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command "make lock" --group examples --constraint requirements/dev.lock -o requirements/examples.lock
 
@@ -74,4 +83,8 @@ clean:                          ## remove what the targets above made
 
 .venv/examples: .venv/dev requirements/examples.lock
 	$(INSTALL) --require-hashes -r requirements/examples.lock
+	@touch $@
+
+.venv/spark: .venv/dev requirements/spark.lock
+	$(INSTALL) --require-hashes -r requirements/spark.lock
 	@touch $@
