@@ -7,6 +7,7 @@ files and checkpoints have no part in what comes out. Where a worker dies, Spark
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import sys
@@ -154,38 +155,39 @@ def _schema() -> pyarrow.Schema:
 @contextmanager
 def running_session(cluster: Cluster) -> Iterator[SparkSession]:
     """Give Spark, started where it does not run yet, and end what was started here."""
-    try:
-        from pyspark.sql import SparkSession  # noqa: PLC0415
-    except ImportError:
-        raise UsageError("Spark is not installed: pip install 'onrecord[spark]'") from None
+    if any(importlib.util.find_spec(name) is None for name in ("pyspark", "pandas", "pyarrow")):
+        raise UsageError("Spark is not installed: pip install 'onrecord[spark]'")
+    from pyspark.sql import SparkSession  # noqa: PLC0415  # an extra: everything else works without it
+
     running = SparkSession.getActiveSession()
     if running is not None:
         yield running
         return
+    started = any(name in os.environ for name in _STARTED)
+    if not started:
+        # Workers read with the Python that this is, unless somebody says otherwise.
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("onrecord")
-    for name, value in _settings(cluster).items():
+    for name, value in settings_of(cluster, started=started).items():
         builder = builder.config(name, value)
     try:
         session = builder.getOrCreate()
     except Exception as error:
-        raise EngineError(
-            f"Spark does not start: {_reason(error)}; it needs Java 17 and a master that answers"
-        ) from error
+        told = f"Spark does not start: {_reason(error)}; it needs Java 17, and a master that answers"
+        raise EngineError(told) from error
     try:
         yield session
     finally:
         session.stop()
 
 
-def _settings(cluster: Cluster) -> dict[str, str]:
-    started = any(name in os.environ for name in _STARTED)
+def settings_of(cluster: Cluster, *, started: bool) -> dict[str, str]:
+    """Return what Spark is told; `started` tells that something else has started it, and knows its master."""
     master = cluster.master or (None if started else "local[*]")
     here = _HERE.fullmatch(master) if master else None
     if here is not None:
         # On this machine Spark starts a task once only, unless the master's name says more.
         master = f"local[{here[1] or 1},{STARTS}]"
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     named = {"spark.master": master} if master else {}
     return {**_SETTINGS, **(_SETTINGS_HERE if here is not None else {}), **cluster.settings, **named}
 
