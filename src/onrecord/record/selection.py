@@ -25,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.selectable import FromClause
 
 from onrecord.record.copies.repeats import repeating
+from onrecord.record.corrections.retractions import retracted_at
 from onrecord.record.schema import tables
 from onrecord.record.values import among, among_numbers
 
@@ -110,7 +111,7 @@ def find_keys(
     everything = page.limit is None and not page.offset
     ends = None if page.limit is None else page.offset + page.limit
     left_out = _find_repeating(connection, selection) if selection.folded else []
-    parts = list(_parts(selection, kinds))
+    parts = list(_not_retracted(connection, selection, _parts(selection, kinds)))
     queries = [_in_order(selection, part, left_out, ends, latest_first) for part in parts]
     if latest_first and ends and not _is_narrow(selection):
         queries = [_cut(connection, query, ends) for query in queries]
@@ -123,6 +124,18 @@ def find_keys(
     else:
         total = sum(_count(connection, selection, part) for part in parts) - _count_of(left_out, kinds)
     return Keys(keys=tuple(map(key_of, rows[page.offset : ends])), total=total)
+
+
+def _not_retracted(connection: Connection, selection: Selection, parts: Iterable[_Part]) -> Iterable[_Part]:
+    """Yield the parts without the articles that had been taken back at an earlier moment that is asked for."""
+    retracted = frozenset[str]() if selection.known_at is None else retracted_at(connection, selection.known_at)
+    for part in parts:
+        # Ids of articles differ from all others.
+        yield (
+            replace(part, also=(*part.also, ~among(tables.entries.c.id, retracted)))
+            if retracted and "article" in part.kinds
+            else part
+        )
 
 
 def _find_repeating(connection: Connection, selection: Selection) -> list[int]:
@@ -201,11 +214,14 @@ def _cut(connection: Connection, query: Select[*tuple[Any, ...]], ends: int) -> 
 
 
 def of_kinds(selection: Selection, kinds: tuple[EntryKind, ...]) -> Iterable[ColumnElement[bool]]:
-    """Yield the conditions that an entry is of the kinds; an article that its outlet took back is not asked for."""
+    """Yield the conditions that an entry is of the kinds; an article that its outlet took back is not asked for.
+
+    What had been taken back at an earlier moment, `find_keys` leaves out.
+    """
     # The plus keeps SQLite from going through all of the kind where voices or words lead to a few at once.
     kind = literal_column("+entries.kind", String) if _is_narrow(selection) else tables.entries.c.kind
     yield kind == kinds[0] if len(kinds) == 1 else kind.in_(kinds)
-    if "article" in kinds:
+    if "article" in kinds and selection.known_at is None:
         # Ids of articles differ from all others.
         retracted = select(tables.reviews.c.object).where(tables.reviews.c.state == "retracted")
         yield tables.entries.c.id.not_in(retracted)

@@ -11,7 +11,7 @@ import pytest
 
 from onrecord.datatypes import Actor, Reading, Statement
 from onrecord.errors import UsageError
-from onrecord.record import Ruling, Selection, View, Writer, verify
+from onrecord.record import Page, Ruling, Selection, View, Writer, verify
 from tests.readings import LATER, NOON, harbour, hilltop, words
 
 DENIAL, CONTACT, APPEAL = harbour().statements
@@ -257,3 +257,18 @@ def test_the_history_tells_all_in_order(path: Path) -> None:
     assert {event.person for event in found.events} == {None, "A. Editor"}
     assert [event.happening for event in gone.events] == ["read", "no longer read"]
     assert (found.counts, found.state, gone.counts) == (True, None, False)
+
+
+def test_an_article_is_asked_for_as_retracted_as_the_record_knew_it_then(path: Path) -> None:
+    rulings = [ruling(minute) for minute in range(4)]
+    with Writer(path) as writer:
+        retraction = writer.retract(ARTICLE.id, rulings[0])
+        undone = writer.undo(retraction, rulings[1])
+        writer.undo(undone, rulings[2])
+    moments = [NOON, *(one.recorded for one in rulings[:3]), None]
+    with View(path) as view:
+        found = [view.findings(Selection(known_at=moment), ("article",)) for moment in moments]
+        pages = [view.findings(Selection(known_at=moment), ("article",), Page(limit=0)) for moment in moments]
+    known = [ARTICLE.id in {row.article.id for row in one.rows} for one in found]
+    assert known == [True, False, True, False, False]
+    assert [page.total for page in pages] == [len(one.rows) for one in found]
