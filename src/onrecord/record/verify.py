@@ -23,6 +23,7 @@ from sqlalchemy.exc import DBAPIError
 
 from onrecord.datatypes import Article, normalised
 from onrecord.record.changing import changing_defects
+from onrecord.record.copies.checking import copy_defects
 from onrecord.record.corrections.checking import correction_defects
 from onrecord.record.entry_checking import entry_defects
 from onrecord.record.found import Defect
@@ -57,6 +58,9 @@ def verify(view: View) -> Verification:
     that questions look up against what follows from the readings, but for the indexes of their words. Where the
     database itself is damaged, or holds values of another kind, nothing beyond that is checked. RecordError where it
     cannot even be opened.
+    that questions look up against what follows from the readings, but for the index of their words; every link between
+    copies, with the signatures that find it, against the texts. Where the database itself is damaged, or holds values
+    of another kind, nothing beyond that is checked. RecordError where it cannot even be opened.
     """
     with view.connection() as connection:
         structure = tuple(_structure_defects(connection)) or tuple(_kind_defects(connection))
@@ -71,6 +75,7 @@ def verify(view: View) -> Verification:
             *correction_defects(connection),
             *entry_defects(connection),
             *changing_defects(connection),
+            *copy_defects(connection),
         )
         return Verification(
             articles=_count(connection, tables.articles),

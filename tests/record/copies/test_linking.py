@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.datatypes import Article, Reading
-from onrecord.record import View, Writer
+from onrecord.record import View, Writer, verify
 from tests.readings import NOON, harbour
 from tests.record.copies.wire import COPY, INDEPENDENT, SHORTENED, WIRE, readings
 
@@ -102,3 +102,36 @@ def test_copies_are_readable(view: str, tmp_path: Path) -> None:
     assert found
     if view == "reports_readable":
         assert ("statement", "Ilse Brandt", "deny", 4, 4, 2) in [row[1:7] for row in found]
+
+
+@pytest.mark.parametrize(
+    ("command", "table", "problem"),
+    [
+        ("DELETE FROM copies WHERE relation = 'shortened'", "copies", "not linked with the copies that follow"),
+        ("UPDATE copies SET relation = 'copy' WHERE relation = 'shortened'", "copies", "not linked with the copies"),
+        ("UPDATE copies SET jaccard = 0.99 WHERE relation = 'copy'", "copies", "not linked with the copies"),
+        (
+            f"UPDATE signatures SET copy_group = '{INDEPENDENT.id}'",
+            "signatures",
+            "not in the group that its links make",
+        ),
+        (f"UPDATE signatures SET runs = 7 WHERE article = '{WIRE.id}'", "signatures", "not what follows from the text"),
+        (f"DELETE FROM signature_bands WHERE article = '{WIRE.id}'", "signatures", "not what follows from the text"),
+        (f"DELETE FROM signatures WHERE article = '{INDEPENDENT.id}'", "signatures", "not what follows from the text"),
+    ],
+)
+def test_links_that_do_not_follow_from_the_texts_are_found(
+    tmp_path: Path, command: str, table: str, problem: str
+) -> None:
+    path = tmp_path / "record.db"
+    link(path, readings())
+    with View(path) as view:
+        assert verify(view).defects == ()
+    connection = sqlite3.connect(path)
+    assert connection.execute(command).rowcount > 0
+    connection.commit()
+    connection.close()
+    with View(path) as view:
+        defects = verify(view).defects
+    assert defects
+    assert any(defect.table == table and problem in defect.problem for defect in defects)
