@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from onrecord.answers.words import all_words
 from onrecord.datatypes import Act, ActorType, normalised
@@ -48,6 +49,14 @@ class Filter:
 
 
 EVERYTHING = Filter()
+
+
+def make_filter(**asked: Any) -> Filter:
+    """Return what is asked for, by the names of its fields; UsageError where no day can lie between the two."""
+    where = Filter(**asked)
+    if where.since and where.until and where.since > where.until:
+        raise UsageError(f"the first day {where.since} is later than the last day {where.until}: exchange them")
+    return where
 
 
 def resolve_filter(view: View, where: Filter) -> Selection:

@@ -12,9 +12,10 @@ import click
 
 from onrecord import pipeline
 from onrecord.answers import Extract
+from onrecord.answers.filters import make_filter
 from onrecord.errors import OnrecordError, UsageError
 from onrecord.settings import SHARE_SAFE_QUOTE
-from onrecord.surfaces.commands.options import filter_options, make_filter, record_option
+from onrecord.surfaces.commands.options import filter_options, record_option
 from onrecord.surfaces.commands.printing import nothing_found
 from onrecord.surfaces.export.csv_tables import CSV_TABLES
 from onrecord.surfaces.export.follow_the_money import FOLLOW_THE_MONEY

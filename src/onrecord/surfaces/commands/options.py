@@ -6,13 +6,11 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from typing import Literal, TypeVar, get_args
 
 import click
 
-from onrecord.answers import Filter
 from onrecord.datatypes import Act
-from onrecord.errors import UsageError
 from onrecord.settings import DEFAULT_RECORD
 
 Form = Literal["json", "csv"]
@@ -108,11 +106,3 @@ def question_options(command: Command) -> Command:
     for add in (form_options, page_options, filter_options, record_option):
         command = add(command)
     return command
-
-
-def make_filter(**asked: Any) -> Filter:
-    """Return what the options ask for, by the names of its fields; UsageError where no day can lie between the two."""
-    where = Filter(**asked)
-    if where.since and where.until and where.since > where.until:
-        raise UsageError(f"the first day {where.since} is later than the last day {where.until}: exchange them")
-    return where

@@ -9,9 +9,10 @@ import click
 
 from onrecord import pipeline
 from onrecord.answers import Page, StatementRow, TimelineRow
+from onrecord.answers.filters import make_filter
 from onrecord.surfaces.absence_text import Sought
 from onrecord.surfaces.answers_text import draw_statements, draw_timeline
-from onrecord.surfaces.commands.options import Form, form_options, make_filter, question_options, record_option
+from onrecord.surfaces.commands.options import Form, form_options, question_options, record_option
 from onrecord.surfaces.commands.printing import nothing_found, print_csv, print_json, print_rows
 from onrecord.surfaces.evidence_text import EvidenceLine, evidence_lines, render_evidence
 from onrecord.surfaces.terminal import show as show_text

@@ -19,9 +19,10 @@ from onrecord.answers import (
     SearchRow,
     StatementRow,
 )
+from onrecord.answers.filters import make_filter
 from onrecord.surfaces.absence_text import Sought
 from onrecord.surfaces.answers_text import draw_statements
-from onrecord.surfaces.commands.options import Form, make_filter, question_options
+from onrecord.surfaces.commands.options import Form, question_options
 from onrecord.surfaces.commands.printing import print_rows
 from onrecord.surfaces.questions_text import (
     draw_comparison,

@@ -20,8 +20,8 @@ from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_before_validator_function
 
 from onrecord.answers import ActorFilter, Page
+from onrecord.answers.filters import make_filter
 from onrecord.datatypes import Act, ActorType
-from onrecord.surfaces.commands.options import make_filter
 from onrecord.surfaces.web.asked import Asked
 
 _MOST_ROWS = 1000
