@@ -121,3 +121,37 @@ def test_who_is_pushed_into_talks_takes_part_and_not_who_pushes() -> None:
     )
     found = participants(tree, number(tree, "talks"), "CONSULT", company(text, "Norland", "Sorvik"))
     assert (found.agents, found.recipients) == (("Sorvik",), ())
+
+
+def test_the_noun_right_before_a_joined_verb_is_its_subject_wherever_the_parse_hangs_it() -> None:
+    text = "Norland left and Sorvik sent guards."
+    rows = ("Norland p nsubj left", "left v root - leave", "and . cc sent", "Sorvik p nsubj left")
+    tree = planted(text, *rows, "sent v conj left send", "guards n obj sent guard", ". . punct left")
+    found = participants(tree, number(tree, "sent"), "MOBILIZE", company(text, "Norland", "Sorvik"))
+    assert found.agents == ("Sorvik",)
+
+
+def test_a_joined_verb_right_behind_its_and_shares_the_subject() -> None:
+    text = "Norland left and sent guards."
+    rows = ("Norland p nsubj left", "left v root - leave", "and . cc sent", "sent v conj left send")
+    tree = planted(text, *rows, "guards n obj sent guard", ". . punct left")
+    found = participants(tree, number(tree, "sent"), "MOBILIZE", company(text, "Norland", "Sorvik"))
+    assert found.agents == ("Norland",)
+
+
+def test_in_what_is_promised_the_pronoun_means_who_promises() -> None:
+    text = "Norland promised Sorvik that it would withdraw."
+    tree = planted(
+        text,
+        *("Norland p nsubj promised", "promised v root - promise", "Sorvik p obj promised", "that . mark withdraw"),
+        *("it r nsubj withdraw", "would x aux withdraw", "withdraw v ccomp promised", ". . punct promised"),
+    )
+    places = company(text, "Norland", "Sorvik", "it")
+    assert participants(tree, number(tree, "withdraw"), "RETREAT", places).agents == ("Norland",)
+
+
+def test_of_two_subjects_the_one_behind_the_verb_is_its_object() -> None:
+    text = "Norland frees Sorvik."
+    tree = planted(text, "Norland p nsubj frees", "frees v root - free", "Sorvik p nsubj frees", ". . punct frees")
+    found = participants(tree, 1, "RETREAT", company(text, "Norland", "Sorvik"))
+    assert (found.agents, found.recipients) == (("Norland",), ("Sorvik",))

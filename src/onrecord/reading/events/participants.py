@@ -239,9 +239,11 @@ class _Scene:
         """Return the subject of a verb, sought where it is controlled, joined or relative; None where none is told."""
         tree = self.tree
         own = next(tree.under(verb, "nsubj", "csubj"), None)
-        if own is not None:
-            return own
         head, relation = tree.head[verb], tree.base(verb)
+        if own is not None:
+            return own if not self._commits(own, verb) else self.subject(head, steps + 1)
+        if relation in {"conj", "ccomp"} and (placed := self._placed(verb)) is not None:
+            return placed
         if head == verb or steps > _FARTHEST:
             return None
         if relation in {"conj", "parataxis"}:
@@ -249,6 +251,28 @@ class _Scene:
         if relation == "acl":
             return self._owner_or_head(verb, head, steps)
         return self._controller(head, steps) if relation in _CONTROLLED else None
+
+    def _commits(self, own: int, verb: int) -> bool:
+        """Tell whether a pronoun means who promises or threatens: "A warned B that it would"."""
+        tree, head = self.tree, self.tree.head[verb]
+        is_pronoun = tree.upos[own] == "PRON" and tree.words[own].text.lower() in grammar_words("commissive_subject")
+        commits = tree.base(verb) == "ccomp" and tree.lemma[head] in grammar_words("commissive")
+        return is_pronoun and commits and not tree.is_passive(head)
+
+    def _placed(self, verb: int) -> int | None:
+        """Return the subject that stands right before a verb, or its auxiliary, though the parse hangs it elsewhere."""
+        tree = self.tree
+        auxiliaries = list(tree.under(verb, "aux"))
+        joint = next(tree.under(verb, "cc"), None)
+        if joint is None and (tree.base(verb) == "conj" or not auxiliaries):
+            return None
+        anchor = min((verb, *auxiliaries))
+        low = -1 if joint is None else joint
+        word = anchor - 1
+        while low < tree.head[word] < anchor and tree.upos[tree.head[word]] in _NOMINAL and tree.head[word] != word:
+            word = tree.head[word]
+        is_subject = low < word < anchor and tree.upos[word] in _NOMINAL and not tree.case(word)
+        return word if is_subject else None
 
     def _owner_or_head(self, verb: int, noun: int, steps: int) -> int | None:
         """Return whose offer it is in "B’s offer to mediate", and the noun in "troops holding the town"."""
@@ -273,6 +297,7 @@ class _Scene:
         return self.subject(head, steps + 1)
 
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _CONTROLLED = frozenset({"xcomp", "ccomp", "advcl", "obl", "nmod", "dep", "obj"})
 _OBJECTIVE = frozenset({"RETREAT", "COERCE", "ASSAULT", "SANCTION", "ACCUSE", "CONCEDE", "SUPPORT"})
 """Types whose "of" names whom it is done to: "the arrest of", "the release of"."""
