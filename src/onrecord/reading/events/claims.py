@@ -11,12 +11,12 @@ from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.modes import mode_of
 from onrecord.reading.events.participants import participants
-from onrecord.reading.events.stances import judged
+from onrecord.reading.events.stances import FACT, judged
 from onrecord.reading.events.trees import Tree
 from onrecord.reading.events.voices import voice_of
 
-LEAST_WITHOUT_PARTIES = 0.45
-"""What nobody takes part in is an event from this probability of its word on; chosen on development items."""
+LEAST_WITHOUT_PARTIES = 0.6
+"""A fact in which nobody takes part is one from this probability of its word on; chosen on development items."""
 
 _STOPS = frozenset('.!?…”"')
 _CALENDAR = frozenset({"DATE", "TIME"})
@@ -75,8 +75,9 @@ def _is_told(claim: Claim, below: Claim) -> bool:
 
 
 def _is_faint(claim: Claim, word: EventWord) -> bool:
-    """Tell whether nobody takes part in what a word only perhaps names."""
-    return not (claim.event.agents or claim.event.recipients) and word.likelihood < LEAST_WITHOUT_PARTIES
+    """Tell whether nobody takes part in a fact that a word only perhaps names."""
+    has_parties = bool(claim.event.agents or claim.event.recipients)
+    return claim.factuality == FACT.factuality and not has_parties and word.likelihood < LEAST_WITHOUT_PARTIES
 
 
 def _is_taken_up(word: EventWord, claim: Claim, earlier: Claim) -> bool:

@@ -18,8 +18,8 @@ from onrecord.reading.events.trees import Tree
 from onrecord.reading.linking import Rows
 from onrecord.reading.tagging import Floats
 
-LEAST_LIKELY, LEAST_LIKELY_NOUN = 0.40, 0.42
-"""A verb and another word are taken to name an event from these probabilities on; chosen on development items."""
+LEAST_LIKELY = 0.40
+"""A word is taken to name an event from this probability on; chosen on development items."""
 
 
 LEXICON_ODDS = 20.0
@@ -56,7 +56,7 @@ def event_words(encoding: Encoding, trees: tuple[Tree, ...], labels: Labels) -> 
         rows = slice(tree.first, tree.first + len(tree.words))
         _lead_particles(tree, kinds[rows], stances[rows])
         kinds[rows] = _with_lexicon(kinds[rows], tree, labels.events)
-        types = _types(kinds[rows], tree)
+        types = _types(kinds[rows])
         for word, number in enumerate(types):
             if number and not (_belongs_to_another(tree, word, types) or _names_none(tree, word)):
                 place = tree.first + word
@@ -128,11 +128,10 @@ def _lexicon() -> dict[tuple[bool, str], tuple[str, ...]]:
     return found
 
 
-def _types(shares: Floats, tree: Tree) -> list[int]:
+def _types(shares: Floats) -> list[int]:
     """Return the number of the type of each word, 0 where it is likelier that it names no event."""
     likeliest = 1 + shares[:, 1:].argmax(axis=1)
-    least = (LEAST_LIKELY if tree.is_verb(word) else LEAST_LIKELY_NOUN for word in range(len(tree.words)))
-    return [int(kind) if 1 - row[0] >= low else 0 for kind, row, low in zip(likeliest, shares, least, strict=True)]
+    return [int(kind) if 1 - row[0] >= LEAST_LIKELY else 0 for kind, row in zip(likeliest, shares, strict=True)]
 
 
 def _belongs_to_another(tree: Tree, word: int, types: list[int]) -> bool:
