@@ -44,14 +44,8 @@ def list_latest_statements(view: View, page: Page = ALL_ROWS) -> Rows[StatementR
 
 def find_published(view: View) -> Published:
     """Return between which days the articles were published, and in how many outlets."""
-    one = Page(limit=1)
-    last = view.findings(Selection(), ("article",), one, latest_first=True).rows
-    first = view.findings(Selection(), ("article",), one).rows
-    return Published(first=_day(first), last=_day(last), outlets=len(view.outlets()))
-
-
-def _day(rows: tuple[object, ...]) -> date | None:
-    return next((row.article.published for row in rows if isinstance(row, ArticleFound)), None)
+    first, last = view.published()
+    return Published(first=first, last=last, outlets=len(view.outlets()))
 
 
 def _row(found: ArticleFound) -> ArticleRow:

@@ -11,7 +11,7 @@ from onrecord.answers.filters import EVERYTHING, Filter, resolve_filter
 from onrecord.answers.rows import find_speaker, join_words
 from onrecord.answers.words import content_words
 from onrecord.datatypes import Act, When
-from onrecord.record import ConditionFound, Page, Selection, StandingFound, StatementFound, View
+from onrecord.record import ConditionFound, StandingFound, StatementFound, View
 
 # Words of so many statements tell what the record speaks of lately.
 _LATEST = 60
@@ -50,8 +50,8 @@ def list_topics(view: View, limit: int = 4) -> tuple[str, ...]:
     Names begin with a capital, and so do the first words of sentences, which are not counted; nor is a word that stands
     in more than half of the statements, which tells none of them apart.
     """
-    found = view.findings(Selection(), ("statement",), Page(limit=_LATEST), latest_first=True)
-    texts = [join_words(row.statement.content) for row in found.rows if isinstance(row, StatementFound)]
+    found = view.latest(("statement",), _LATEST)
+    texts = [join_words(row.statement.content) for row in found if isinstance(row, StatementFound)]
     counts = Counter(word for text in texts for word in set(_telling(text)))
     stems: Counter[str] = Counter()
     for word, count in counts.items():

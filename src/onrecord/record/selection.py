@@ -138,6 +138,24 @@ def _not_retracted(connection: Connection, selection: Selection, parts: Iterable
         )
 
 
+def find_latest_keys(connection: Connection, kinds: tuple[EntryKind, ...], limit: int) -> tuple[Key, ...]:
+    """Return the latest rows of these kinds, so many at most."""
+    parts = _parts(EVERYTHING, kinds)
+    queries = (_cut(connection, _in_order(EVERYTHING, part, (), limit, True), limit) for part in parts)
+    rows = sorted(chain.from_iterable(connection.execute(query) for query in queries), key=_place_latest_first)
+    return tuple(map(key_of, rows[:limit]))
+
+
+def find_days(connection: Connection, kind: EntryKind) -> tuple[date | None, date | None]:
+    """Return the first and the last day of rows of the kind; None where none has one."""
+    entry = tables.entries
+    days = select(entry.c.day).where(
+        *of_kinds(EVERYTHING, (kind,)), *restrict(EVERYTHING), entry.c.day.is_(None) == literal_column("0")
+    )
+    first = connection.execute(days.order_by(entry.c.day).limit(1)).scalar()
+    return first, connection.execute(days.order_by(entry.c.day.desc()).limit(1)).scalar()
+
+
 def _find_repeating(connection: Connection, selection: Selection) -> list[int]:
     """Return the entries that report what an earlier one reports, of those that the selection asks for."""
     return list(connection.execute(repeating(restrict(selection))).scalars())

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -79,7 +79,17 @@ from onrecord.record.lookups import (
     readings_of_article,
 )
 from onrecord.record.readings import load_stored, reading_of
-from onrecord.record.selection import ALL_ROWS, EVERYTHING, EntryKind, Page, Selection, find_keys, restrict
+from onrecord.record.selection import (
+    ALL_ROWS,
+    EVERYTHING,
+    EntryKind,
+    Page,
+    Selection,
+    find_days,
+    find_keys,
+    find_latest_keys,
+    restrict,
+)
 from onrecord.record.soundness import refused, require_sound
 from onrecord.record.standings import StandingFound, find_standings
 from onrecord.record.voices import find_comparison, find_voices
@@ -254,6 +264,16 @@ class View:
         with self.connection() as connection:
             found = find_keys(connection, selection, kinds, page, latest_first=latest_first)
             return Findings(rows=find_rows(connection, found.keys), total=found.total)
+
+    def latest(self, kinds: tuple[EntryKind, ...], limit: int) -> tuple[Found, ...]:
+        """Return the latest rows of these kinds, so many at most; how many there are is not counted."""
+        with self.connection() as connection:
+            return find_rows(connection, find_latest_keys(connection, kinds, limit))
+
+    def published(self) -> tuple[date | None, date | None]:
+        """Return the first and the last day of publication of the articles that stand; None where none has one."""
+        with self.connection() as connection:
+            return find_days(connection, "article")
 
     def reported(self, selection: Selection = EVERYTHING, page: Page = ALL_ROWS) -> Reported:
         """Return the statements and claims on the page, what several report once, by day (unknown last)."""

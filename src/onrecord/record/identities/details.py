@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, func, literal_column, or_, select, union
 
 from onrecord.record.found import Appearance, IdentityDetail, JudgementFound
 from onrecord.record.identities.listing import find_heads
@@ -44,15 +44,24 @@ def _appearances(connection: Connection, identity: str) -> tuple[Appearance, ...
 
 
 def _is_used() -> ColumnElement[bool]:
-    """Return the condition that a mention ends with the actor's name, which may come from a table instead."""
+    """Return the condition that the article uses the actor's name, which may come from a table instead."""
     actor, mention, article = tables.actors, tables.mentions, tables.articles
     length = func.length(actor.c.name)
-    return (
+    ends_a_mention = (
         select(mention.c.position)
         .where(mention.c.reading == actor.c.reading, mention.c.actor == actor.c.id)
         .where(func.substr(article.c.text, mention.c.end_offset - length + 1, length) == actor.c.name)
         .exists()
     )
+    # Where it is the first of the names that the article uses anyway, the text need not be looked into.
+    name = tables.actor_names
+    comes_first = select(name.c.actor).where(
+        name.c.reading == actor.c.reading,
+        name.c.actor == actor.c.id,
+        name.c.position == literal_column("0"),
+        name.c.name == actor.c.name,
+    )
+    return or_(comes_first.exists(), ends_a_mention)
 
 
 def _appearance(
@@ -101,16 +110,16 @@ def _judgements(connection: Connection, identity: str) -> tuple[JudgementFound, 
     """Return the judgements on the actors of the identity, on either side, in the order in which they were made."""
     judgement, member = tables.judgements, tables.members
     here = member.c.identity == identity
+    of_one = select(judgement.c.id).join(
+        member, (member.c.reading == judgement.c.reading) & (member.c.actor == judgement.c.actor)
+    )
+    of_other = select(judgement.c.id).where(
+        judgement.c.other_actor.is_not(None), judgement.c.other_actor.in_(select(member.c.actor).where(here))
+    )
+    # One by one, so that an index serves each side.
     query = (
         select(judgement)
-        .where(
-            or_(
-                tuple_(judgement.c.reading, judgement.c.actor).in_(
-                    select(member.c.reading, member.c.actor).where(here)
-                ),
-                judgement.c.other_actor.in_(select(member.c.actor).where(here)),
-            )
-        )
+        .where(judgement.c.id.in_(union(of_one.where(here), of_other)))
         .order_by(judgement.c.recorded, judgement.c.reading, judgement.c.actor, judgement.c.position, judgement.c.id)
     )
     return tuple(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Integer, func, literal_column, select
 
 from onrecord.record.found import IdentityHead
 from onrecord.record.identities.listing import EVERYBODY, IdentitySelection, find_heads, select_identities
@@ -71,12 +71,13 @@ def _articles(connection: Connection, selection: IdentitySelection) -> Mapping[s
 def _statements(connection: Connection) -> Mapping[str, int]:
     """Return of how many statements each identity is the speaker."""
     one, entry = tables.entry_actors, tables.entries
-    superseded = select(entry.c.entry).where(entry.c.counts == 0)
+    # Written out, so that the index of what does not count serves.
+    superseded = select(entry.c.entry).where(entry.c.counts == literal_column("0"))
+    # The plus keeps SQLite to the index by identity, in which those of each stand together.
+    number = literal_column("+entry_actors.entry", Integer)
     query = (
         select(one.c.identity, func.count())
-        .where(
-            one.c.role == "speaker", one.c.entry.between(*entry_range(("statement",))), one.c.entry.not_in(superseded)
-        )
+        .where(one.c.role == "speaker", number.between(*entry_range(("statement",))), one.c.entry.not_in(superseded))
         .group_by(one.c.identity)
     )
     return {row[0]: row[1] for row in connection.execute(query)}
