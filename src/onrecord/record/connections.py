@@ -24,6 +24,10 @@ APPLICATION_ID = 0x6F6E7263
 # SQLite's own 2 MB hold less than the pages that one article, or one question, goes through in a large record.
 _CACHE_KIB = 64 * 1024
 
+# 32 MB. Each article changes pages that the next ones change again: the rarer they are copied into the record, the
+# fewer times each is. SQLite's own 1,000 pages hold some ten articles of a large record.
+_PAGES_TO_CHECKPOINT = 8192
+
 # Long enough for another writer's transaction on a slow disk, short enough for a person to wait.
 WAIT_SECONDS = 5.0
 
@@ -59,6 +63,7 @@ def writing_engine(path: Path, wait: float) -> Engine:
     engine = create_engine(
         "sqlite://", creator=lambda: _connect(f"{path.absolute().as_uri()}?mode=rwc", wait), poolclass=StaticPool
     )
+    event.listen(engine, "connect", _checkpoint_rarely)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     try:
         with explained(path):
@@ -127,6 +132,10 @@ def _connect(address: str, wait: float) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     return connection
+
+
+def _checkpoint_rarely(connection: sqlite3.Connection, record: object) -> None:
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_TO_CHECKPOINT}")
 
 
 def _immutable(path: Path) -> str:
