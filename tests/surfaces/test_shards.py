@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import builtins
+import errno
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from onrecord import pipeline
+from onrecord.engines.shards import writing
 from onrecord.record import View
 from tests.record.adding import VERSION, read_scripted
 from tests.surfaces.conftest import Run
@@ -144,6 +147,19 @@ def test_what_names_no_shard_is_a_wrong_call(scripted: Run, feed: Path, name: st
     result = scripted("shards", "feed", "--into", "shards", "--shard", name)
     assert result.exit_code == 2
     assert "is not a shard like 2/8" in result.stderr
+
+
+def test_a_full_disk_is_told_in_one_line_and_leaves_nothing(
+    scripted: Run, feed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(writing, "_write_durably", full)
+    result = scripted("shards", "feed", "--into", "shards", "--shard", "1/1")
+    told = "shards/shard-00001-of-00001 cannot be written (No space left on device): see to it, and run this again"
+    assert (result.exit_code, result.stderr) == (1, f"onrecord: {told}\n")
+    assert list((tmp_path / "shards").iterdir()) == []
 
 
 def test_addresses_are_not_fetched_for_shards(scripted: Run) -> None:

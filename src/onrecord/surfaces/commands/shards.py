@@ -64,7 +64,12 @@ def shards(inputs: tuple[str, ...], into: Path, name: ShardName, jobs: int | Non
         _require_same(shard, manifest, version, read_share(share, today))
         click.echo(f"{_line(manifest)} (it was there already)")
         return
-    manifest = write_shard(into, name, _read_in_places(read_share(share, today), jobs), version)
+    try:
+        manifest = write_shard(into, name, _read_in_places(read_share(share, today), jobs), version)
+    except OSError as error:
+        raise ShardError(
+            f"{shard} cannot be written ({error.strerror or error}): see to it, and run this again"
+        ) from None
     for rejected in open_shard(shard).rejected():
         note(f"rejected {rejected.article_ref}: {rejected.reason}")
     click.echo(_line(manifest))
