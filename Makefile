@@ -4,7 +4,7 @@ DATA   ?= ../shared/data
 BIN    := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-spark lint types gate bench torture torture-spark examples docs lock clean
+.PHONY: demo test test-spark lint types gate bench scale torture torture-spark examples docs lock clean
 
 demo: .venv/run                 ## set up, read the sample coverage into a record, print its timeline
 	@$(BIN)/onrecord demo
