@@ -29,7 +29,7 @@ def _setters(scene: Scene, noun: int) -> tuple[str, ...]:
     """Return whose conditions a noun announces: "Mexico's terms", "the union named three conditions"."""
     verb = scene.tree.head[noun]
     own = next(scene.tree.under(noun, "nmod:poss"), None)
-    if own is None and scene.tree.base(noun) == "obj" and scene.tree.lemma[verb] in grammar_words("naming"):
+    if own is None and scene.tree.lemma[verb] in grammar_words("naming") | grammar_words("demanding"):
         own = scene.subject(verb)
     return scene.company.meant(scene.tree, own) if own is not None else ()
 
@@ -152,7 +152,13 @@ def _is_relative(scene: Scene, that: int) -> bool:
 
 
 def listed(
-    scene: Scene, words: range, before: Stretch | None, *, asked: tuple[str, ...] = (), sets: bool = True
+    scene: Scene,
+    words: range,
+    before: Stretch | None,
+    *,
+    asked: tuple[str, ...] = (),
+    setters: tuple[str, ...] = (),
+    sets: bool = True,
 ) -> Iterator[Demand]:
     """Yield each part of a list of clauses or of noun phrases, required of those asked where they name nobody."""
     words = trimmed(scene, words)
@@ -161,7 +167,7 @@ def listed(
     while words and scene.tree.upos[words.start] == "ADP" and len(words) > 1:
         words = range(words.start + 1, words.stop)
     if words and not holds_place(scene, _parts(scene, words)[0][0]):
-        yield from demanded(scene, _parts(scene, words), before, asked=asked, sets=sets)
+        yield from demanded(scene, _parts(scene, words), before, asked=asked, setters=setters, sets=sets)
 
 
 def _parts(scene: Scene, words: range) -> tuple[tuple[int, range], ...]:
@@ -192,7 +198,7 @@ def _equated(scene: Scene, noun: int, before: Stretch | None) -> Iterator[Demand
     """Yield what a noun is said to be: "terms for talks are X and Y", "X is a precondition for talks"."""
     tree = scene.tree
     copula = next((i for i in range(noun + 1, len(tree.words)) if scene.low(i) in grammar_words("copula")), None)
-    if copula is not None and tree.base(noun) in {"nsubj", "csubj"} and scene.lemma(noun) in grammar_words("terms"):
+    if copula is not None and _is_equated(scene, noun, copula):
         edge = next(
             (i for i in range(copula + 1, len(tree.words)) if tree.words[i].text in {".", ";"}), len(tree.words)
         )
@@ -210,6 +216,13 @@ def _equated(scene: Scene, noun: int, before: Stretch | None) -> Iterator[Demand
         yield from listed(scene, noun_run(scene, subject, min(tree.subtree(subject))), before)
         return
     yield from _made(scene, noun, before)
+
+
+def _is_equated(scene: Scene, noun: int, copula: int) -> bool:
+    """Tell whether a copula says what the conditions are that a noun announces."""
+    is_subject = scene.tree.base(noun) in {"nsubj", "csubj"} and not scene.is_passive(scene.tree.head[noun])
+    says_that = copula + 1 < len(scene.tree.words) and scene.low(copula + 1) == "that"
+    return scene.lemma(noun) in grammar_words("terms") and (is_subject or says_that)
 
 
 def _made(scene: Scene, noun: int, before: Stretch | None) -> Iterator[Demand]:

@@ -18,7 +18,7 @@ class _Noun:
 def is_announcing(scene: Scene, word: int) -> bool:
     """Tell whether a noun announces conditions: "two conditions", "its demands", "three things"."""
     if scene.lemma(word) in _nouns():
-        return scene.tree.upos[word] in {"NOUN", "PROPN"} and scene.tree.base(word) not in {"compound", "amod"}
+        return scene.tree.upos[word] in {"NOUN", "PROPN", "ADJ"} and scene.tree.base(word) not in {"compound", "amod"}
     return scene.lemma(word) in grammar_words("announced") and is_counted(scene, word)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onrecord.reading.events.conditions.announced import listed
 from onrecord.reading.events.conditions.demands import Demand, Stretch, demanded, depending
 from onrecord.reading.events.conditions.dependence import may_be_required
-from onrecord.reading.events.conditions.moods import demands, has_duty, is_to_come
+from onrecord.reading.events.conditions.moods import demanders, demands, has_duty, is_to_come
 from onrecord.reading.events.conditions.openings import openings
 from onrecord.reading.events.conditions.scenes import Scene
 from onrecord.reading.events.conditions.stretches import clause_run, listed_clauses, main_run, noun_run
@@ -29,20 +29,42 @@ def _aimed(scene: Scene) -> Iterator[Demand]:
     for word in range(len(tree.words)):
         if not has_duty(scene, word) or not scene.is_predicate(word):
             continue
-        for aim in (i for i in range(len(tree.words)) if tree.base(i) == "advcl" and scene.is_predicate(i)):
-            if word not in (tree.head[aim], *tree.above(tree.head[aim])) and tree.head[aim] != tree.head[word]:
+        fronted = _fronted(scene, word)
+        for aim in (i for i in range(len(tree.words)) if tree.base(i) == "advcl" or i == fronted):
+            if not scene.is_predicate(aim) and aim != fronted:
+                continue
+            beside = aim == fronted or tree.head[aim] == tree.head[word]
+            if word not in (tree.head[aim], *tree.above(tree.head[aim])) and not beside:
                 continue
             found = _aim(scene, aim, word)
             if found is not None:
-                within = next(iter(scene.scopes(word)))
-                run = main_run(scene, word, within, found.words)
-                yield from demanded(scene, listed_clauses(scene, word, run), found)
+                opened = range(min((aim, *tree.under(aim, "mark"))), found.words.stop)
+                run = main_run(scene, word, next(iter(scene.scopes(word))), opened)
+                wanting = scene.subject(aim)
+                asked = scene.company.meant(tree, wanting) if wanting is not None else None
+                yield from demanded(scene, listed_clauses(scene, word, run), found, asked=asked)
                 break
+
+
+def _every(scene: Scene) -> frozenset[int]:
+    return frozenset(range(len(scene.tree.words))) - scene.cues
+
+
+def _fronted(scene: Scene, duty: int) -> int | None:
+    """Return what a sentence that begins with "for B to return" aims at."""
+    start = next((i for i in range(duty) if any(map(str.isalnum, scene.tree.words[i].text))), duty)
+    to = next((i for i in range(start, duty) if scene.low(i) == "to"), duty)
+    marks = any(scene.tree.words[i].text == "," for i in range(start, to))
+    leads = scene.low(start) == "for" and to + 1 < duty and not marks
+    return to + 1 if leads and scene.tree.upos[to + 1] == "VERB" else None
 
 
 def _aim(scene: Scene, aim: int, duty: int) -> Stretch | None:
     """Return what an adverbial clause aims at."""
     tree = scene.tree
+    if aim == _fronted(scene, duty):
+        start = next(i for i in range(aim) if scene.low(i) == "for") + 1
+        return Stretch(scene=scene, head=aim, words=clause_run(scene, aim, start, _every(scene), duty))
     first = min((aim, *(i for i in tree.under(aim, "mark", "nsubj") if i < aim)))
     within = next(iter(scene.scopes(aim)))
     if tree.mark(aim) in {"to", "for to", "in order to"} and aim < duty:
@@ -99,7 +121,7 @@ def _objects(scene: Scene, verb: int, before: Stretch | None, barred: range) -> 
         start += 1
     end = barred.start if barred.start > verb else len(tree.words)
     if start < end:
-        yield from listed(scene, range(start, end), before)
+        yield from listed(scene, range(start, end), before, setters=demanders(scene, verb))
 
 
 def _tied(scene: Scene) -> Iterator[Demand]:
@@ -160,6 +182,7 @@ def _contrasted(scene: Scene) -> Iterator[Demand]:
     tree = scene.tree
     for mark in range(1, len(tree.words)):
         then = scene.low(mark) == "then" and scene.low(mark - 1) in {"only", ",", ";", "and"}
+        then = then or (scene.low(mark) in grammar_words("else") and scene.tree.upos[mark - 1] == "PUNCT")
         if not then and scene.low(mark) != "but":
             continue
         left = [i for i in range(mark) if scene.is_predicate(i)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.datatypes import Condition, Span, content_id
+from onrecord.datatypes import Condition, Span, Statement, content_id
 from onrecord.reading.events.claims import Page
 from onrecord.reading.events.conditions.announced import announced_in
 from onrecord.reading.events.conditions.bargains import bargained
@@ -55,16 +55,16 @@ def _demands(page: Page, scenes: Sequence[Scene]) -> Iterator[Demand]:
 
 def _condition(page: Page, found: Demand) -> Condition | None:
     """Return the condition; None where nobody sets it."""
-    required_of = _required_of(found)
     demand_span = found.demand.scene.tree.span(page.article.text, _demanded(found.demand))
-    voice = voice_of(demand_span, page.statements)
+    voice = voice_of(demand_span, page.statements) or _voice_of_before(page, found)
+    required_of = tuple(one for one in _required_of(found, voice) if one not in found.setters)
     own = found.setters or (_setters(found, required_of) if found.sets else ())
     set_by = own or ((voice.speaker,) if voice is not None and voice.speaker else ())
     if set_by and set(set_by) <= set(required_of):
         if not _leads_with_pronoun(found.demand.scene, found.demand):
             return None
         required_of = voice.addressee if voice is not None else ()
-    if not set_by and voice is None:
+    if not set_by and (voice is None or found.before is None):
         return None
     before_span = (
         None if found.before is None else _depending(page, found.before, named=bool(own) and not found.setters)
@@ -84,19 +84,39 @@ def _condition(page: Page, found: Demand) -> Condition | None:
     )
 
 
-def _required_of(found: Demand) -> tuple[str, ...]:
+def _voice_of_before(page: Page, found: Demand) -> Statement | None:
+    """Return who tells what depends on a demand: "talks may begin, she said, when B has left"."""
+    before = found.before
+    if before is None or before.scene is not found.demand.scene:
+        return None
+    return voice_of(before.scene.tree.span(page.article.text, before.words), page.statements)
+
+
+def _required_of(found: Demand, voice: Statement | None) -> tuple[str, ...]:
     """Return who is to do what is required, as its own words tell, or those of the list's first part."""
     demand = found.demand
     if not _is_act(demand):
-        return ()
+        warned = voice.addressee if voice is not None and voice.act == "threaten" else ()
+        return _doer_of_noun(demand) or found.asked or warned
+    if found.asked and _leads_with_pronoun(demand.scene, demand):
+        return found.asked
     own = _named_before(demand)
     if own or demand.scene.phrase_head(_lead_words(demand)) is not None:
         return own
     if found.lead is not None and _is_act(found.lead) and (lent := _named_before(found.lead)):
         return lent
-    if found.asked is not None:
-        return found.asked
-    return _as_grammar_tells(demand if found.lead is None else found.lead)
+    return found.asked if found.asked is not None else _as_grammar_tells(found.lead or demand)
+
+
+def _doer_of_noun(stretch: Stretch) -> tuple[str, ...]:
+    """Return whose act a noun names: "the union's departure", "the withdrawal of B", "guarantees from B"."""
+    scene, tree = stretch.scene, stretch.scene.tree
+    if scene.is_predicate(stretch.head):
+        return ()
+    cases = {"from", "by", "of"} if scene.lemma(stretch.head) in grammar_words("own_act") else {"from", "by"}
+    phrases = (one for one in tree.under(stretch.head, "nmod", "obl") if tree.case(one) in cases)
+    own = (*tree.under(stretch.head, "nmod:poss"), *phrases)
+    return next((found for one in own if one in stretch.words and (found := scene.company.meant(tree, one))), ())
 
 
 def _is_act(stretch: Stretch) -> bool:
@@ -153,16 +173,29 @@ def _without_subject(scene: Scene, stretch: Stretch) -> range:
 def _setters(found: Demand, required_of: tuple[str, ...]) -> tuple[str, ...]:
     """Return whose act it is that depends on the demand."""
     before = found.before
-    if before is None or before.scene.is_passive(before.head):
+    if before is None or before.scene.is_passive(before.head) or "may" in before.scene.auxiliaries(before.head):
         return ()
     named = _named_before(before) or _as_grammar_tells(before)
     return () if set(named) & set(required_of) else named
 
 
+def _tells_setter(found: Demand, own: tuple[str, ...]) -> bool:
+    """Tell whether the subject of what depends on a demand is who sets it."""
+    if not found.setters:
+        return bool(own)
+    return found.before is not None and _leads_with_pronoun(found.before.scene, found.before)
+
+
+def _tells_of_oneself(stretch: Stretch) -> bool:
+    """Tell whether a clause has the speaker as its subject: "we will talk"."""
+    return any(stretch.scene.low(i) in grammar_words("first_person") for i in _lead_words(stretch))
+
+
 def _depending(page: Page, before: Stretch, *, named: bool) -> Span:
     """Return the words of what depends on a demand, without who sets it where that is told."""
     scene = before.scene
-    words = _without_subject(scene, before) if named and scene.is_predicate(before.head) else before.words
+    alone = scene.is_predicate(before.head) and (named or _tells_of_oneself(before))
+    words = _without_subject(scene, before) if alone else before.words
     low = words.start
     while low < words.stop - 1 and scene.low(low) in grammar_words("negative") | {"that", "and", "but"}:
         low += 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.reading.events.conditions.announcing import holds_place
 from onrecord.reading.events.conditions.dependence import mains_of
-from onrecord.reading.events.conditions.moods import has_duty
+from onrecord.reading.events.conditions.moods import demanders, has_duty
 from onrecord.reading.events.conditions.openings import Opening, openings
 from onrecord.reading.events.conditions.scenes import Scene
 from onrecord.reading.events.conditions.stretches import clause_run, listed_clauses, listed_nouns, main_run, noun_start
@@ -68,6 +68,7 @@ def demanded(
     before: Stretch | None,
     *,
     asked: tuple[str, ...] | None = None,
+    setters: tuple[str, ...] = (),
     sets: bool = True,
 ) -> Iterator[Demand]:
     """Yield a demand for each part of a list, which has a head and words."""
@@ -75,7 +76,7 @@ def demanded(
     for head, words in parts:
         if words:
             one = Stretch(scene=scene, head=_past_duty(scene, head), words=words)
-            yield Demand(demand=one, before=before, lead=lead, asked=asked, sets=sets)
+            yield Demand(demand=one, before=before, lead=lead, asked=asked, setters=setters, sets=sets)
             lead = lead or one
 
 
@@ -108,4 +109,5 @@ def _duty(scene: Scene, opening: Opening, main: int, within: frozenset[int]) -> 
     barred = range(opening.first, words.stop)
     run = main_run(scene, main, within, barred)
     if not any(holds_place(scene, i) for i in run):
-        yield from demanded(scene, listed_clauses(scene, main, run), before)
+        setters = demanders(scene, scene.tree.head[main])
+        yield from demanded(scene, listed_clauses(scene, main, run), before, setters=setters)

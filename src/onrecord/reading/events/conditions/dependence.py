@@ -27,7 +27,13 @@ def mains_of(scene: Scene, opening: Opening) -> Iterator[tuple[int, frozenset[in
                 if is_negated(scene, main) and is_to_come(scene, main):
                     yield main, within
             elif opening.needs != "duty" and _depends(scene, main, opening):
-                yield main, within
+                yield _letting(scene, main), within
+
+
+def _letting(scene: Scene, main: int) -> int:
+    """Return who lets somebody do a thing, in the place of that: "will let farmers graze"."""
+    above = scene.tree.head[main]
+    return above if scene.tree.lemma[above] in grammar_words("letting") and scene.is_predicate(above) else main
 
 
 def may_be_required(scene: Scene, opening: Opening) -> bool:
@@ -42,13 +48,22 @@ def may_be_required(scene: Scene, opening: Opening) -> bool:
 def _mains(scene: Scene, opening: Opening, within: frozenset[int]) -> Iterator[int]:
     """Yield what the opening's clause may belong to: the words above it, then those beside it, the nearest first."""
     tree = scene.tree
-    own = set(tree.subtree(opening.head)) | set(range(opening.first, opening.last + 1))
+    own = {i for i in tree.subtree(opening.head) if not _follows_apart(scene, i, opening.head)}
+    own |= set(range(opening.first, opening.last + 1))
     above = [one for one in tree.above(opening.head) if one not in own and scene.is_predicate(one) and one in within]
     others = [i for i in sorted(within) if scene.is_predicate(i) and i not in own and i not in above]
     left = [i for i in reversed(others) if i < opening.first]
     right = [i for i in others if i > opening.head and _stands_apart(scene, i, opening.head)]
     yield from (i for i in above if i < opening.first or _stands_apart(scene, i, opening.head))
     yield from (*left, *right)
+
+
+def _follows_apart(scene: Scene, main: int, clause: int) -> bool:
+    """Tell whether a predicate behind a comma, to come and with its own subject, only seems to hang on a clause."""
+    subject = scene.subject(main)
+    if subject is None or subject < clause or not scene.auxiliaries(main) & grammar_words("to_come"):
+        return False
+    return any(scene.tree.words[i].text == "," for i in range(clause, subject))
 
 
 def _stands_apart(scene: Scene, main: int, clause: int) -> bool:
@@ -70,9 +85,12 @@ def _depends(scene: Scene, main: int, opening: Opening) -> bool:
     if _is_hostile(scene, main) and not negated:
         return is_to_come(scene, main) and _averts(scene, opening)
     if opening.needs == "refusal":
+        if opening.is_clause and scene.tree.lemma[main] in grammar_words("lasting") and is_to_come(scene, main):
+            return True
         return negated and not is_past(scene, main) and (opening.is_clause or _is_open(scene, main))
     if opening.needs == "party":
-        return bool(scene.auxiliaries(main) & grammar_words("to_come")) and _is_of_another(scene, main, opening.head)
+        coming = bool(scene.auxiliaries(main) & grammar_words("to_come")) and not is_past(scene, opening.head)
+        return coming and _is_of_another(scene, main, opening.head)
     return opening.needs == "any" or is_to_come(scene, main) or (negated and not is_past(scene, main))
 
 
@@ -146,6 +164,8 @@ def _is_of_another(scene: Scene, main: int, clause: int) -> bool:
     one, other = scene.subject(main), scene.subject(clause)
     if other is None:
         return False
+    if scene.auxiliaries(clause) & {"has", "have"} and scene.tree.upos[other] != "PRON":
+        return True
     named = scene.company.meant(scene.tree, other)
     return bool(named) and (one is None or not set(named) & set(scene.company.meant(scene.tree, one)))
 

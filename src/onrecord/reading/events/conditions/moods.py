@@ -57,15 +57,26 @@ def is_past(scene: Scene, main: int) -> bool:
 
 
 def has_duty(scene: Scene, main: int) -> bool:
-    """Tell whether somebody must do what a predicate tells: "must", "has to", or somebody demands it."""
+    """Tell whether somebody must do what a predicate tells, is given a week to do it, or it is demanded."""
     tree = scene.tree
     if scene.auxiliaries(main) & grammar_words("duty"):
-        return True
+        return not _is_inverted(scene, main)
     above = tree.head[main]
     if above == main or tree.base(main) not in {"xcomp", "ccomp", "obj"}:
         return False
+    if tree.lemma[above] in grammar_words("giving") and any(above < one < main for one in scene.dates):
+        return True
     is_bare = not any(True for _ in tree.under(main, "aux"))
     return tree.lemma[above] in grammar_words("obliging") or (is_bare and demands(scene, above, main))
+
+
+def _is_inverted(scene: Scene, main: int) -> bool:
+    """Tell whether an auxiliary stands before the subject, as in "should B leave, A will talk"."""
+    subject = scene.subject(main)
+    leading = scene.tree.under(main, "aux", "mark")
+    return subject is not None and any(
+        one < subject and scene.low(one) in grammar_words("inverting") for one in leading
+    )
 
 
 def demands(scene: Scene, verb: int, clause: int | None = None) -> bool:
@@ -77,6 +88,14 @@ def demands(scene: Scene, verb: int, clause: int | None = None) -> bool:
         return False
     told = clause is not None and tree.upos[clause] == "VERB" and _is_told_as_fact(scene, clause)
     return not told and not scene.auxiliaries(verb) & grammar_words("negative")
+
+
+def demanders(scene: Scene, verb: int) -> tuple[str, ...]:
+    """Return who demands something by a verb; nobody where it is none of demanding."""
+    subject = scene.subject(verb)
+    if subject is None or scene.tree.lemma[verb] not in grammar_words("demanding"):
+        return ()
+    return scene.company.meant(scene.tree, subject)
 
 
 def _is_told_as_fact(scene: Scene, clause: int) -> bool:

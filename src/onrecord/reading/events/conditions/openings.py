@@ -104,7 +104,8 @@ def _phrase_head(scene: Scene, first: int, last: int) -> int | None:
     """Return the noun that a preposition leads to, where it leads to no clause."""
     tree = scene.tree
     marked = [tree.head[i] for i in range(last, first - 1, -1) if tree.head[i] > last]
-    head = marked[0] if marked else last + 1
+    nouns = (i for i in range(last + 1, len(tree.words)) if tree.upos[i] in {"NOUN", "PROPN"})
+    head = marked[0] if marked else next(nouns, last + 1)
     if head >= len(tree.words) or tree.upos[head] == "PUNCT":
         return None
     is_clause = scene.is_predicate(head) and scene.subject(head) is not None

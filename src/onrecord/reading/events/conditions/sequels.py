@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.reading.events.conditions.announced import announcing, listed, purpose_of
 from onrecord.reading.events.conditions.demands import Demand, Stretch, demanded, depending
-from onrecord.reading.events.conditions.moods import demands, has_duty, is_to_come
+from onrecord.reading.events.conditions.moods import demanders, demands, has_duty, is_to_come
 from onrecord.reading.events.conditions.scenes import Scene
 from onrecord.reading.events.conditions.stretches import listed_clauses, main_run
 from onrecord.reading.events.grammar import grammar_words
@@ -46,15 +46,19 @@ def announced_after(earlier: Scene | None, scene: Scene, before: Stretch | None)
             yield from listed(scene, _rest(scene, word + 1), before)
             return
         if demands(scene, word, next(tree.under(word, "ccomp"), None)):
-            start = word + 1
-            while start < len(tree.words) and scene.low(start) in {"on", "that", "for"}:
-                start += 1
-            yield from listed(scene, _rest(scene, start), before)
+            rest = _rest(scene, _past_case(scene, word + 1))
+            yield from listed(scene, rest, before, setters=demanders(scene, word))
             return
         if has_duty(scene, word) and before is not None:
             run = main_run(scene, word, next(iter(scene.scopes(word))), ())
             yield from demanded(scene, listed_clauses(scene, word, run), before)
             return
+
+
+def _past_case(scene: Scene, start: int) -> int:
+    while start < len(scene.tree.words) and scene.low(start) in {"on", "that", "for"}:
+        start += 1
+    return start
 
 
 def _is_named(scene: Scene, noun: int) -> bool:
@@ -102,7 +106,10 @@ def first_steps(scene: Scene) -> Iterator[Demand]:
     """Yield what has to come first, or what an event has to be like: "first B must leave", "talks must reflect X"."""
     tree = scene.tree
     for word in range(len(tree.words)):
-        if not scene.is_predicate(word) or not has_duty(scene, word):
+        if scene.is_predicate(word) and demands(scene, word) and _comes_first(scene, word):
+            rest = _rest(scene, _past_case(scene, word + 1))
+            yield from listed(scene, rest, None, setters=demanders(scene, word))
+        if not scene.is_predicate(word) or not has_duty(scene, word) or "should" in scene.auxiliaries(word):
             continue
         subject = scene.subject(word) or scene.subject(tree.head[word])
         run = main_run(scene, word, next(iter(scene.scopes(word))), ())

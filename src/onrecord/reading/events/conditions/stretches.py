@@ -64,7 +64,8 @@ def _goes_on(scene: Scene, place: int, head: int) -> bool:
     predicates = [i for i in words if scene.is_predicate(i)]
     below = set(tree.subtree(head))
     if predicates:
-        return predicates[0] in below or _is_alike(scene, head, predicates[0], words)
+        other = predicates[0]
+        return other in below or _is_alike(scene, head, other, words) or _are_both_done(scene, head, other)
     return words[-1] in below
 
 
@@ -72,6 +73,11 @@ def _is_alike(scene: Scene, head: int, other: int, words: Sequence[int]) -> bool
     """Tell whether a predicate goes on with a list of predicates: of one form, and only a coordinator before it."""
     leads = [i for i in words if i < other and scene.tree.upos[i] not in {"CCONJ", "ADV", "SCONJ"}]
     return not leads and _are_alike(scene, head, other) and scene.tree.relation[other] != "acl:relcl"
+
+
+def _are_both_done(scene: Scene, one: int, other: int) -> bool:
+    """Tell whether two clauses of a list are in the passive: "X is raised, Y is settled"."""
+    return scene.is_passive(one) and scene.is_passive(other) and scene.tree.relation[other] != "acl:relcl"
 
 
 def _are_alike(scene: Scene, one: int, other: int) -> bool:
