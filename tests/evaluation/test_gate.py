@@ -10,6 +10,7 @@ from evaluation import attribution, claims, gate
 from evaluation.__main__ import main
 from evaluation.attribution import Predicted
 from evaluation.claim_scores import FIGURES
+from evaluation.condition_scores import CONDITION_FIGURES
 from evaluation.conllu import Document
 from evaluation.gate import FLOORS
 from evaluation.polnear import MarkedArticle, attributions
@@ -140,7 +141,7 @@ def test_claims_are_held_to_ceilings_and_a_floor_where_there_are_any(
     limits = {"own claims": {"false fact": 1.0, "false drop": 8.0, "exact": 88.0}}
     floors = json.loads(gate.FLOORS.read_text(encoding="utf-8")) | limits
     monkeypatch.setattr(gate, "FLOORS", _Written(json.dumps(floors)))
-    monkeypatch.setattr(gate, "own_claims", lambda jobs: reached)
+    monkeypatch.setattr(gate, "own_claims", lambda jobs: {"own claims": reached, "own conditions": {}})
     assert main(["gate", "--data", str(tmp_path)]) == int(missed > 0)
     shown = capsys.readouterr().out
     assert shown.count("MISSED") == missed
@@ -155,7 +156,9 @@ def test_without_limits_claims_are_not_measured(tmp_path: Path, capsys: pytest.C
 
 def test_own_claims_are_measured_over_the_test_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(claims, "test_files", lambda: [written(tmp_path, row())])
-    assert set(gate.own_claims()) == set(FIGURES)
+    found = gate.own_claims()
+    assert set(found["own claims"]) == set(FIGURES)
+    assert set(found["own conditions"]) == set(CONDITION_FIGURES)
 
 
 def test_without_data_the_gate_still_measures_the_own_items(
@@ -188,9 +191,10 @@ def test_a_sample_is_every_seventh_document(
 def test_the_projects_floors_are_shares_of_what_is_measured() -> None:
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     parts = {f"{data}, {part}" for data in ("PolNeAR", "GUM") for part in ("whole", "sample")}
-    assert set(floors) - {"own claims", "own dates", *gate.TIMEML} == {"own items", "own speakers", *parts}
+    assert set(floors) - {*gate.OWN_CLAIMS, "own dates", *gate.TIMEML} == {"own items", "own speakers", *parts}
     assert all(0 < floor <= 100 for part in floors.values() for floor in part.values())
     assert set(floors.get("own claims", {})) <= set(FIGURES)
+    assert set(floors.get("own conditions", {})) <= set(CONDITION_FIGURES)
     for part in ("whole", "sample"):
         assert set(floors[f"PolNeAR, {part}"]) <= set(attribution.summary(attribution.score([ARTICLE], reader=whole)))
     assert set(floors["own speakers"]) <= {"all", "pronoun", "description"}

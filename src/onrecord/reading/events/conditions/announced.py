@@ -63,6 +63,8 @@ def purpose_of(scene: Scene, noun: int) -> Stretch | None:
 
 def _is_owner(scene: Scene, case: int, head: int) -> bool:
     """Tell whether a preposition leads to whose the conditions are: "the demands of the rebels"."""
+    if scene.low(case) == "of" and scene.type(head) is None:
+        return True
     return scene.low(case) in {"of", "to"} and bool(scene.company.named(scene.tree, head))
 
 

@@ -146,6 +146,8 @@ def _tied(scene: Scene) -> Iterator[Demand]:
             if head is None:
                 continue
             before = Stretch(scene=scene, head=head, words=range(word + 1, case))
+            if not any(scene.type(i) is not None for i in before.words):
+                continue
         else:
             continue
         within = next(iter(scene.scopes(case)))
