@@ -25,8 +25,8 @@ from onrecord.sharding import open_job
 from onrecord.sources.paths import read_paths
 from tests.engines.spark.standalone import Process, processes, wait_for_the_end_of
 
-ARTICLES = 400
-SHARDS = 20
+ARTICLES = 600
+SHARDS = 30
 TODAY = date.today()
 
 
@@ -76,7 +76,7 @@ def kill_workers(given: Path, folder: Path, times: int, chance: random.Random) -
     driver = start(given, folder)
     killed, over = 0, set[bytes]()
     while driver.poll() is None:
-        time.sleep(chance.uniform(0.2, 1.5))
+        time.sleep(chance.uniform(0.1, 1.0))
         notes = [path.read_bytes() for path in folder.glob(".shard-*.reading") if path.exists()]
         if killed == times or not any(notes) or over & set(notes):
             continue
