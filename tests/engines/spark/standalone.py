@@ -10,14 +10,12 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
-
-import pyspark
 
 from onrecord.engines.spark import Cluster
 
 ROOT = Path(__file__).parents[3]
-_SPARK = Path(pyspark.__file__).parent
 _PATIENCE = 60.0
 
 
@@ -46,10 +44,14 @@ def standalone(folder: Path, workers: int) -> Iterator[Cluster]:
 @contextmanager
 def _daemon(folder: Path, name: str, kind: str, *told: str) -> Iterator[Path]:
     """Run a daemon of Spark's until the end, and give its log."""
-    command = [_SPARK / "bin" / "spark-class", f"org.apache.spark.deploy.{kind}", "--host", "127.0.0.1"]
+    spark = find_spec("pyspark")
+    assert spark is not None
+    assert spark.origin is not None
+    home = Path(spark.origin).parent
+    command = [home / "bin" / "spark-class", f"org.apache.spark.deploy.{kind}", "--host", "127.0.0.1"]
     environment = {
         **os.environ,
-        "SPARK_HOME": str(_SPARK),
+        "SPARK_HOME": str(home),
         "SPARK_LOCAL_IP": "127.0.0.1",
         "SPARK_DAEMON_MEMORY": "128m",
         "SPARK_NO_DAEMONIZE": "1",

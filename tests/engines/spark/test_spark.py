@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import pyarrow.parquet
@@ -19,6 +21,13 @@ from onrecord.errors import EngineError
 from onrecord.sharding import ShardJob, open_job
 from tests.engines.readers import read_alike_or_fail
 from tests.engines.spark.standalone import ROOT, standalone, wait_for_the_end_of
+
+pytestmark = [
+    pytest.mark.skipif(
+        find_spec("pyspark") is None, reason="Spark is not installed: make test-spark installs it and runs these tests"
+    ),
+    pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java 17: install it for these tests"),
+]
 
 TODAY = date(2022, 11, 20)
 OF = 6
