@@ -16,9 +16,9 @@ INSERT INTO entries (entry, kind, reading, id, counts, article, outlet, publishe
 SELECT row_number() OVER (PARTITION BY kind ORDER BY place, id) + (
         SELECT coalesce((SELECT max(entry) FROM entries WHERE entry BETWEEN first_entry AND last_entry), first_entry)
         FROM entry_ranges WHERE entry_ranges.kind = one.kind),
-    kind, reading, id, reading IN (SELECT id FROM current_readings WHERE article = ?), article, outlet, published,
-    first_day, last_day, coalesce(first_day, last_day), coalesce(last_day, first_day), place, what, form, sign, is_own,
-    since, till
+    kind, reading, id, CAST(reading IN (SELECT id FROM current_readings WHERE article = ?) AS INTEGER), article, outlet,
+    published, first_day, last_day, coalesce(first_day, last_day), coalesce(last_day, first_day), place, what, form,
+    sign, is_own, since, till
 FROM entry_rows AS one WHERE reading = ?
 """
 _ACTORS = """
@@ -45,7 +45,7 @@ WHERE reading = ?
 _WORDS = "INSERT INTO entry_words (rowid, words) SELECT entry, words FROM entry_texts WHERE reading = ? ORDER BY entry"
 _COUNTING = """
 UPDATE entries
-SET counts = reading IN (SELECT id FROM current_readings WHERE current_readings.article = entries.article)
+SET counts = CAST(reading IN (SELECT id FROM current_readings WHERE article = entries.article) AS INTEGER)
 WHERE article = ? AND reading != ?
 """
 

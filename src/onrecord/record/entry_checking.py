@@ -37,7 +37,7 @@ FROM entries""",
         follows="""
 SELECT id, kind, reading, article, outlet, published, first_day, last_day, coalesce(first_day, last_day),
     coalesce(last_day, first_day), place, what, form, sign, is_own, since, till,
-    reading IN (SELECT id FROM current_readings)
+    CAST(reading IN (SELECT id FROM current_readings) AS INTEGER)
 FROM entry_rows""",
     ),
     _Following(
@@ -45,7 +45,7 @@ FROM entry_rows""",
         kept="""
 SELECT entry.id, entry.reading, role, position, actor, country, identity, party
 FROM entry_actors JOIN entries AS entry USING (entry)
-WHERE entry.counts AND actor IN (SELECT actor FROM members)""",
+WHERE entry.counts = 1 AND actor IN (SELECT actor FROM members)""",
         follows="""
 SELECT one.id, one.reading, one.role, one.position, one.actor, actor.country, member.identity,
     coalesce(actor.country, (

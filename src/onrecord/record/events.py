@@ -141,7 +141,7 @@ def _is_claim(entry: FromClause) -> ColumnElement[bool]:
 
 def _has_two_parties(entry: FromClause) -> ColumnElement[bool]:
     event = entry.c.event
-    in_both_roles = (func.substr(event, -1) != ">") & (func.instr(event, " >") == 0)
+    in_both_roles = (func.rtrim(event, ">") == event) & (func.instr(event, " >") == 0)
     return or_(func.instr(event, "+") > 0, in_both_roles)
 
 

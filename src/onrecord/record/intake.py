@@ -7,11 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
-from sqlalchemy.dialects.sqlite import insert as insert_or_leave
 
 from onrecord.datatypes import Marks, Origin
+from onrecord.record.prepared import insert_rows
 from onrecord.record.rows import Row, fetch_rows
 from onrecord.record.schema import tables
+
+_INSTEAD_OF_PAGE = """
+ON CONFLICT (address) DO UPDATE
+SET mark = excluded.mark, article = excluded.article, reason = excluded.reason, recorded = excluded.recorded
+"""
+_INSTEAD_OF_FEED = """
+ON CONFLICT (address) DO UPDATE
+SET etag = excluded.etag, last_modified = excluded.last_modified, recorded = excluded.recorded
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +72,14 @@ def origin_of(row: Row) -> Origin:
 
 def settle(connection: Connection, page: Settled, recorded: datetime) -> None:
     """Keep that a listed page needs no other look while its mark stays."""
-    values = {
+    row = {
+        "address": page.address,
         "mark": page.mark,
         "article": page.article,
         "reason": page.reason,
         "recorded": recorded,
     }
-    command = insert_or_leave(tables.watched_pages).values(address=page.address, **values)
-    connection.execute(command.on_conflict_do_update(index_elements=["address"], set_=values))
+    insert_rows(connection, tables.watched_pages, [row], _INSTEAD_OF_PAGE)
 
 
 def is_settled(connection: Connection, address: str, mark: str) -> bool:
@@ -81,9 +90,8 @@ def is_settled(connection: Connection, address: str, mark: str) -> bool:
 
 def keep_marks(connection: Connection, address: str, marks: Marks, recorded: datetime) -> None:
     """Keep that all that the feed listed was settled when its server gave these marks."""
-    values = {"etag": marks.etag, "last_modified": marks.last_modified, "recorded": recorded}
-    command = insert_or_leave(tables.watched_feeds).values(address=address, **values)
-    connection.execute(command.on_conflict_do_update(index_elements=["address"], set_=values))
+    row = {"address": address, "etag": marks.etag, "last_modified": marks.last_modified, "recorded": recorded}
+    insert_rows(connection, tables.watched_feeds, [row], _INSTEAD_OF_FEED)
 
 
 def find_marks(connection: Connection, address: str) -> Marks:

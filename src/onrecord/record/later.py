@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Integer, String, column, func, literal_column, select, text
+from sqlalchemy import Connection, Integer, String, column, func, select, text
 
+from onrecord.record.dialects.expressions import unled
 from onrecord.record.found import Found
 from onrecord.record.listings import find_rows
 from onrecord.record.schema import tables
@@ -60,8 +61,8 @@ def _keys(connection: Connection, asked: Sequence[Later], selection: Selection) 
         select(held.c.place, entry.c.kind, entry.c.reading, entry.c.id)
         .join(entry, entry.c.entry == held.c.entry)
         .where(
-            # The plus keeps SQLite from going through all days where the words lead to a few entries at once.
-            literal_column("+entries.day", String) > held.c.after,
+            # The words lead to a few entries at once: not all days are to be gone through.
+            unled(entry.c.day) > held.c.after,
             *in_scope(selection),
             speaks.correlate(entry, held).exists(),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Table, func, or_, select
 
+from onrecord.record.dialects.expressions import has_others
 from onrecord.record.found import ArticleHead, Kind, Located, StateName
 from onrecord.record.objects import head_of
 from onrecord.record.rows import fetch_rows
@@ -36,8 +37,8 @@ def list_names(connection: Connection, holding: str | None = None) -> tuple[str,
     query = select(known.c.value).distinct().where(known.c.fact.in_(("name", "alias")))
     if holding is not None:
         # SQLite knows the case of ASCII letters alone: a name with others is for the caller to look into.
-        has_others = known.c.value.op("GLOB")("*[^ -~]*")
-        query = query.where(or_(func.instr(func.lower(known.c.value), holding.lower()) > 0, has_others))
+        held = func.instr(func.lower(known.c.value), holding.lower()) > 0
+        query = query.where(or_(held, has_others(known.c.value)))
     return tuple(sorted(connection.execute(query).scalars()))
 
 
@@ -57,7 +58,7 @@ def find_others_of_state(connection: Connection, country: str) -> frozenset[str]
         select(profile.c.identity)
         .where(profile.c.walks != "", profile.c.identity.in_(of_state))
         .group_by(profile.c.identity)
-        .having(func.sum(in_office) == 0)
+        .having(func.count().filter(in_office) == 0)
     )
     return frozenset(filter(None, connection.execute(query).scalars()))
 

@@ -14,8 +14,8 @@ from sqlalchemy import (
     Integer,
     Row,
     Select,
-    String,
     column,
+    false,
     func,
     literal_column,
     or_,
@@ -26,6 +26,7 @@ from sqlalchemy.sql.selectable import FromClause
 
 from onrecord.record.copies.repeats import repeating
 from onrecord.record.corrections.retractions import retracted_at
+from onrecord.record.dialects.expressions import unled
 from onrecord.record.schema import tables
 from onrecord.record.values import among, among_numbers
 
@@ -193,7 +194,7 @@ def _parts(selection: Selection, kinds: tuple[EntryKind, ...]) -> Iterable[_Part
 
 def _on_days(selection: Selection) -> Iterable[ColumnElement[bool]]:
     entry = tables.entries
-    yield entry.c.day.is_(None) == literal_column("0")
+    yield entry.c.day.is_(None) == false()
     if selection.since is not None:
         yield entry.c.day >= selection.since
     if selection.until is not None:
@@ -225,7 +226,7 @@ def _in_order(
 def _cut(connection: Connection, query: Select[*tuple[Any, ...]], ends: int) -> Select[*tuple[Any, ...]]:
     """Return a query for the latest rows without the days before them, which an index finds without sorting all."""
     entry = tables.entries
-    has_day = entry.c.day.is_(None) == literal_column("0")
+    has_day = entry.c.day.is_(None) == false()
     days = query.with_only_columns(entry.c.day).where(has_day).order_by(None).order_by(entry.c.day.desc())
     day = connection.execute(days.limit(1).offset(ends - 1)).scalar_one_or_none()
     return query if day is None else query.where(has_day, entry.c.day >= day)
@@ -236,8 +237,8 @@ def of_kinds(selection: Selection, kinds: tuple[EntryKind, ...]) -> Iterable[Col
 
     What had been taken back at an earlier moment, `find_keys` leaves out.
     """
-    # The plus keeps SQLite from going through all of the kind where voices or words lead to a few at once.
-    kind = literal_column("+entries.kind", String) if _is_narrow(selection) else tables.entries.c.kind
+    # Where voices or words lead to a few at once, not all of the kind is to be gone through.
+    kind = unled(tables.entries.c.kind) if _is_narrow(selection) else tables.entries.c.kind
     yield kind == kinds[0] if len(kinds) == 1 else kind.in_(kinds)
     if "article" in kinds and selection.known_at is None:
         # Ids of articles differ from all others.

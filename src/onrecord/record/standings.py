@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, union
 
 from onrecord.knowledge.known_names import outlet_names, state_name
+from onrecord.record.dialects.expressions import of_latest
 from onrecord.record.found import Found
 from onrecord.record.identities.listing import find_heads
 from onrecord.record.listings import find_rows
@@ -36,10 +37,17 @@ def find_standings(connection: Connection, selection: Selection, limit: int) -> 
     """
     entry, one = tables.entries, tables.entry_actors
     rows = func.count(entry.c.entry.distinct()).label("rows")
-    # Of what is gathered, SQLite takes the other columns from the row that has the maximum.
-    columns = (one.c.party, rows, func.max(entry.c.day).label("day"), entry.c.kind, entry.c.reading, entry.c.id)
+    latest = (of_latest(column, entry.c.day, entry.c.id) for column in (entry.c.kind, entry.c.reading, entry.c.id))
+    kind, reading, key = latest
     query = (
-        select(*columns)
+        select(
+            one.c.party,
+            rows,
+            func.max(entry.c.day).label("day"),
+            kind.label("kind"),
+            reading.label("reading"),
+            key.label("id"),
+        )
         .join(one, one.c.entry == entry.c.entry)
         .where(
             *of_kinds(selection, _KINDS),
@@ -77,7 +85,7 @@ def _silent() -> Select[str]:
         select(profile.c.identity)
         .where(profile.c.walks != "", profile.c.identity.is_not(None))
         .group_by(profile.c.identity)
-        .having(func.sum(in_office) == 0)
+        .having(func.count().filter(in_office) == 0)
     )
     outlets = select(fact.c.identity).where(fact.c.fact.in_(("name", "alias")), among(fact.c.value, outlet_names()))
     return select(union(by_walk, outlets).subquery().c.identity)

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, String, func, select, tuple_
+from sqlalchemy import BigInteger, ColumnElement, String, cast, func, select, tuple_
 from sqlalchemy.sql.selectable import Subquery
 
 from onrecord.errors import UsageError
@@ -23,7 +23,7 @@ def among(column: ColumnElement[str] | ColumnElement[str | None], values: Iterab
 def among_numbers(column: ColumnElement[int], values: Iterable[int]) -> ColumnElement[bool]:
     """Return the condition that the column has one of the values."""
     listed = func.json_each(json.dumps(sorted(values))).table_valued("value")
-    return column.in_(select(listed.c.value))
+    return column.in_(select(cast(listed.c.value, BigInteger)))
 
 
 def among_pairs(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, String, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, String, cast, func, literal_column, or_, select
 from sqlalchemy.sql.selectable import Subquery
 
 from onrecord.record.found import (
@@ -31,7 +31,11 @@ def find_voices(connection: Connection, selection: Selection, page: Page) -> Voi
     shown = _on_page(_count(connection, selection), page)
     found = _groups(selection).where(_of_outlets(shown.outlets)).subquery()
     query = select(found).order_by(
-        found.c.outlet.is_(None), found.c.outlet, found.c.is_own.desc(), found.c.rows.desc(), found.c.voice
+        found.c.outlet.is_(None),
+        found.c.outlet,
+        found.c.is_own.desc(),
+        found.c.rows.desc(),
+        found.c.voice.nulls_first(),
     )
     groups = connection.execute(query.limit(page.limit).offset(shown.offset)).all()
     heads = find_heads(connection, {group.voice for group in groups if group.voice})
@@ -139,7 +143,7 @@ def _find_latest(connection: Connection, selection: Selection, heard: Sequence[_
             entry.c.outlet.is_not_distinct_from(asked.c.outlet),
             entry.c.voice.is_not_distinct_from(asked.c.voice),
         )
-        .order_by(entry.c.day.desc(), entry.c.id.desc())
+        .order_by(entry.c.day.desc().nulls_last(), entry.c.id.desc())
         .limit(1)
         .correlate(asked)
         .scalar_subquery()
@@ -149,7 +153,7 @@ def _find_latest(connection: Connection, selection: Selection, heard: Sequence[_
         .select_from(asked)
         .join(last, last.c.entry == newest)
         .join(reading, reading.c.id == last.c.reading)
-        .order_by(last.c.day, last.c.id)
+        .order_by(last.c.day.nulls_first(), last.c.id)
     )
     # Of the outlets' last rows the last; one without a day comes first.
     seen = {row.place: RowSeen(id=row.id, day=row.day, recorded=row.recorded) for row in connection.execute(query)}
@@ -172,7 +176,7 @@ def _asked(heard: Sequence[_Heard]) -> Subquery:
         "voice": String,
     }
     columns: Iterator[ColumnElement[Any]] = (
-        func.json_extract(value, f"$[{at}]", type_=kind).label(name) for at, (name, kind) in enumerate(names.items())
+        cast(func.json_extract(value, f"$[{at}]"), kind).label(name) for at, (name, kind) in enumerate(names.items())
     )
     return select(*columns).subquery("asked")
 
@@ -185,12 +189,12 @@ def find_comparison(
     groups = select(
         entry.c.is_own,
         entry.c.voice,
-        func.sum(among(entry.c.outlet, first), type_=Integer).label("first"),
-        func.sum(among(entry.c.outlet, second), type_=Integer).label("second"),
+        func.count().filter(among(entry.c.outlet, first)).label("first"),
+        func.count().filter(among(entry.c.outlet, second)).label("second"),
     ).where(_speaks(), *restrict(selection), among(entry.c.outlet, first | second))
     found = groups.group_by(entry.c.is_own, entry.c.voice).subquery()
     query = select(found, func.count().over().label("total")).order_by(
-        found.c.is_own.desc(), (found.c.first + found.c.second).desc(), found.c.voice
+        found.c.is_own.desc(), (found.c.first + found.c.second).desc(), found.c.voice.nulls_first()
     )
     rows = connection.execute(query.limit(page.limit).offset(page.offset)).all()
     heads = find_heads(connection, {row.voice for row in rows if row.voice})

@@ -18,7 +18,9 @@ from onrecord.record.rows import Row
 from onrecord.record.schema import tables
 from onrecord.record.values import among
 
-_SHARING_A_BAND = "SELECT DISTINCT article FROM signature_bands WHERE band IN (SELECT value FROM json_each(?))"
+_SHARING_A_BAND = (
+    "SELECT DISTINCT article FROM signature_bands WHERE band IN (SELECT CAST(value AS BIGINT) FROM json_each(?))"
+)
 
 
 def link_article(connection: Connection, article: str) -> None:

@@ -36,10 +36,12 @@ FROM entries AS entry JOIN entry_texts AS worded ON worded.entry = entry.entry
 WHERE entry.kind IN ('statement', 'claim') AND entry.what IS NOT NULL AND worded.words IS NOT NULL
 """
 _OF_READING = f"{_WORDS} AND entry.reading = ? AND worded.reading = entry.reading ORDER BY entry.entry"
-_OF_ENTRIES = f"{_WORDS} AND entry.entry IN (SELECT value FROM json_each(?)) ORDER BY entry.entry"
-_SHARING_A_BAND = "SELECT DISTINCT entry FROM wording_bands WHERE band IN (SELECT value FROM json_each(?))"
-_KNOWN = "SELECT DISTINCT wording FROM wordings WHERE entry IN (SELECT value FROM json_each(?))"
-_RENUMBER = "UPDATE wordings SET wording = ? WHERE wording IN (SELECT value FROM json_each(?))"
+_OF_ENTRIES = f"{_WORDS} AND entry.entry IN (SELECT CAST(value AS BIGINT) FROM json_each(?)) ORDER BY entry.entry"
+_SHARING_A_BAND = (
+    "SELECT DISTINCT entry FROM wording_bands WHERE band IN (SELECT CAST(value AS BIGINT) FROM json_each(?))"
+)
+_KNOWN = "SELECT DISTINCT wording FROM wordings WHERE entry IN (SELECT CAST(value AS BIGINT) FROM json_each(?))"
+_RENUMBER = "UPDATE wordings SET wording = ? WHERE wording IN (SELECT CAST(value AS BIGINT) FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

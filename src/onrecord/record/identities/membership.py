@@ -16,7 +16,7 @@ SELECT member.identity, known.fact, known.value, count(*)
 FROM members AS member JOIN actor_facts AS known ON known.reading = member.reading AND known.actor = member.actor
 {where}
 GROUP BY member.identity, known.fact, known.value
-ON CONFLICT DO UPDATE SET actors = actors + excluded.actors
+ON CONFLICT (identity, fact, value) DO UPDATE SET actors = identity_facts.actors + excluded.actors
 """
 _OF_READING = _FACTS.format(where="WHERE member.reading = ?")
 # Without a condition SQLite would take the clause for conflicts for that of a join.

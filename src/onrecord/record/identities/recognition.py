@@ -38,9 +38,11 @@ _OTHERS = "SELECT id FROM readings WHERE article = ? AND id != ?"
 _CALLED = "SELECT * FROM profiles WHERE surname IN (SELECT value FROM json_each(?))"
 _ADDED_UP = """
 ON CONFLICT (id) DO UPDATE SET
-    actors = actors + excluded.actors,
-    first_year = coalesce(min(first_year, excluded.first_year), first_year, excluded.first_year),
-    last_year = coalesce(max(last_year, excluded.last_year), last_year, excluded.last_year)
+    actors = profiles.actors + excluded.actors,
+    first_year = CASE WHEN excluded.first_year IS NULL OR profiles.first_year <= excluded.first_year
+        THEN profiles.first_year ELSE excluded.first_year END,
+    last_year = CASE WHEN excluded.last_year IS NULL OR profiles.last_year >= excluded.last_year
+        THEN profiles.last_year ELSE excluded.last_year END
 """
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Column, Float, Integer, MetaData, Named, String, Table, TypedColumns
+from sqlalchemy import BigInteger, Column, Float, Integer, MetaData, Named, String, Table, TypedColumns
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -311,7 +311,7 @@ class _IdentityFactColumns(TypedColumns):
 
 
 class _EntryColumns(TypedColumns):
-    entry: Named[int] = Column(Integer, primary_key=True)
+    entry: Named[int] = Column(BigInteger, primary_key=True)
     kind: Named[str]
     reading: Named[str]
     id: Named[str]
@@ -335,7 +335,7 @@ class _EntryColumns(TypedColumns):
 
 
 class _EntryActorColumns(TypedColumns):
-    entry: Named[int] = Column(Integer, primary_key=True)
+    entry: Named[int] = Column(BigInteger, primary_key=True)
     role: Named[str] = Column(String, primary_key=True)
     position: Named[int] = Column(Integer, primary_key=True)
     actor: Named[str]
@@ -352,7 +352,7 @@ class _SignatureColumns(TypedColumns):
 
 
 class _SignatureBandColumns(TypedColumns):
-    band: Named[int] = Column(Integer, primary_key=True)
+    band: Named[int] = Column(BigInteger, primary_key=True)
     article: Named[str] = Column(String, primary_key=True)
 
 
@@ -365,13 +365,13 @@ class _CopyColumns(TypedColumns):
 
 
 class _WordingBandColumns(TypedColumns):
-    band: Named[int] = Column(Integer, primary_key=True)
-    entry: Named[int] = Column(Integer, primary_key=True)
+    band: Named[int] = Column(BigInteger, primary_key=True)
+    entry: Named[int] = Column(BigInteger, primary_key=True)
 
 
 class _WordingColumns(TypedColumns):
-    entry: Named[int] = Column(Integer, primary_key=True)
-    wording: Named[int] = Column(Integer)
+    entry: Named[int] = Column(BigInteger, primary_key=True)
+    wording: Named[int] = Column(BigInteger)
 
 
 class _OriginColumns(TypedColumns):
