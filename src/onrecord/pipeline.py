@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -50,8 +49,10 @@ from onrecord.record import (
     still,
     verify,
 )
+from onrecord.record.checks import Check
 from onrecord.record.corrections.history import Change, History, HistoryEvent
-from onrecord.record.fitness import Check, examine_record
+from onrecord.record.fitness import examine_record
+from onrecord.record.places import Place, place_of
 from onrecord.sources.admission import make_article
 
 __all__ = [
@@ -60,9 +61,11 @@ __all__ = [
     "Check",
     "History",
     "HistoryEvent",
+    "Place",
     "Record",
     "Settled",
     "examine_record",
+    "place_of",
     "read",
     "read_article",
     "reader_version",
@@ -85,15 +88,16 @@ def read(
 
 
 class Record:
-    """A record file: articles with what they yield, for keeping and for asking.
+    """A record: articles with what they yield, for keeping and for asking.
 
-    It is made by the first `add`; use it in a `with` statement, or close it. RecordError and its kinds where the file
-    cannot serve.
+    It is a file, or on a server of PostgreSQL where an address such as `postgresql://user@host/database` is given. It
+    is made by the first `add`; use it in a `with` statement, or close it. RecordError and its kinds where it cannot
+    serve.
     """
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, place: Place | str) -> None:
         """Name the record; nothing is opened yet."""
-        self.path = Path(path)
+        self.place = place_of(place)
         self._writer: Writer | None = None
         self._view: View | None = None
 
@@ -303,16 +307,20 @@ class Record:
     def still(self) -> Iterator[Record]:
         """Give the record as it is now, for asking several times in one thread; writers go on meanwhile."""
         with still(self._viewing()) as view:
-            record = Record(self.path)
+            record = Record(self.place)
             record._view = view
             yield record
+
+    def stamp(self) -> object | None:
+        """Return what is another after every write to the record; None while that cannot be told."""
+        return self._viewing().stamp()
 
     def verify(self) -> Verification:
         """Hash every article again, check every span against its text, and derive the identities anew."""
         return verify(self._viewing())
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the record."""
         if self._view is not None:
             self._view.close()
         if self._writer is not None:
@@ -329,7 +337,7 @@ class Record:
 
     def _writing(self) -> Writer:
         if self._writer is None:
-            self._writer = Writer(self.path)
+            self._writer = Writer(self.place)
         return self._writer
 
     def _judging(self) -> Writer:
@@ -338,5 +346,5 @@ class Record:
 
     def _viewing(self) -> View:
         if self._view is None:
-            self._view = View(self.path)
+            self._view = View(self.place)
         return self._view

@@ -12,12 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from onrecord.datatypes import Rejected
 from onrecord.engines.workers import attempt
 from onrecord.errors import InputError, RecordBusy
-from onrecord.pipeline import Record, Settled
+from onrecord.pipeline import Place, Record, Settled
 from onrecord.sources.items import Item
 from onrecord.sources.listings import Listed
 from onrecord.sources.network.fetching import Fetcher
@@ -45,7 +44,7 @@ class WatchCount:
 class Watch:
     """What to watch, for which record, and how to be stopped: after the article at hand, by setting `stop`."""
 
-    record: Path
+    record: Place
     feeds: Sequence[str]
     fetcher: Fetcher
     tell: Tell

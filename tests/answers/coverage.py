@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
-from pathlib import Path
 
 from onrecord.datatypes import (
     Act,
@@ -23,12 +22,13 @@ from onrecord.datatypes import (
 from onrecord.record import Writer
 from onrecord.settings import SAMPLE_FOLDER
 from onrecord.sources.paths import read_paths
+from tests.places import Place
 from tests.readings import actor, day, mention, statement, words
 
 RECORDED = datetime(2022, 11, 20, tzinfo=UTC)
 
 
-def store(path: Path) -> None:
+def store(path: Place) -> None:
     """Make a record of the readings at `path`."""
     with Writer(path) as writer:
         for reading in coverage():

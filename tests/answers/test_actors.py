@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -21,6 +20,7 @@ from onrecord.answers import (
 )
 from onrecord.record import View, Writer
 from tests.answers.coverage import store
+from tests.places import Places
 from tests.readings import NOON
 from tests.sightings import article_on, person, state
 
@@ -37,11 +37,11 @@ OTHER = article_on(
 
 
 @pytest.fixture
-def view(tmp_path: Path) -> Iterator[View]:
-    with Writer(tmp_path / "record.db") as writer:
+def view(places: Places) -> Iterator[View]:
+    with Writer(places / "record.db") as writer:
         for reading in (FIRST, SECOND, THIRD, OTHER):
             writer.add(reading, recorded=NOON)
-    with View(tmp_path / "record.db") as view:
+    with View(places / "record.db") as view:
         yield view
 
 
@@ -111,13 +111,13 @@ def test_an_actor_is_found_by_the_beginning_of_its_id(view: View) -> None:
     assert find_actor(view, "per_none") is None
 
 
-def test_a_name_that_no_article_uses_is_no_name_of_an_outlet(tmp_path: Path) -> None:
+def test_a_name_that_no_article_uses_is_no_name_of_an_outlet(places: Places) -> None:
     reading = article_on(state("Kremlin", "RUS"))
     [shown] = reading.actors
     canonical = replace(shown, name="Russia", names=("Kremlin",))
-    with Writer(tmp_path / "one.db") as writer:
+    with Writer(places / "one.db") as writer:
         writer.add(replace(reading, actors=(canonical,)), recorded=NOON)
-    with View(tmp_path / "one.db") as view:
+    with View(places / "one.db") as view:
         found = find_actor(view, shown.id)
     assert found is not None
     assert (found.name, [use.name for use in found.names]) == ("Russia", ["Kremlin"])
@@ -138,9 +138,9 @@ def test_a_state_finds_those_whose_state_another_article_tells(view: View) -> No
     assert said == {FIRST.article.id, SECOND.article.id, THIRD.article.id}
 
 
-def test_at_a_glance_an_actor_is_who_it_is_in_full(tmp_path: Path) -> None:
-    store(tmp_path / "coverage.db")
-    with View(tmp_path / "coverage.db") as view:
+def test_at_a_glance_an_actor_is_who_it_is_in_full(places: Places) -> None:
+    store(places / "coverage.db")
+    with View(places / "coverage.db") as view:
         for where in (
             ActorFilter(),
             ActorFilter(state="Russia"),

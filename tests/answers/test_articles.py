@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,17 +12,18 @@ from onrecord.answers import Page, find_published, list_latest_articles, list_la
 from onrecord.datatypes import Reading
 from onrecord.record import View, Writer
 from tests.answers.coverage import store
+from tests.places import Place, Places
 from tests.reading_strategies import readings
 from tests.readings import NOON
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    store(tmp_path / "record.db")
-    return tmp_path / "record.db"
+def path(places: Places) -> Place:
+    store(places / "record.db")
+    return places / "record.db"
 
 
-def test_the_latest_article_comes_first(path: Path) -> None:
+def test_the_latest_article_comes_first(path: Place) -> None:
     with View(path) as view:
         rows = list_latest_articles(view)
     days = [row.published for row in rows]
@@ -31,13 +31,13 @@ def test_the_latest_article_comes_first(path: Path) -> None:
     assert all(row.title == row.opening for row in rows)
 
 
-def test_the_record_tells_between_which_days_it_was_published(path: Path, tmp_path: Path) -> None:
+def test_the_record_tells_between_which_days_it_was_published(path: Place, places: Places) -> None:
     with View(path) as view:
         published = find_published(view)
     assert (published.first, published.last) == (date(2022, 10, 31), date(2022, 11, 8))
-    with Writer(tmp_path / "empty.db"):
+    with Writer(places / "empty.db"):
         pass
-    with View(tmp_path / "empty.db") as view:
+    with View(places / "empty.db") as view:
         empty = find_published(view)
     assert (empty.first, empty.last, empty.outlets) == (None, None, 0)
 

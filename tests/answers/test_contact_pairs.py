@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 
 from onrecord.answers import Filter, list_contact_pairs, list_contacts
 from onrecord.record import View
 from tests.answers.coverage import store
+from tests.places import Places
 
 
 @pytest.mark.parametrize(
     "where",
     [Filter(), Filter(as_of=date(2022, 11, 7)), Filter(outlet="Meridian Wire"), Filter(own_voice=True)],
 )
-def test_the_matrix_has_what_the_list_has(tmp_path: Path, where: Filter) -> None:
-    store(tmp_path / "record.db")
-    with View(tmp_path / "record.db") as view:
+def test_the_matrix_has_what_the_list_has(places: Places, where: Filter) -> None:
+    store(places / "record.db")
+    with View(places / "record.db") as view:
         pairs = list_contact_pairs(view, where)
         contacts = list_contacts(view, where=where)
     affirmed: Counter[frozenset[str]] = Counter()

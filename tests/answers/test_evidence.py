@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -12,15 +11,16 @@ from onrecord.answers import show
 from onrecord.answers.evidence import RowShown
 from onrecord.errors import UsageError
 from onrecord.record import View, Writer
+from tests.places import Places
 from tests.readings import LATER, NOON, harbour, hilltop
 
 
 @pytest.fixture
-def view(tmp_path: Path) -> Iterator[View]:
-    with Writer(tmp_path / "record.db") as writer:
+def view(places: Places) -> Iterator[View]:
+    with Writer(places / "record.db") as writer:
         writer.add(harbour(), recorded=NOON)
         writer.add(hilltop(), recorded=NOON)
-    with View(tmp_path / "record.db") as view:
+    with View(places / "record.db") as view:
         yield view
 
 
@@ -50,16 +50,16 @@ def test_marks_in_several_paragraphs_give_several_passages(view: View) -> None:
     ]
 
 
-def test_a_span_over_two_paragraphs_joins_them(tmp_path: Path) -> None:
+def test_a_span_over_two_paragraphs_joins_them(places: Places) -> None:
     reading = harbour()
     start, end = reading.article.text.index("no talks"), reading.article.text.index("in contact")
     span = dataclasses.replace(
         reading.statements[1].content[0], start=start, end=end, text=reading.article.text[start:end]
     )
     long = dataclasses.replace(reading.statements[1], content=(span,))
-    with Writer(tmp_path / "long.db") as writer:
+    with Writer(places / "long.db") as writer:
         writer.add(dataclasses.replace(reading, statements=(long,)), recorded=NOON)
-    with View(tmp_path / "long.db") as view:
+    with View(places / "long.db") as view:
         evidence = show(view, long.id)
     assert evidence
     [passage] = evidence.passages
@@ -101,8 +101,8 @@ def test_what_no_id_begins_with_is_none(unknown: str, view: View) -> None:
     assert show(view, unknown) is None
 
 
-def test_a_row_that_a_later_reading_lacks_can_still_be_seen(tmp_path: Path) -> None:
-    path = tmp_path / "record.db"
+def test_a_row_that_a_later_reading_lacks_can_still_be_seen(places: Places) -> None:
+    path = places / "record.db"
     newer = dataclasses.replace(harbour("2"), statements=harbour().statements[:1])
     with Writer(path) as writer:
         writer.add(harbour(), recorded=NOON)

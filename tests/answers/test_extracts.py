@@ -7,11 +7,12 @@ import pytest
 from onrecord.answers import Filter, is_told_as_fact, stream_extracts
 from onrecord.record import Extract, View
 from tests.answers.coverage import RECORDED, line_open, rudenko, store
+from tests.places import Places
 
 
 @pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> View:
-    path = tmp_path_factory.mktemp("record") / "talks.db"
+def view(module_places: Places) -> View:
+    path = module_places / "talks.db"
     store(path)
     return View(path)
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from onrecord.answers import Filter, list_statements, list_timeline
 from onrecord.record import View, Writer
+from tests.places import Places
 from tests.readings import NOON, harbour, hilltop, numbered
 
 
 @pytest.fixture
-def view(tmp_path: Path) -> Iterator[View]:
-    with Writer(tmp_path / "record.db") as writer:
+def view(places: Places) -> Iterator[View]:
+    with Writer(places / "record.db") as writer:
         writer.add(harbour(), recorded=NOON)
         writer.add(hilltop(), recorded=NOON)
-    with View(tmp_path / "record.db") as view:
+    with View(places / "record.db") as view:
         yield view
 
 
@@ -83,10 +83,10 @@ def test_an_interval_counts_where_it_overlaps(where: Filter, found: bool, view: 
     assert any(row.kind == "claim" for row in list_timeline(view, where)) is found
 
 
-def test_many_matching_names_are_no_trouble(tmp_path: Path) -> None:
-    with Writer(tmp_path / "many.db") as writer:
+def test_many_matching_names_are_no_trouble(places: Places) -> None:
+    with Writer(places / "many.db") as writer:
         for number in range(50):
             writer.add(numbered(number), recorded=NOON)
-    with View(tmp_path / "many.db") as view:
+    with View(places / "many.db") as view:
         assert len(list_statements(view, Filter(speaker="spokesperson"))) == 1000
         assert len(list_statements(view, Filter(speaker="desk 4"))) == 20

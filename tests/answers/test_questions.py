@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -26,14 +25,15 @@ from onrecord.answers import (
 from onrecord.errors import UsageError
 from onrecord.record import View, Writer
 from tests.answers.coverage import RECORDED, store
+from tests.places import Places
 from tests.readings import LATER, NOON, harbour
 
 TUESDAY = Filter(as_of=date(2022, 11, 8))
 
 
 @pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
-    path = tmp_path_factory.mktemp("coverage") / "record.db"
+def view(module_places: Places) -> Iterator[View]:
+    path = module_places / "record.db"
     store(path)
     with View(path) as view:
         yield view
@@ -202,8 +202,8 @@ def test_every_row_of_a_party_is_by_one_who_speaks_for_it(view: View) -> None:
     assert {row.act for row in list_statements(view, Filter(party="Russia", act="deny"))} == {"deny"}
 
 
-def test_a_moment_is_answered_from_the_reading_that_counted_then(tmp_path: Path) -> None:
-    path = tmp_path / "record.db"
+def test_a_moment_is_answered_from_the_reading_that_counted_then(places: Places) -> None:
+    path = places / "record.db"
     with Writer(path) as writer:
         writer.add(harbour(), recorded=NOON)
         writer.add(replace(harbour("2"), statements=harbour().statements[:1]), recorded=LATER)

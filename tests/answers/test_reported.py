@@ -13,11 +13,12 @@ import pytest
 from onrecord.answers import Filter, Page, Spread, list_contacts, list_contested, list_statements, list_timeline
 from onrecord.datatypes import Reading
 from onrecord.record import View, Writer
+from tests.places import Place, Places
 from tests.readings import LATER, NOON
 from tests.record.copies.wire import COPY, DENIAL, INDEPENDENT, SHORTENED, WIRE, readings
 
 
-def store(path: Path, made: tuple[Reading, ...]) -> Path:
+def store(path: Place, made: tuple[Reading, ...]) -> Place:
     with Writer(path) as writer:
         for reading in made:
             writer.add(reading, recorded=NOON)
@@ -25,8 +26,8 @@ def store(path: Path, made: tuple[Reading, ...]) -> Path:
 
 
 @pytest.fixture
-def view(tmp_path: Path) -> Iterator[View]:
-    with View(store(tmp_path / "record.db", readings())) as view:
+def view(places: Places) -> Iterator[View]:
+    with View(store(places / "record.db", readings())) as view:
         yield view
 
 
@@ -54,19 +55,19 @@ def test_only_reports_that_the_filter_lets_through_are_counted(view: View) -> No
     assert [row.reports for row in list_timeline(view, Filter(known_at=NOON.date(), speaker="Brandt"))] == [4]
 
 
-def test_a_report_that_a_newer_reading_lacks_is_not_counted(tmp_path: Path) -> None:
-    path = store(tmp_path / "record.db", readings())
+def test_a_report_that_a_newer_reading_lacks_is_not_counted(places: Places) -> None:
+    path = store(places / "record.db", readings())
     with Writer(path) as writer:
         writer.add(replace(readings()[3], version="2", statements=()), recorded=LATER)
     with View(path) as view:
         assert [(row.reports, row.sources) for row in list_timeline(view, Filter(speaker="Brandt"))] == [(3, 1)]
 
 
-def test_contacts_and_contested_tell_reports_from_sources(tmp_path: Path) -> None:
+def test_contacts_and_contested_tell_reports_from_sources(places: Places) -> None:
     wire, copy, shortened, _ = readings()
     [claim] = shortened.claims
     denied = replace(claim, factuality="CT-")
-    with View(store(tmp_path / "record.db", (wire, copy, replace(shortened, claims=(denied,))))) as view:
+    with View(store(places / "record.db", (wire, copy, replace(shortened, claims=(denied,))))) as view:
         [contact] = list_contacts(view)
         [contested] = list_contested(view)
     assert (contact.affirmations, contact.denials) == (Spread(reports=2, sources=1), Spread(reports=1, sources=1))

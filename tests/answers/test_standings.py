@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from onrecord.answers import Filter, Page, list_positions, list_standings, list_topics
 from onrecord.record import View, Writer
 from tests.answers.coverage import store
+from tests.places import Places
 from tests.readings import NOON, harbour
 
 
 @pytest.fixture(scope="module")
-def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
-    path = tmp_path_factory.mktemp("coverage") / "record.db"
+def view(module_places: Places) -> Iterator[View]:
+    path = module_places / "record.db"
     store(path)
     with View(path) as view:
         yield view
@@ -44,10 +44,10 @@ def test_nobody_stands_anywhere_before_anything_was_published(view: View) -> Non
     assert list_standings(view, Filter(as_of=date(2022, 1, 1))) == ()
 
 
-def test_who_is_no_official_does_not_speak_for_the_state(tmp_path: Path) -> None:
-    with Writer(tmp_path / "record.db") as writer:
+def test_who_is_no_official_does_not_speak_for_the_state(places: Places) -> None:
+    with Writer(places / "record.db") as writer:
         writer.add(harbour(), recorded=NOON)
-    with View(tmp_path / "record.db") as view:
+    with View(places / "record.db") as view:
         rows = {row.party: row.rows for row in list_standings(view)}
         assert rows == {name: list_positions(view, name, page=Page(limit=1)).total for name in rows}
 

@@ -12,19 +12,20 @@ from hypothesis import HealthCheck, given, settings
 from onrecord.answers import list_statements, list_timeline, show
 from onrecord.datatypes import Reading, Role
 from onrecord.record import View, Writer
+from tests.places import Place, Places
 from tests.reading_strategies import readings
 from tests.readings import LATER, NOON, day, harbour, hilltop, numbered
 
 
-def rows_of(path: Path, *kept: Reading) -> View:
+def rows_of(path: Place, *kept: Reading) -> View:
     with Writer(path) as writer:
         for reading in kept:
             writer.add(reading, recorded=NOON)
     return View(path)
 
 
-def test_a_row_names_speaker_office_and_state(tmp_path: Path) -> None:
-    with rows_of(tmp_path / "record.db", harbour()) as view:
+def test_a_row_names_speaker_office_and_state(places: Places) -> None:
+    with rows_of(places / "record.db", harbour()) as view:
         row = list_statements(view)[0]
     assert (row.speaker, row.role, row.body, row.state) == ("Ingrid Solberg", "Foreign Minister", None, "NOR")
     assert (row.act, row.form, row.words) == ("deny", "indirect", "no talks were planned")
@@ -42,21 +43,21 @@ def test_a_row_names_speaker_office_and_state(tmp_path: Path) -> None:
     ]
 
 
-def test_a_joint_statement_names_all_speakers(tmp_path: Path) -> None:
-    with rows_of(tmp_path / "record.db", harbour()) as view:
+def test_a_joint_statement_names_all_speakers(places: Places) -> None:
+    with rows_of(places / "record.db", harbour()) as view:
         row = list_statements(view)[-1]
     assert (row.speaker, row.co_speakers, row.said) == ("Hungary", ("Turkey",), None)
 
 
-def test_an_unknown_speaker_stays_unknown(tmp_path: Path) -> None:
+def test_an_unknown_speaker_stays_unknown(places: Places) -> None:
     reading = harbour()
     unnamed = dataclasses.replace(reading.statements[0], speaker=None)
-    with rows_of(tmp_path / "record.db", dataclasses.replace(reading, statements=(unnamed,))) as view:
+    with rows_of(places / "record.db", dataclasses.replace(reading, statements=(unnamed,))) as view:
         [row] = list_statements(view)
     assert (row.speaker, row.role, row.body, row.state) == (None, None, None, None)
 
 
-def test_the_office_is_the_one_held_at_the_time(tmp_path: Path) -> None:
+def test_the_office_is_the_one_held_at_the_time(places: Places) -> None:
     reading = harbour()
     offices = (
         Role(title="Finance Minister", body="Norway", until=date(2021, 12, 31)),
@@ -67,30 +68,30 @@ def test_the_office_is_the_one_held_at_the_time(tmp_path: Path) -> None:
     changed = dataclasses.replace(
         reading, actors=(solberg, *reading.actors[1:]), statements=(reading.statements[0], early)
     )
-    with rows_of(tmp_path / "record.db", changed) as view:
+    with rows_of(places / "record.db", changed) as view:
         assert [(row.role, row.body) for row in list_statements(view)] == [
             ("Finance Minister", "Norway"),
             ("Foreign Minister", "Norway"),
         ]
 
 
-def test_pieces_of_words_are_joined_by_a_gap(tmp_path: Path) -> None:
+def test_pieces_of_words_are_joined_by_a_gap(places: Places) -> None:
     reading = harbour()
     content = (*reading.statements[1].content, *reading.statements[0].content)
     split = dataclasses.replace(reading.statements[1], content=content)
-    with rows_of(tmp_path / "record.db", dataclasses.replace(reading, statements=(split,))) as view:
+    with rows_of(places / "record.db", dataclasses.replace(reading, statements=(split,))) as view:
         assert list_statements(view)[0].words == "We are not in contact … no talks were planned"
 
 
-def test_the_order_does_not_depend_on_the_order_of_adding(tmp_path: Path) -> None:
+def test_the_order_does_not_depend_on_the_order_of_adding(places: Places) -> None:
     kept = (harbour(), hilltop(), numbered(1), numbered(1001), numbered(2))
-    with rows_of(tmp_path / "one.db", *kept) as one, rows_of(tmp_path / "two.db", *reversed(kept)) as two:
+    with rows_of(places / "one.db", *kept) as one, rows_of(places / "two.db", *reversed(kept)) as two:
         assert list_statements(one) == list_statements(two)
         assert list_timeline(one) == list_timeline(two)
 
 
-def test_only_the_latest_reading_of_an_article_counts(tmp_path: Path) -> None:
-    path = tmp_path / "record.db"
+def test_only_the_latest_reading_of_an_article_counts(places: Places) -> None:
+    path = places / "record.db"
     newer = dataclasses.replace(harbour("2"), statements=harbour().statements[:1])
     with Writer(path) as writer:
         writer.add(harbour(), recorded=NOON)

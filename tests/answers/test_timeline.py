@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from onrecord.answers import Filter, list_timeline
 from onrecord.record import View, Writer
+from tests.places import Places
 from tests.readings import LATER, NOON, harbour, hilltop
 
 
-def test_statements_and_claims_come_by_date_and_the_undated_last(tmp_path: Path) -> None:
-    with Writer(tmp_path / "record.db") as writer:
+def test_statements_and_claims_come_by_date_and_the_undated_last(places: Places) -> None:
+    with Writer(places / "record.db") as writer:
         writer.add(harbour(), recorded=NOON)
         writer.add(hilltop(), recorded=LATER)
-    with View(tmp_path / "record.db") as view:
+    with View(places / "record.db") as view:
         rows = list_timeline(view)
         assert list_timeline(view, Filter(speaker="Solberg")) == rows[1:3]
     assert [(row.kind, row.when and row.when.start) for row in rows] == [

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,20 +10,21 @@ from hypothesis import strategies as st
 from onrecord.datatypes import Reading
 from onrecord.record import Extract, Ruling, Selection, View, Writer
 from tests.answers.coverage import coverage, line_open, rudenko, store
+from tests.places import Place, Places
 from tests.reading_strategies import readings
 from tests.readings import LATER, NOON, harbour, hilltop, numbered
 
 REVIEWED = datetime(2022, 11, 12, 9, 0, tzinfo=UTC)
 
 
-def kept(path: Path, *given: Reading) -> Path:
+def kept(path: Place, *given: Reading) -> Place:
     with Writer(path) as writer:
         for reading in given:
             writer.add(reading, recorded=NOON)
     return path
 
 
-def extracts(path: Path, selection: Selection | None = None) -> list[Extract]:
+def extracts(path: Place, selection: Selection | None = None) -> list[Extract]:
     with View(path) as view:
         return list(view.extracts(selection or Selection()))
 
@@ -34,11 +34,11 @@ def ruled(moment: datetime = REVIEWED) -> Ruling:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return kept(tmp_path / "r.db", harbour(), hilltop())
+def path(places: Places) -> Place:
+    return kept(places / "r.db", harbour(), hilltop())
 
 
-def test_every_article_comes_whole_by_date_of_publication(path: Path) -> None:
+def test_every_article_comes_whole_by_date_of_publication(path: Place) -> None:
     found = extracts(path)
     assert [one.reading for one in found] == [hilltop(), harbour()]
     assert {one.recorded for one in found} == {NOON}
@@ -53,8 +53,8 @@ def test_what_was_kept_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFac
     assert found == {reading.article.id: reading for reading in given}
 
 
-def test_more_articles_than_are_loaded_at_a_time_come_once_and_in_order(tmp_path: Path) -> None:
-    path = kept(tmp_path / "r.db", *(numbered(number, count=1) for number in range(120)))
+def test_more_articles_than_are_loaded_at_a_time_come_once_and_in_order(places: Places) -> None:
+    path = kept(places / "r.db", *(numbered(number, count=1) for number in range(120)))
     found = [(one.reading.article.published, one.reading.article.id) for one in extracts(path)]
     assert len(set(found)) == 120
     assert found == sorted(found)
@@ -62,7 +62,7 @@ def test_more_articles_than_are_loaded_at_a_time_come_once_and_in_order(tmp_path
     assert [one.reading for one in spoken] == [one.reading for one in extracts(path)]
 
 
-def test_actors_come_with_who_they_are_across_articles(path: Path) -> None:
+def test_actors_come_with_who_they_are_across_articles(path: Place) -> None:
     [_, one] = extracts(path)
     solberg = one.reading.actors[0]
     identity = one.identity(solberg.id)
@@ -72,7 +72,7 @@ def test_actors_come_with_who_they_are_across_articles(path: Path) -> None:
     assert one.name(None) is None
 
 
-def test_a_selection_of_rows_leaves_the_others_out_with_their_actors_and_times(path: Path) -> None:
+def test_a_selection_of_rows_leaves_the_others_out_with_their_actors_and_times(path: Place) -> None:
     [one] = extracts(path, Selection(acts=frozenset(("deny",))))
     assert [row.act for row in one.reading.statements] == ["deny"]
     assert [actor.name for actor in one.reading.actors] == ["Ingrid Solberg"]
@@ -82,13 +82,13 @@ def test_a_selection_of_rows_leaves_the_others_out_with_their_actors_and_times(p
     assert other.reading.times == ()
 
 
-def test_an_outlet_and_a_day_of_publication_ask_for_whole_articles(path: Path) -> None:
+def test_an_outlet_and_a_day_of_publication_ask_for_whole_articles(path: Place) -> None:
     assert [one.reading for one in extracts(path, Selection(as_of=date(2022, 11, 2)))] == [hilltop()]
     assert [one.reading for one in extracts(path, Selection(outlets=frozenset(("Harbour Gazette",))))] == [harbour()]
     assert extracts(path, Selection(outlets=frozenset())) == []
 
 
-def test_a_newer_reading_supersedes_and_known_at_brings_back_the_older(path: Path) -> None:
+def test_a_newer_reading_supersedes_and_known_at_brings_back_the_older(path: Place) -> None:
     newer = replace(harbour("2"), statements=harbour().statements[:1])
     with Writer(path) as writer:
         writer.add(newer, recorded=LATER)
@@ -97,7 +97,7 @@ def test_a_newer_reading_supersedes_and_known_at_brings_back_the_older(path: Pat
     assert extracts(path, Selection(known_at=NOON - timedelta(days=1))) == []
 
 
-def test_reviews_tell_who_and_when_and_rejected_rows_are_out(path: Path) -> None:
+def test_reviews_tell_who_and_when_and_rejected_rows_are_out(path: Place) -> None:
     first, second, third = harbour().statements
     with Writer(path) as writer:
         writer.accept(first.id, ruled())
@@ -113,13 +113,13 @@ def test_reviews_tell_who_and_when_and_rejected_rows_are_out(path: Path) -> None
     ]
 
 
-def test_a_review_is_unknown_before_it_was_made(path: Path) -> None:
+def test_a_review_is_unknown_before_it_was_made(path: Place) -> None:
     with Writer(path) as writer:
         writer.accept(harbour().statements[0].id, ruled())
     assert extracts(path, Selection(known_at=NOON))[1].reviews == ()
 
 
-def test_a_retracted_article_comes_without_rows_and_says_so(path: Path) -> None:
+def test_a_retracted_article_comes_without_rows_and_says_so(path: Place) -> None:
     with Writer(path) as writer:
         writer.retract(harbour().article.id, ruled())
     one = extracts(path)[1]
@@ -130,7 +130,7 @@ def test_a_retracted_article_comes_without_rows_and_says_so(path: Path) -> None:
     assert before.retracted is None and before.reading == harbour()
 
 
-def test_an_article_is_retracted_as_long_as_the_record_held_that_it_is(path: Path) -> None:
+def test_an_article_is_retracted_as_long_as_the_record_held_that_it_is(path: Place) -> None:
     days = [REVIEWED + timedelta(days=days) for days in (0, 5, 10, 15, 20)]
     with Writer(path) as writer:
         retraction = writer.retract(harbour().article.id, ruled(days[0]))
@@ -142,7 +142,7 @@ def test_an_article_is_retracted_as_long_as_the_record_held_that_it_is(path: Pat
     assert extracts(path)[1].retracted is None
 
 
-def test_an_acceptance_that_was_taken_back_later_is_known_while_it_held(path: Path) -> None:
+def test_an_acceptance_that_was_taken_back_later_is_known_while_it_held(path: Place) -> None:
     key = harbour().statements[0].id
     with Writer(path) as writer:
         acceptance = writer.accept(key, ruled())
@@ -156,9 +156,9 @@ def test_an_acceptance_that_was_taken_back_later_is_known_while_it_held(path: Pa
     ]
 
 
-def test_a_claim_that_another_source_denies_is_known_as_denied(tmp_path: Path) -> None:
+def test_a_claim_that_another_source_denies_is_known_as_denied(places: Places) -> None:
     affirmed, denied = line_open(), rudenko()
-    path = kept(tmp_path / "r.db", affirmed)
+    path = kept(places / "r.db", affirmed)
     assert [one.denied for one in extracts(path)] == [frozenset()]
     with Writer(path) as writer:
         writer.add(denied, recorded=LATER)
@@ -169,7 +169,7 @@ def test_a_claim_that_another_source_denies_is_known_as_denied(tmp_path: Path) -
     assert [one.denied for one in extracts(path, outlets)] == [{affirmed.claims[0].id}], "whoever else is left out"
 
 
-def test_the_coverage_made_by_hand_comes_whole(tmp_path: Path) -> None:
-    store(tmp_path / "r.db")
-    found = {one.reading.article.id: one.reading for one in extracts(tmp_path / "r.db")}
+def test_the_coverage_made_by_hand_comes_whole(places: Places) -> None:
+    store(places / "r.db")
+    found = {one.reading.article.id: one.reading for one in extracts(places / "r.db")}
     assert found == {reading.article.id: reading for reading in coverage()}

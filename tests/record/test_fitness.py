@@ -10,7 +10,8 @@ from types import SimpleNamespace
 import pytest
 
 from onrecord.record import Writer
-from onrecord.record.fitness import Check, examine_record, sqlite_check
+from onrecord.record.checks import Check
+from onrecord.record.fitness import examine_record, sqlite_check
 from tests.readings import NOON, harbour
 
 

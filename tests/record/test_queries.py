@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy import event
 
 from onrecord.record import View, Writer
+from tests.places import Place, Places
 from tests.readings import NOON, numbered
 
 
 @pytest.mark.parametrize(
     "question", ["statements", "claims", "findings", "names", "states", "outlets", "articles", "identities"]
 )
-def test_as_many_queries_for_one_article_as_for_twenty(question: str, tmp_path: Path) -> None:
-    assert queries(tmp_path / "one.db", 1, question) == queries(tmp_path / "twenty.db", 20, question)
+def test_as_many_queries_for_one_article_as_for_twenty(question: str, places: Places) -> None:
+    assert queries(places / "one.db", 1, question) == queries(places / "twenty.db", 20, question)
 
 
-def queries(path: Path, articles: int, question: str) -> int:
+def queries(path: Place, articles: int, question: str) -> int:
     """Return how many queries the question takes in a record of so many articles."""
     with Writer(path) as writer:
         for number in range(articles):

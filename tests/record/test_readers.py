@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from threading import Event
 
 from evaluation.generated import STATEMENTS_PER_ARTICLE, readings
 from onrecord.record import View, Writer
 from onrecord.record.selection import EVERYTHING, Page
+from tests.places import Places
 from tests.readings import NOON
 
 READERS = 20
@@ -16,8 +16,8 @@ ARTICLES = 30
 PAUSE = 0.2
 
 
-def test_twenty_readers_beside_a_writer_see_whole_articles(tmp_path: Path) -> None:
-    path = tmp_path / "record.db"
+def test_twenty_readers_beside_a_writer_see_whole_articles(places: Places) -> None:
+    path = places / "record.db"
     Writer(path).close()
     done = Event()
 

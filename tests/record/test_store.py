@@ -16,16 +16,17 @@ from hypothesis import HealthCheck, given, settings
 from onrecord.datatypes import Article, Reading, Span
 from onrecord.errors import RecordBusy, Unsound
 from onrecord.record import Added, View, Writer, verify
+from tests.places import Place, Places
 from tests.reading_strategies import readings
 from tests.readings import LATER, NOON, harbour, hilltop, numbered, statement
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "record.db"
+def path(places: Places) -> Place:
+    return places / "record.db"
 
 
-def keep(path: Path, *kept: Reading, recorded: datetime = NOON) -> list[Added]:
+def keep(path: Place, *kept: Reading, recorded: datetime = NOON) -> list[Added]:
     with Writer(path) as writer:
         return [writer.add(reading, recorded=recorded) for reading in kept]
 
@@ -41,7 +42,7 @@ def test_a_reading_comes_back_as_it_was_stored(reading: Reading) -> None:
             assert verify(view).defects == ()
 
 
-def test_the_same_reading_again_changes_nothing(path: Path) -> None:
+def test_the_same_reading_again_changes_nothing(path: Place) -> None:
     keep(path, harbour(), hilltop())
     with View(path) as view:
         before = list(view.dump())
@@ -51,7 +52,7 @@ def test_the_same_reading_again_changes_nothing(path: Path) -> None:
     assert added == [Added(article=harbour().article.id, version="1", stored=False)]
 
 
-def test_a_newer_version_supersedes_and_both_are_kept(path: Path) -> None:
+def test_a_newer_version_supersedes_and_both_are_kept(path: Place) -> None:
     newer = dataclasses.replace(harbour("2"), statements=harbour().statements[:1])
     keep(path, harbour())
     assert keep(path, newer, recorded=LATER)[0].stored
@@ -64,15 +65,15 @@ def test_a_newer_version_supersedes_and_both_are_kept(path: Path) -> None:
         assert view.articles()[0].recorded == NOON
 
 
-def test_the_order_of_adding_does_not_change_what_is_recorded(tmp_path: Path) -> None:
-    keep(tmp_path / "one.db", harbour(), hilltop(), numbered(3))
-    keep(tmp_path / "two.db", numbered(3), harbour(), hilltop(), recorded=LATER)
-    with View(tmp_path / "one.db") as one, View(tmp_path / "two.db") as two:
+def test_the_order_of_adding_does_not_change_what_is_recorded(places: Places) -> None:
+    keep(places / "one.db", harbour(), hilltop(), numbered(3))
+    keep(places / "two.db", numbered(3), harbour(), hilltop(), recorded=LATER)
+    with View(places / "one.db") as one, View(places / "two.db") as two:
         assert list(one.dump(moments=False)) == list(two.dump(moments=False))
         assert list(one.dump()) != list(two.dump())
 
 
-def test_an_empty_reading_is_kept_too(path: Path) -> None:
+def test_an_empty_reading_is_kept_too(path: Place) -> None:
     bare = Reading(version="1", article=Article.of("Nothing was said."), actors=(), times=(), statements=())
     keep(path, bare)
     with View(path) as view:
@@ -80,7 +81,7 @@ def test_an_empty_reading_is_kept_too(path: Path) -> None:
         assert view.statements() == ()
 
 
-def test_a_reading_whose_span_does_not_round_trip_is_refused_whole(path: Path) -> None:
+def test_a_reading_whose_span_does_not_round_trip_is_refused_whole(path: Place) -> None:
     reading = harbour()
     wrong = dataclasses.replace(reading.actors[0], mentions=(Span(start=0, end=4, text="Bonn"),))
     with Writer(path) as writer, pytest.raises(Unsound, match="does not hold its words"):
@@ -89,7 +90,7 @@ def test_a_reading_whose_span_does_not_round_trip_is_refused_whole(path: Path) -
         assert view.articles() == ()
 
 
-def test_a_reading_that_refers_beyond_itself_is_refused_whole(path: Path) -> None:
+def test_a_reading_that_refers_beyond_itself_is_refused_whole(path: Place) -> None:
     reading = harbour()
     stray = statement(reading.article, hilltop().actors[0], "no talks were planned")
     with Writer(path) as writer:
@@ -101,25 +102,27 @@ def test_a_reading_that_refers_beyond_itself_is_refused_whole(path: Path) -> Non
         assert writer.add(reading, recorded=NOON).stored
 
 
-def test_a_reading_with_one_id_twice_is_refused(path: Path) -> None:
+def test_a_reading_with_one_id_twice_is_refused(path: Place) -> None:
     reading = harbour()
     twice = dataclasses.replace(reading, statements=reading.statements[:1] * 2)
     with Writer(path) as writer, pytest.raises(Unsound, match="not sound"):
         writer.add(twice, recorded=NOON)
 
 
-def test_a_moment_without_time_zone_is_refused(path: Path) -> None:
+def test_a_moment_without_time_zone_is_refused(path: Place) -> None:
     with Writer(path) as writer, pytest.raises(ValueError, match="time zone"):
         writer.add(harbour(), recorded=datetime(2022, 11, 9))
 
 
-def test_a_second_writer_is_told_that_the_record_is_busy(path: Path) -> None:
+def test_a_second_writer_is_told_that_the_record_is_busy(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
     with Writer(path), pytest.raises(RecordBusy, match="wait until it is done"):
         Writer(path, wait=0.05)
     keep(path, harbour())
 
 
-def test_a_second_writer_is_told_who_holds_the_record(path: Path) -> None:
+def test_a_second_writer_is_told_who_holds_the_record(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
     with Writer(path), pytest.raises(RecordBusy, match=rf"another process \(process {os.getpid()}: .*\) is writing to"):
         Writer(path, wait=0.05)
     Path(f"{path}-writer-is").write_bytes(b"\xff")
@@ -128,13 +131,15 @@ def test_a_second_writer_is_told_who_holds_the_record(path: Path) -> None:
         Writer(path, wait=0.05)
 
 
-def test_a_second_writer_waits_for_the_first(path: Path) -> None:
+def test_a_second_writer_waits_for_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
     first = Writer(path)
     threading.Timer(0.2, first.close).start()
     assert keep(path, harbour())[0].stored
 
 
-def test_a_transaction_of_another_program_makes_the_record_busy(path: Path) -> None:
+def test_a_transaction_of_another_program_makes_the_record_busy(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
     keep(path, harbour())
     other = sqlite3.connect(path, isolation_level=None)
     with Writer(path, wait=0.05) as writer:
@@ -146,7 +151,7 @@ def test_a_transaction_of_another_program_makes_the_record_busy(path: Path) -> N
     other.close()
 
 
-def test_readers_see_whole_articles_while_one_is_written(path: Path) -> None:
+def test_readers_see_whole_articles_while_one_is_written(path: Place) -> None:
     counts: set[int] = set()
     Writer(path).close()
     done = threading.Event()
@@ -168,7 +173,7 @@ def test_readers_see_whole_articles_while_one_is_written(path: Path) -> None:
         assert len(view.statements()) == 200
 
 
-def test_a_view_that_is_open_sees_what_is_added_later(path: Path) -> None:
+def test_a_view_that_is_open_sees_what_is_added_later(path: Place) -> None:
     keep(path, harbour())
     with View(path) as view:
         assert len(view.articles()) == 1
@@ -176,13 +181,14 @@ def test_a_view_that_is_open_sees_what_is_added_later(path: Path) -> None:
         assert len(view.articles()) == 2
 
 
-def test_closing_twice_does_nothing(path: Path) -> None:
+def test_closing_twice_does_nothing(path: Place) -> None:
     writer = Writer(path)
     writer.close()
     writer.close()
 
 
-def test_a_closed_writer_leaves_all_in_the_one_file(path: Path, tmp_path: Path) -> None:
+def test_a_closed_writer_leaves_all_in_the_one_file(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
     keep(path, harbour())
     copy = tmp_path / "copy.db"
     copy.write_bytes(path.read_bytes())

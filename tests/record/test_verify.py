@@ -8,28 +8,29 @@ from pathlib import Path
 import pytest
 
 from onrecord.record import Defect, View, Writer, verify
+from tests.places import Place, Places, change
 from tests.readings import NOON, harbour, hilltop
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Path:
-    path = tmp_path / "record.db"
+def record(places: Places) -> Place:
+    return stored(places / "record.db")
+
+
+def stored(path: Place) -> Place:
     with Writer(path) as writer:
         writer.add(harbour(), recorded=NOON)
         writer.add(hilltop(), recorded=NOON)
     return path
 
 
-def tamper(path: Path, command: str) -> tuple[Defect, ...]:
-    connection = sqlite3.connect(path)
-    assert connection.execute(command).rowcount > 0
-    connection.commit()
-    connection.close()
+def tamper(path: Place, command: str) -> tuple[Defect, ...]:
+    assert change(path, command) > 0
     with View(path) as view:
         return verify(view).defects
 
 
-def test_a_sound_record_has_no_defects_and_all_of_it_is_counted(record: Path) -> None:
+def test_a_sound_record_has_no_defects_and_all_of_it_is_counted(record: Place) -> None:
     with View(record) as view:
         found = verify(view)
     assert (found.articles, found.readings, found.statements, found.defects) == (2, 2, 4, ())
@@ -48,20 +49,20 @@ def test_a_sound_record_has_no_defects_and_all_of_it_is_counted(record: Path) ->
     )
 
 
-def test_a_changed_word_is_found(record: Path) -> None:
+def test_a_changed_word_is_found(record: Place) -> None:
     defects = tamper(record, "UPDATE articles SET text = replace(text, 'no talks', 'new talk') WHERE length > 200")
     assert Defect(table="articles", id=harbour().article.id, problem="its hash is not that of its text") in defects
 
 
 @pytest.mark.parametrize(
-    "change", ["outlet = 'Someone Else'", "url = 'https://else.example/1'", "published = '2001-02-03'"]
+    "changed", ["outlet = 'Someone Else'", "url = 'https://else.example/1'", "published = '2001-02-03'"]
 )
-def test_another_outlet_address_or_date_is_found(change: str, record: Path) -> None:
-    defects = tamper(record, f"UPDATE articles SET {change} WHERE outlet LIKE 'Harb%'")
+def test_another_outlet_address_or_date_is_found(changed: str, record: Place) -> None:
+    defects = tamper(record, f"UPDATE articles SET {changed} WHERE outlet LIKE 'Harb%'")
     assert ("articles", harbour().article.id) in {(defect.table, defect.id) for defect in defects}
 
 
-def test_another_title_is_found(record: Path) -> None:
+def test_another_title_is_found(record: Place) -> None:
     [defect] = tamper(record, "UPDATE articles SET title = 'Nothing was said' WHERE outlet LIKE 'Harb%'")
     assert defect == Defect(table="articles", id=harbour().article.id, problem="its text does not begin with its title")
 
@@ -78,24 +79,24 @@ def test_another_title_is_found(record: Path) -> None:
         ("UPDATE readings SET recorded = x'41'", "readings", "its recorded is of the kind blob, not text"),
     ],
 )
-def test_a_value_of_another_kind_is_found(command: str, table: str, problem: str, record: Path) -> None:
-    defects = tamper(record, command)
+def test_a_value_of_another_kind_is_found(command: str, table: str, problem: str, tmp_path: Path) -> None:
+    defects = tamper(stored(tmp_path / "record.db"), command)
     assert {(defect.table, defect.problem) for defect in defects} == {(table, problem)}
     assert all(defect.id for defect in defects)
 
 
-def test_an_id_that_is_bytes_is_found(record: Path) -> None:
-    defects = tamper(record, "UPDATE judgements SET id = CAST(id AS BLOB)")
+def test_an_id_that_is_bytes_is_found(tmp_path: Path) -> None:
+    defects = tamper(stored(tmp_path / "record.db"), "UPDATE judgements SET id = CAST(id AS BLOB)")
     assert {(defect.table, defect.id) for defect in defects} == {("judgements", None)}
 
 
 @pytest.mark.parametrize("value", ["'9999-99-99'", "'soon'"])
-def test_a_date_that_is_none_is_found(value: str, record: Path) -> None:
+def test_a_date_that_is_none_is_found(value: str, record: Place) -> None:
     defects = tamper(record, f"UPDATE articles SET published = {value} WHERE outlet LIKE 'Harb%'")
     assert ("articles", harbour().article.id) in {(defect.table, defect.id) for defect in defects}
 
 
-def test_a_span_beyond_the_text_is_found(record: Path) -> None:
+def test_a_span_beyond_the_text_is_found(record: Place) -> None:
     defects = tamper(record, "UPDATE statement_spans SET end_offset = 99999 WHERE role = 'cue' AND start_offset > 200")
     assert {defect.table for defect in defects} == {"statement_spans", "readings"}
     assert {defect.id for defect in defects if defect.table == "statement_spans"} <= {
@@ -115,18 +116,20 @@ def test_a_span_beyond_the_text_is_found(record: Path) -> None:
         "UPDATE readings SET version = '7'",
     ],
 )
-def test_a_reading_that_is_not_what_was_stored_is_found(command: str, record: Path) -> None:
+def test_a_reading_that_is_not_what_was_stored_is_found(command: str, record: Place) -> None:
     # What the record makes of the readings follows from them, so that it may be found at fault with them.
     following = {"members", "profiles", "entries", "entry_actors", "identity_facts"}
     assert {defect.table for defect in tamper(record, command)} - following == {"readings"}
 
 
-def test_a_reference_to_nothing_is_found(record: Path) -> None:
+def test_a_reference_to_nothing_is_found(record: Place) -> None:
     defects = tamper(record, "DELETE FROM actors WHERE type = 'person'")
     assert {"mentions", "roles", "statements", "readings"} <= {defect.table for defect in defects}
 
 
-def test_a_damaged_index_is_found(record: Path) -> None:
+def test_a_damaged_index_is_found(tmp_path: Path) -> None:
+    record = tmp_path / "record.db"
+    stored(record)
     connection = sqlite3.connect(record)
     page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'statements_by_id'").fetchone()[0]
     connection.close()
@@ -148,7 +151,7 @@ def test_a_damaged_index_is_found(record: Path) -> None:
         ("identity_facts", "UPDATE identity_facts SET actors = actors + 1 WHERE fact = 'name'"),
     ],
 )
-def test_entries_that_do_not_follow_from_the_readings_are_found(table: str, command: str, record: Path) -> None:
+def test_entries_that_do_not_follow_from_the_readings_are_found(table: str, command: str, record: Place) -> None:
     assert (table, "is not what follows from the readings") in {
         (defect.table, defect.problem) for defect in tamper(record, command)
     }

@@ -113,7 +113,8 @@ class Adder:
         try:
             with View(self._folder / record) as view:
                 # Each view would compile anew the same queries, which takes longer than all else.
-                view._engine.update_execution_options(compiled_cache=self._compiled)
+                with view.connection() as connection:
+                    connection.engine.update_execution_options(compiled_cache=self._compiled)
                 return {article.id for article in view.articles()}, verify(view).defects == ()
         except RecordMissing:
             return set(), True

@@ -5,14 +5,14 @@ They are few among all entries, and what becomes of conditions is looked up in t
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.knowledge.condition_changes import can_change, changes_version
+from onrecord.record.dialects.full_text import find_changes, forget_changes, index_changes
 from onrecord.record.found import Defect
-from onrecord.record.prepared import Values, carry_out, fetch
+from onrecord.record.prepared import Values, fetch
 from onrecord.record.schema import tables
 
 _SAYING = """
@@ -23,16 +23,11 @@ SELECT entry.entry, entry.kind, entry.what, worded.words,
 FROM entries AS entry JOIN entry_texts AS worded ON worded.entry = entry.entry
 WHERE entry.kind IN ('statement', 'condition') AND entry.reading = ? AND worded.reading = entry.reading
 """
-_WORDS = """
-INSERT INTO change_words (rowid, words)
-SELECT entry, words FROM entry_texts WHERE entry IN (SELECT value FROM json_each(?)) ORDER BY entry
-"""
-_FORGET = "INSERT INTO change_words (change_words) VALUES ('delete-all')"
 
 
 def index_changing(connection: Connection, reading: str) -> None:
     """Add the words of those entries of a reading, whose entries were just added, that can change a condition."""
-    _add(connection, _find_changing(connection, reading))
+    index_changes(connection, _find_changing(connection, reading))
 
 
 def index_changing_anew(connection: Connection) -> None:
@@ -42,8 +37,8 @@ def index_changing_anew(connection: Connection) -> None:
         return
     connection.execute(delete(rule))
     connection.execute(insert(rule), [{"version": changes_version()}])
-    carry_out(connection, _FORGET)
-    _add(connection, _find_all_changing(connection))
+    forget_changes(connection)
+    index_changes(connection, _find_all_changing(connection))
 
 
 def changing_defects(connection: Connection) -> Iterator[Defect]:
@@ -54,15 +49,9 @@ def changing_defects(connection: Connection) -> Iterator[Defect]:
     rule = tables.change_rules
     if connection.execute(select(rule.c.version)).scalars().all() != [changes_version()]:
         return
-    kept = {entry for (entry,) in fetch(connection, "SELECT rowid FROM change_words")}
-    for entry in sorted(kept.symmetric_difference(_find_all_changing(connection))):
+    for entry in sorted(find_changes(connection).symmetric_difference(_find_all_changing(connection))):
         [key] = [key for (key,) in fetch(connection, "SELECT id FROM entries WHERE entry = ?", (entry,))] or [None]
         yield Defect(table="change_words", id=key, problem="is not what follows from the readings")
-
-
-def _add(connection: Connection, entries: Iterable[int]) -> None:
-    # All at once and in their order: FTS5 begins another segment wherever the numbers go back.
-    carry_out(connection, _WORDS, (json.dumps(sorted(entries)),))
 
 
 def _find_all_changing(connection: Connection) -> Iterator[int]:

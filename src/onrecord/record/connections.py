@@ -1,10 +1,12 @@
-"""Connections to a record file: one that writes, many that read."""
+"""Connections to a record's file: one that writes, many that read."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -30,6 +32,74 @@ _PAGES_TO_CHECKPOINT = 8192
 
 # Long enough for another writer's transaction on a slow disk, short enough for a person to wait.
 WAIT_SECONDS = 5.0
+
+
+# Two writes so close together can leave a file with the same time.
+_CLOSE_NS = 1_000_000_000
+
+
+class FileReading:
+    """A record's file opened for reading: each transaction sees one state of it."""
+
+    def __init__(self, path: Path, wait: float) -> None:
+        """Open it; RecordMissing, RecordForeign, RecordNewer, or RecordError where an older onrecord wrote it."""
+        self._path = path
+        self._engine = reading_engine(path, wait)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection in a transaction that sees one state of the record."""
+        with explained(self._path), self._engine.begin() as connection:
+            yield connection
+
+    def stamp(self) -> object | None:
+        """Return times and sizes of the file and its log; None where one was written just now."""
+        seen = tuple(_seen(path) for path in (self._path, Path(f"{self._path}-wal")))
+        return seen if all(time.time_ns() - moment > _CLOSE_NS for moment, _ in seen) else None
+
+    def close(self) -> None:
+        """Let go of the file; a second call does nothing."""
+        self._engine.dispose()
+
+
+class FileWriting:
+    """A record's file opened by its one writer, for as long as it is open."""
+
+    def __init__(self, path: Path, wait: float) -> None:
+        """Open it; a missing or empty file becomes a record. RecordForeign, RecordNewer, RecordBusy, RecordError."""
+        self._path = path
+        self._closed = False
+        _require_place(path, wait)
+        self._lock = take_writer_lock(path, wait)
+        try:
+            self._engine = writing_engine(path, wait)
+        except BaseException:
+            self._lock.close()
+            raise
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give the connection in a transaction that is on the disk when this ends."""
+        with explained(self._path), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give the connection for looking."""
+        with explained(self._path), self._engine.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Bring the write-ahead log into the record and let the next writer in; a second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        with explained(self._path):
+            try:
+                checkpoint(self._engine)
+            finally:
+                self._engine.dispose()
+                self._lock.close()
 
 
 def take_writer_lock(path: Path, wait: float) -> sqlite3.Connection:
@@ -181,3 +251,21 @@ def _is_blank(connection: Connection) -> bool:
 
 def _pragma(connection: Connection, name: str) -> int:
     return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
+
+
+def _require_place(path: Path, wait: float) -> None:
+    if path.is_dir():
+        raise RecordError(f"{path} is a folder: name a record file, such as {path / 'record.db'}")
+    if not path.absolute().parent.is_dir():
+        raise RecordError(f"there is no folder {path.absolute().parent}: make it, or name a record elsewhere")
+    # Before the lock, so that nothing is put beside a file that is none of ours.
+    if path.exists() and path.stat().st_size:
+        require_ours(path, wait)
+
+
+def _seen(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size

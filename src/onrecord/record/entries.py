@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from onrecord.record.dialects.full_text import index_words
 from onrecord.record.prepared import carry_out
 
 _ENTRIES = """
@@ -42,7 +43,6 @@ UPDATE entries SET
     event = (SELECT event FROM entry_events WHERE entry_events.entry = entries.entry)
 WHERE reading = ?
 """
-_WORDS = "INSERT INTO entry_words (rowid, words) SELECT entry, words FROM entry_texts WHERE reading = ? ORDER BY entry"
 _COUNTING = """
 UPDATE entries
 SET counts = CAST(reading IN (SELECT id FROM current_readings WHERE article = entries.article) AS INTEGER)
@@ -55,5 +55,5 @@ def index_reading(connection: Connection, reading: str, article: str) -> None:
     carry_out(connection, _ENTRIES, (article, reading))
     carry_out(connection, _ACTORS, (article, reading))
     carry_out(connection, _VOICES_AND_EVENTS, (reading,))
-    carry_out(connection, _WORDS, (reading,))
+    index_words(connection, reading)
     carry_out(connection, _COUNTING, (article, reading))

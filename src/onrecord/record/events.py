@@ -205,8 +205,10 @@ def _is_long(other: FromClause) -> ColumnElement[bool]:
 def _keys_of(claim: FromClause, grouped: FromClause, asked: Subquery) -> _Query:
     """Return the query for the keys of claims, each in the group, of those asked for, of the entry with it."""
     columns = (claim.c.kind, claim.c.reading, claim.c.id)
+    order = (claim.c.published.is_(None), claim.c.published, claim.c.reading, claim.c.place, claim.c.id)
     return (
-        select(asked.c.group, *columns, claim.c.published, claim.c.place)
+        # PostgreSQL puts rows that are not to come twice in order by their columns alone.
+        select(asked.c.group, *columns, order[0].label("is_undated"), claim.c.published, claim.c.place)
         .select_from(asked)
         .join(
             grouped,
@@ -214,7 +216,5 @@ def _keys_of(claim: FromClause, grouped: FromClause, asked: Subquery) -> _Query:
             & grouped.c.day.is_not_distinct_from(asked.c.day)
             & grouped.c.until.is_not_distinct_from(asked.c.until),
         )
-        .order_by(
-            asked.c.group, claim.c.published.is_(None), claim.c.published, claim.c.reading, claim.c.place, claim.c.id
-        )
+        .order_by(asked.c.group, *order)
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from onrecord.errors import RecordBusy, RecordError, RecordForeign, RecordMissing
+from onrecord.record.places import Place
 
 # The low byte of SQLite's result code is its family: https://www.sqlite.org/rescode.html
 _FAMILY = 0xFF
@@ -17,6 +18,15 @@ _FAMILY = 0xFF
 
 class Unreadable(ValueError):
     """A stored value that cannot be what its column is for: somebody changed the file."""
+
+
+class ConstraintBroken(RecordError):
+    """The database does not take a row, because it does not fit the others or is no such row; `fault` says why."""
+
+    def __init__(self, message: str, fault: str) -> None:
+        """Take the line for a person, and the database's own words."""
+        super().__init__(message)
+        self.fault = fault
 
 
 @contextmanager
@@ -30,15 +40,15 @@ def explained(path: Path) -> Iterator[None]:
         raise _record_error(path, error) from error
 
 
-def busy(path: Path, holder: str | None = None) -> RecordBusy:
+def busy(place: Place, holder: str | None = None) -> RecordBusy:
     """Return the error for a record that another process writes to; `holder` says which, where it is known."""
     who = f" ({holder})" if holder else ""
-    return RecordBusy(f"another process{who} is writing to {path}: wait until it is done, then try again")
+    return RecordBusy(f"another process{who} is writing to {place}: wait until it is done, then try again")
 
 
-def damaged(path: Path, fault: object) -> RecordError:
+def damaged(place: Place, fault: object) -> RecordError:
     """Return the error for a record that does not hold together."""
-    return RecordError(f"{path} is damaged ({fault}): put it aside and go on from a copy of it")
+    return RecordError(f"{place} is damaged ({fault}): put it aside and go on from a copy of it")
 
 
 def _record_error(path: Path, fault: BaseException | None) -> RecordError:
@@ -55,6 +65,8 @@ def _record_error(path: Path, fault: BaseException | None) -> RecordError:
         return RecordForeign(f"{path} is not a record: choose another file")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT):
         return damaged(path, fault)
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return ConstraintBroken(f"{path} {_OTHERWISE.format(fault=fault)}", str(fault))
     return RecordError(f"{path} {_ADVICE.get(code, _OTHERWISE).format(fault=fault)}")
 
 

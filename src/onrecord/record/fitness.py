@@ -7,12 +7,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
-from typing import Literal
 
 from onrecord.errors import RecordError, RecordMissing
+from onrecord.record.checks import Check, told
 from onrecord.record.connections import APPLICATION_ID, WAIT_SECONDS, require_file, require_ours
 from onrecord.record.faults import explained
+from onrecord.record.places import Server, place_of
+from onrecord.record.postgresql.driver import require_driver
 from onrecord.record.schema.migrations import SCHEMA_VERSION
 
 Version = tuple[int, int, int]
@@ -28,19 +31,28 @@ _LITTLE_SPACE = 1024**3
 _NO_SPACE = 16 * 1024**2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """Something that was looked at: `found`, and `advice` where it is not as it should be."""
+def examine_record(given: Path | str | Server) -> tuple[Check, ...]:
+    """Check SQLite, the room on the disk, and the record at a path, or the server and the record there.
 
-    name: str
-    state: Literal["ok", "warning", "defect"]
-    found: str
-    advice: str | None = None
+    Nothing is written.
+    """
+    place = place_of(given)
+    if isinstance(place, Path):
+        return (sqlite_check(sqlite3.sqlite_version_info), _search_check(), _space_check(place), *_record_checks(place))
+    return (_search_check(), *_server_checks(place))
 
 
-def examine_record(path: Path) -> tuple[Check, ...]:
-    """Check SQLite, the room on the disk, and the record at `path`; nothing is written."""
-    return (sqlite_check(sqlite3.sqlite_version_info), _search_check(), _space_check(path), *_record_checks(path))
+def _server_checks(server: Server) -> Iterator[Check]:
+    try:
+        require_driver()
+    except RecordError as error:
+        yield Check(name="psycopg", state="defect", **told(error))
+        return
+    yield Check(name="psycopg", state="ok", found=metadata.version("psycopg"))
+    # The driver takes long to load.
+    from onrecord.record.postgresql.fitness import examine_server  # noqa: PLC0415
+
+    yield from examine_server(server)
 
 
 def sqlite_check(version: Version | tuple[int, ...]) -> Check:
@@ -91,9 +103,9 @@ def _record_checks(path: Path) -> Iterator[Check]:
         with explained(path):
             facts = _facts(path)
     except RecordMissing as error:
-        yield Check(name="record", state="warning", **_told(error))
+        yield Check(name="record", state="warning", **told(error))
     except RecordError as error:
-        yield Check(name="record", state="defect", **_told(error))
+        yield Check(name="record", state="defect", **told(error))
     else:
         yield _schema_check(path, facts)
         yield _journal_check(facts)
@@ -129,9 +141,3 @@ def _journal_check(facts: _Facts) -> Check:
         return Check(name="journal mode", state="ok", found="write-ahead (wal): readers never wait for the writer")
     advice = "onrecord add sets it to wal; until then readers and the writer wait for one another"
     return Check(name="journal mode", state="warning", found=facts.journal, advice=advice)
-
-
-def _told(error: RecordError) -> dict[str, str]:
-    """Return what an error says as what was found and what to do: its two halves."""
-    found, _, advice = str(error).rpartition(": ")
-    return {"found": found or advice, "advice": advice}

@@ -8,27 +8,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Integer, String, column, func, select, text
+from sqlalchemy import Connection, Integer, String, column, func, select
 
 from onrecord.record.dialects.expressions import unled
+from onrecord.record.dialects.full_text import holding, spoken
 from onrecord.record.found import Found
 from onrecord.record.listings import find_rows
 from onrecord.record.schema import tables
 from onrecord.record.selection import VOICES, Key, Selection, in_scope, key_of
 from onrecord.record.values import among
 
-# The entries that hold the words of each that is asked about, with what else has to be met.
-_HOLDING = text("""
-SELECT asked.key AS place, asked.value ->> 'after' AS after, asked.value -> 'parties' AS parties, found.rowid AS entry
-FROM json_each(:asked) AS asked CROSS JOIN change_words(asked.value ->> 'words') AS found
-""")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Later:
     """What is looked for: rows after a day of those who belong to the party of one of the actors of an article.
 
-    `words` is a query in the syntax of FTS5.
+    `words` is a query as `dialects.full_text` takes it.
     """
 
     article: str
@@ -49,8 +44,8 @@ def _keys(connection: Connection, asked: Sequence[Later], selection: Selection) 
     entry, one = tables.entries, tables.entry_actors
     columns = (column("place", Integer), column("after", String), column("parties", String), column("entry", Integer))
     parties = _parties(connection, asked)
-    plain = json.dumps([_plain(one, parties) for one in asked])
-    held = _HOLDING.bindparams(asked=plain).columns(*columns).subquery("held")
+    plain = json.dumps([_plain(one, parties, spoken(connection, one.words)) for one in asked])
+    held = holding(connection, plain).columns(*columns).subquery("held")
     wanted = func.json_each(held.c.parties).table_valued("value")
     speaks = select(one.c.entry).where(
         one.c.entry == entry.c.entry,
@@ -89,6 +84,6 @@ def _parties(connection: Connection, asked: Sequence[Later]) -> Mapping[str, set
     return parties
 
 
-def _plain(asked: Later, parties: Mapping[str, set[str]]) -> dict[str, object]:
+def _plain(asked: Later, parties: Mapping[str, set[str]], words: str) -> dict[str, object]:
     of_party = sorted(set[str]().union(*(parties.get(actor, ()) for actor in asked.actors)))
-    return {"parties": of_party, "after": asked.after.isoformat(), "words": asked.words}
+    return {"parties": of_party, "after": asked.after.isoformat(), "words": words}

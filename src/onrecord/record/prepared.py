@@ -1,12 +1,12 @@
 """What the writer runs for every article: plain SQL, straight to the driver, within the connection's transaction.
 
 SQLite carries out most of these in less time than it takes to build and compile a query; the driver keeps each text
-prepared. What SQLite complains about comes out as the driver's errors.
+prepared. What the database complains about comes out as the driver's errors. A question mark stands for a value, which
+PostgreSQL's driver marks otherwise.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,17 +25,17 @@ _DIALECT = sqlite.dialect()
 
 def carry_out(connection: Connection, command: str, values: Values = ()) -> None:
     """Run one command."""
-    _driver(connection).execute(command, values)
+    _execute(connection, command, values)
 
 
 def fetch(connection: Connection, query: str, values: Values = ()) -> list[Values]:
-    """Return the rows that the query finds, as SQLite keeps their values."""
-    return _driver(connection).execute(query, values).fetchall()
+    """Return the rows that the query finds, as the database keeps their values."""
+    return cast(list[Values], _execute(connection, query, values).fetchall())
 
 
 def fetch_named(connection: Connection, query: str, values: Values = ()) -> list[Row]:
-    """Return the rows that the query finds by the names of their columns, as SQLite keeps their values."""
-    found = _driver(connection).execute(query, values)
+    """Return the rows that the query finds by the names of their columns, as the database keeps their values."""
+    found = _execute(connection, query, values)
     names = [column[0] for column in found.description]
     return [dict(zip(names, row, strict=True)) for row in found]
 
@@ -44,12 +44,13 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row], other
     """Insert the rows, each of which has all columns of the table; `otherwise` is the clause for conflicts."""
     if rows:
         into = _insertion(table)
-        _driver(connection).executemany(f"{into.command} {otherwise}", map(into.values, rows))
+        command = _marked(connection, f"{into.command} {otherwise}")
+        _driver(connection).cursor().executemany(command, map(into.values, rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Insertion:
-    """The command that inserts into a table, and what turns the values of its columns into SQLite's, where needed."""
+    """The command that inserts into a table, and what makes the values of its columns what is stored, where needed."""
 
     command: str
     taken: Callable[[Row], Values]
@@ -76,5 +77,18 @@ def _insertion(table: Table) -> _Insertion:
     )
 
 
-def _driver(connection: Connection) -> sqlite3.Connection:
-    return cast(sqlite3.Connection, connection.connection.driver_connection)
+def _execute(connection: Connection, command: str, values: Values) -> Any:
+    return _driver(connection).execute(_marked(connection, command), values)
+
+
+def _marked(connection: Connection, command: str) -> str:
+    return command if connection.dialect.name == "sqlite" else _with_percent(command)
+
+
+@cache
+def _with_percent(command: str) -> str:
+    return command.replace("%", "%%").replace("?", "%s")
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection

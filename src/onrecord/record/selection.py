@@ -11,22 +11,20 @@ from typing import Any, Literal
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Integer,
     Row,
     Select,
-    column,
     false,
     func,
     literal_column,
     or_,
     select,
-    text,
 )
 from sqlalchemy.sql.selectable import FromClause
 
 from onrecord.record.copies.repeats import repeating
 from onrecord.record.corrections.retractions import retracted_at
 from onrecord.record.dialects.expressions import unled
+from onrecord.record.dialects.full_text import entries_meeting
 from onrecord.record.schema import tables
 from onrecord.record.values import among, among_numbers
 
@@ -47,7 +45,7 @@ class Selection:
     co-speaker, a claim's source, who sets a condition. `silent` identities are left out as speakers.
     `since` and `until` are met by a day or interval that overlaps them, both inclusive; what has no day at all is left
     out where either is set. `acts` are those of statements, `events` the types of claims: other kinds of rows are left
-    out. `is_own` asks for what outlets state in their own voice. `words` is a query in the syntax of FTS5.
+    out. `is_own` asks for what outlets state in their own voice. `words` is a query as `dialects.full_text` takes it.
 
     `as_of` leaves out what was published later, or nobody knows when; `known_at` what the record learnt later, and
     takes the readings that counted then. `folded` takes of rows that report the same only the first; `find_keys` does.
@@ -292,7 +290,7 @@ def restrict(selection: Selection, kinds: tuple[EntryKind, ...] = KINDS) -> Iter
         yield entry.c.is_own == 1
     yield from _between(selection)
     if selection.words is not None:
-        yield entry.c.entry.in_(_matching(selection.words, kinds))
+        yield entry.c.entry.in_(entries_meeting(selection.words, *entry_range(kinds)))
 
 
 def entry_range(kinds: tuple[EntryKind, ...]) -> tuple[int, int]:
@@ -310,16 +308,6 @@ def in_scope(selection: Selection, entry: FromClause = tables.entries) -> Iterab
         yield entry.c.reading.in_(counting_at(selection.known_at))
     if selection.as_of is not None:
         yield entry.c.published <= selection.as_of
-
-
-def _matching(words: str, kinds: tuple[EntryKind, ...]) -> Select[int]:
-    """Return the query for entries whose words meet a query in the syntax of FTS5, of these kinds or between them."""
-    found = text(
-        "SELECT rowid AS entry FROM entry_words WHERE entry_words MATCH :words AND rowid BETWEEN :first AND :last"
-    )
-    first, last = entry_range(kinds)
-    bound = found.bindparams(words=words, first=first, last=last)
-    return select(bound.columns(column("entry", Integer)).subquery().c.entry)
 
 
 def _spoken_by(column: ColumnElement[str], wanted: frozenset[str], kinds: tuple[EntryKind, ...]) -> Select[int]:

@@ -14,12 +14,15 @@ class _StillView(View):
     """A view whose calls all see the state that one connection sees; in one thread at a time."""
 
     def __init__(self, view: View, connection: Connection) -> None:
-        self.path = view.path
+        self.place = view.place
         self._connection = connection
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         yield self._connection
+
+    def stamp(self) -> None:
+        """Return None: what this sees is not what others write."""
 
     def close(self) -> None:
         """Leave the connection to who opened it."""

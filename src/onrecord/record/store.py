@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -12,18 +11,9 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
 
 from onrecord.datatypes import Marks, Origin, Reading
-from onrecord.errors import RecordError
-from onrecord.record.connections import (
-    WAIT_SECONDS,
-    checkpoint,
-    reading_engine,
-    require_ours,
-    take_writer_lock,
-    writing_engine,
-)
+from onrecord.record.connections import WAIT_SECONDS
 from onrecord.record.contact_pairs import PairFound, find_contact_pairs
 from onrecord.record.copies.repeats import find_reports
 from onrecord.record.corrections import judging
@@ -35,7 +25,7 @@ from onrecord.record.corrections.standing import ReviewFound, State, reviewed_ob
 from onrecord.record.dump import dump_lines
 from onrecord.record.events import Side, find_contacts, find_contested
 from onrecord.record.extracts import Extract, find_extracts
-from onrecord.record.faults import Unreadable, damaged, explained
+from onrecord.record.faults import ConstraintBroken, Unreadable, damaged
 from onrecord.record.found import (
     ArticleHead,
     ClaimFound,
@@ -78,6 +68,8 @@ from onrecord.record.lookups import (
     locate,
     readings_of_article,
 )
+from onrecord.record.opening import open_to_read, open_to_write
+from onrecord.record.places import Server, place_of
 from onrecord.record.readings import load_stored, reading_of
 from onrecord.record.selection import (
     ALL_ROWS,
@@ -105,23 +97,17 @@ class Added:
 
 
 class Writer:
-    """The one writer of a record: opens it, makes it where there is none, brings an older one up to date.
+    """Writes to a record: opens it, makes it where there is none, brings an older one up to date.
 
-    Use it in a `with` statement, in one thread at a time. RecordBusy where another process has the record open for
-    writing for longer than `wait` seconds; RecordForeign, RecordNewer, RecordError where the file cannot serve.
+    Use it in a `with` statement, in one thread at a time. A file has one writer for as long as it is open, a server's
+    record one transaction at a time: RecordBusy after `wait` seconds. RecordForeign, RecordNewer, RecordError where
+    the record cannot serve.
     """
 
-    def __init__(self, path: Path | str, *, wait: float = WAIT_SECONDS) -> None:
-        """Open the record at `path` for writing."""
-        self.path = Path(path)
-        self._closed = False
-        _require_place(self.path, wait)
-        self._lock = take_writer_lock(self.path, wait)
-        try:
-            self._engine = writing_engine(self.path, wait)
-        except BaseException:
-            self._lock.close()
-            raise
+    def __init__(self, place: Path | str | Server, *, wait: float = WAIT_SECONDS) -> None:
+        """Open the record at a path or an address for writing."""
+        self.place = place_of(place)
+        self._opened = open_to_write(self.place, wait)
 
     def add(self, reading: Reading, *, recorded: datetime, origins: Sequence[Origin] = ()) -> Added:
         """Keep the reading, in one transaction that is on the disk when this returns.
@@ -133,33 +119,32 @@ class Writer:
         """
         _require_time_zone(recorded)
         require_sound(reading)
-        with explained(self.path):
-            try:
-                with self._engine.begin() as connection:
-                    stored = insert_reading(connection, reading, recorded)
-                    if stored:
-                        reread(connection, reading.article.id, recorded)
-                        keep_origins(connection, reading.article.id, origins)
-            # What is left open to the end of the transaction comes out of its commit.
-            except (sqlite3.IntegrityError, IntegrityError) as error:
-                raise refused(reading, str(error.orig if isinstance(error, IntegrityError) else error)) from error
+        try:
+            with self._opened.writing() as connection:
+                stored = insert_reading(connection, reading, recorded)
+                if stored:
+                    reread(connection, reading.article.id, recorded)
+                    keep_origins(connection, reading.article.id, origins)
+        # What is left open to the end of the transaction comes out of its commit.
+        except ConstraintBroken as error:
+            raise refused(reading, error.fault) from error
         return Added(article=reading.article.id, version=reading.version, stored=stored)
 
     def settle(self, page: Settled, *, recorded: datetime) -> None:
         """Keep that a page that a feed lists needs no other look while the feed says the same of it."""
         _require_time_zone(recorded)
-        with explained(self.path), self._engine.begin() as connection:
+        with self._opened.writing() as connection:
             settle(connection, page, recorded)
 
     def keep_marks(self, address: str, marks: Marks, *, recorded: datetime) -> None:
         """Keep that all that the feed listed is settled, and what tells whether it changes."""
         _require_time_zone(recorded)
-        with explained(self.path), self._engine.begin() as connection:
+        with self._opened.writing() as connection:
             keep_marks(connection, address, marks, recorded)
 
     def holds(self, article: str, version: str) -> bool:
         """Tell whether the record has this version's reading of the article."""
-        with explained(self.path), self._engine.connect() as connection:
+        with self._opened.reading() as connection:
             return holds_reading(connection, article, version)
 
     def join(self, one: str, other: str, ruling: Ruling) -> str:
@@ -209,20 +194,12 @@ class Writer:
     @contextmanager
     def _ruling(self, ruling: Ruling) -> Iterator[Connection]:
         _require_time_zone(ruling.recorded)
-        with explained(self.path), self._engine.begin() as connection:
+        with self._opened.writing() as connection:
             yield connection
 
     def close(self) -> None:
-        """Bring the write-ahead log into the record and let the next writer in; a second call does nothing."""
-        if self._closed:
-            return
-        self._closed = True
-        with explained(self.path):
-            try:
-                checkpoint(self._engine)
-            finally:
-                self._engine.dispose()
-                self._lock.close()
+        """Let go of the record, for the next to write to; a second call does nothing."""
+        self._opened.close()
 
     def __enter__(self) -> Self:
         """Return the writer."""
@@ -239,10 +216,10 @@ class View:
     Use it in a `with` statement, in any number of threads. RecordMissing, RecordForeign, RecordNewer, RecordError.
     """
 
-    def __init__(self, path: Path | str, *, wait: float = WAIT_SECONDS) -> None:
-        """Open the record at `path` for reading."""
-        self.path = Path(path)
-        self._engine = reading_engine(self.path, wait)
+    def __init__(self, place: Path | str | Server, *, wait: float = WAIT_SECONDS) -> None:
+        """Open the record at a path or an address for reading."""
+        self.place = place_of(place)
+        self._opened = open_to_read(self.place, wait)
 
     def statements(self, selection: Selection = EVERYTHING) -> tuple[StatementFound, ...]:
         """Return the statements that the selection asks for, by day, article and place in its text."""
@@ -437,18 +414,22 @@ class View:
         with self.connection() as connection:
             yield from dump_lines(connection, moments=moments)
 
+    def stamp(self) -> object | None:
+        """Return what is another after every write to the record; None while that cannot be told."""
+        return self._opened.stamp()
+
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """Give a connection in a read transaction: all queries on it see one state of the record."""
         try:
-            with explained(self.path), self._engine.begin() as connection:
+            with self._opened.reading() as connection:
                 yield connection
         except Unreadable as error:
-            raise damaged(self.path, error) from error
+            raise damaged(self.place, error) from error
 
     def close(self) -> None:
-        """Let go of the file; a second call does nothing."""
-        self._engine.dispose()
+        """Let go of the record; a second call does nothing."""
+        self._opened.close()
 
     def __enter__(self) -> Self:
         """Return the view."""
@@ -462,13 +443,3 @@ class View:
 def _require_time_zone(recorded: datetime) -> None:
     if recorded.tzinfo is None:
         raise ValueError(f"{recorded.isoformat()} has no time zone: the record keeps moments in UTC")
-
-
-def _require_place(path: Path, wait: float) -> None:
-    if path.is_dir():
-        raise RecordError(f"{path} is a folder: name a record file, such as {path / 'record.db'}")
-    if not path.absolute().parent.is_dir():
-        raise RecordError(f"there is no folder {path.absolute().parent}: make it, or name a record elsewhere")
-    # Before the lock, so that nothing is put beside a file that is none of ours.
-    if path.exists() and path.stat().st_size:
-        require_ours(path, wait)

@@ -16,7 +16,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 def among(column: ColumnElement[str] | ColumnElement[str | None], values: Iterable[str]) -> ColumnElement[bool]:
     """Return the condition that the column has one of the values."""
-    listed = func.json_each(json.dumps(sorted(values))).table_valued("value")
+    listed = func.json_each(json.dumps(sorted(filter(_can_be_kept, values)))).table_valued("value")
     return column.in_(select(listed.c.value))
 
 
@@ -32,6 +32,11 @@ def among_pairs(
     """Return the condition that the two columns have one of the pairs of values."""
     value = func.json_each(json.dumps(sorted(pairs))).table_valued("value").c.value
     return tuple_(one, other).in_(select(func.json_extract(value, "$[0]"), func.json_extract(value, "$[1]")))
+
+
+def _can_be_kept(value: str) -> bool:
+    # What no text of a record holds PostgreSQL does not take in a question, either.
+    return "\0" not in value and not _SURROGATE.search(value)
 
 
 def pairs_table(pairs: Iterable[tuple[str, str]]) -> Subquery:

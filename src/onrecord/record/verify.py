@@ -7,24 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import (
-    Column,
     Connection,
-    Float,
-    Integer,
     RowMapping,
     String,
     Table,
     func,
-    or_,
     select,
     type_coerce,
 )
-from sqlalchemy.exc import DBAPIError
 
 from onrecord.datatypes import Article, normalised
 from onrecord.record.changing import changing_defects
 from onrecord.record.copies.checking import copy_defects
 from onrecord.record.corrections.checking import correction_defects
+from onrecord.record.dialects.structure import reference_defects, structure_defects
 from onrecord.record.entry_checking import entry_defects
 from onrecord.record.found import Defect
 from onrecord.record.identities.checking import identity_defects
@@ -51,7 +47,8 @@ class Verification:
 def verify(view: View) -> Verification:
     """Check the whole record and return what was checked and found.
 
-    The database's own structure and references; every value against its column's kind; every article against its
+    The database's own structure and references, as far as it lets a reader see them; every value against its column's
+    kind, which PostgreSQL sees to itself; every article against its
     hash, length, id and title; every span against its text; every reading, put together again, against its id and the
     hash of what was stored; every judgement and correction against its id, every actor's identity against what the
     rules and people make of the record, what counts of each corrected article against its corrections, and the entries
@@ -63,11 +60,11 @@ def verify(view: View) -> Verification:
     of another kind, nothing beyond that is checked. RecordError where it cannot even be opened.
     """
     with view.connection() as connection:
-        structure = tuple(_structure_defects(connection)) or tuple(_kind_defects(connection))
+        structure = tuple(structure_defects(connection))
         if structure:
             return Verification(articles=0, readings=0, statements=0, spans=0, defects=structure)
         defects = (
-            *_reference_defects(connection),
+            *reference_defects(connection),
             *_span_defects(connection),
             *_article_defects(connection),
             *_reading_defects(connection),
@@ -105,41 +102,6 @@ _OFFSETS = (
     _Offsets(table=tables.claim_spans, owner="claim"),
     _Offsets(table=tables.condition_spans, owner="condition"),
 )
-
-
-def _structure_defects(connection: Connection) -> Iterator[Defect]:
-    try:
-        messages = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-    except DBAPIError as error:
-        messages = [str(error.orig)]
-    yield from (Defect(table="record", id=None, problem=message) for message in messages if message != "ok")
-
-
-def _kind_defects(connection: Connection) -> Iterator[Defect]:
-    """Yield the values that are bytes, or text in place of a number: SQLite takes any kind in any column."""
-    for table in tables.metadata.sorted_tables:
-        columns = [(column, func.typeof(column), _kind(column)) for column in table.c]
-        keys = list(table.primary_key.columns)
-        # The id within a reading comes after the reading.
-        owner = keys[1] if len(keys) > 1 else keys[0]
-        wrong = or_(*(found.not_in((kind, "null")) for _, found, kind in columns))
-        query = select(owner, *(found for _, found, _ in columns)).where(wrong).order_by(*keys)
-        for key, *kinds in connection.execute(query):
-            for (column, _, kind), found in zip(columns, kinds, strict=True):
-                if found not in (kind, "null"):
-                    problem = f"its {column.name} is of the kind {found}, not {kind}"
-                    yield Defect(table=table.name, id=key if isinstance(key, str) else None, problem=problem)
-
-
-def _kind(column: Column[object]) -> str:
-    if isinstance(column.type, Integer):
-        return "integer"
-    return "real" if isinstance(column.type, Float) else "text"
-
-
-def _reference_defects(connection: Connection) -> Iterator[Defect]:
-    for table, _, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield Defect(table=table, id=None, problem=f"refers to something that {parent} does not hold")
 
 
 def _span_defects(connection: Connection) -> Iterator[Defect]:

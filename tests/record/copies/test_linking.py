@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from itertools import permutations
 from pathlib import Path
@@ -11,11 +10,12 @@ import pytest
 
 from onrecord.datatypes import Article, Reading
 from onrecord.record import View, Writer, verify
+from tests.places import Place, Places, ask, change
 from tests.readings import NOON, harbour
 from tests.record.copies.wire import COPY, INDEPENDENT, SHORTENED, WIRE, readings
 
 
-def link(path: Path, made: Iterable[Reading]) -> list[str]:
+def link(path: Place, made: Iterable[Reading]) -> list[str]:
     """Make a record and return its dump, which tells no order."""
     with Writer(path) as writer:
         for reading in made:
@@ -24,19 +24,16 @@ def link(path: Path, made: Iterable[Reading]) -> list[str]:
         return list(view.dump(moments=False))
 
 
-def rows(path: Path, query: str) -> list[tuple[object, ...]]:
-    connection = sqlite3.connect(path)
-    found = connection.execute(query).fetchall()
-    connection.close()
-    return found
+def rows(path: Place, query: str) -> list[tuple[object, ...]]:
+    return ask(path, query)
 
 
-def groups(path: Path) -> dict[object, object]:
+def groups(path: Place) -> dict[object, object]:
     return dict(rows(path, "SELECT article, copy_group FROM signatures"))  # type: ignore[arg-type]  # pairs
 
 
-def test_copies_are_linked_and_an_independent_report_is_not(tmp_path: Path) -> None:
-    path = tmp_path / "record.db"
+def test_copies_are_linked_and_an_independent_report_is_not(places: Places) -> None:
+    path = places / "record.db"
     link(path, readings())
     found = {
         frozenset((one, other)): relation
@@ -49,8 +46,8 @@ def test_copies_are_linked_and_an_independent_report_is_not(tmp_path: Path) -> N
     assert groups(path) == {**dict.fromkeys((WIRE.id, COPY.id, SHORTENED.id), least), INDEPENDENT.id: INDEPENDENT.id}
 
 
-def test_every_copy_stays_as_it_is(tmp_path: Path) -> None:
-    path = tmp_path / "record.db"
+def test_every_copy_stays_as_it_is(places: Places) -> None:
+    path = places / "record.db"
     link(path, readings())
     with View(path) as view:
         assert [view.reading(reading.article.id) for reading in readings()] == list(readings())
@@ -72,31 +69,28 @@ def test_a_chain_of_copies_is_one_group_whichever_comes_last(tmp_path: Path) -> 
         assert set(groups(path).values()) == {min(first.id, whole.id, last.id)}
 
 
-def test_an_article_too_short_to_tell_is_linked_with_nothing(tmp_path: Path) -> None:
+def test_an_article_too_short_to_tell_is_linked_with_nothing(places: Places) -> None:
     again = Article.of(harbour().article.text.partition("\n\n")[0], outlet="Hilltop Courier")
     one = Article.of(again.text, outlet="Third")
-    path = tmp_path / "record.db"
+    path = places / "record.db"
     link(path, [Reading(version="1", article=each, actors=(), times=(), statements=()) for each in (again, one)])
     assert rows(path, "SELECT DISTINCT signature FROM signatures") == [(None,)]
     assert rows(path, "SELECT count(*) FROM copies") == [(0,)]
 
 
-def test_an_older_record_gets_the_links_that_a_new_one_has(tmp_path: Path) -> None:
-    path = tmp_path / "record.db"
+def test_an_older_record_gets_the_links_that_a_new_one_has(places: Places) -> None:
+    path = places / "record.db"
     dump = link(path, readings())
     worded = rows(path, "SELECT count(*), count(DISTINCT wording) FROM wordings")
-    connection = sqlite3.connect(path)
     for table in ("copies", "signature_bands", "signatures", "wordings", "wording_bands"):
-        connection.execute(f"DELETE FROM {table}")
-    connection.commit()
-    connection.close()
+        change(path, f"DELETE FROM {table}")
     assert link(path, ()) == dump
     assert rows(path, "SELECT count(*), count(DISTINCT wording) FROM wordings") == worded
 
 
 @pytest.mark.parametrize("view", ["copies_readable", "reports_readable"])
-def test_copies_are_readable(view: str, tmp_path: Path) -> None:
-    path = tmp_path / "record.db"
+def test_copies_are_readable(view: str, places: Places) -> None:
+    path = places / "record.db"
     link(path, readings())
     found = rows(path, f"SELECT * FROM {view}")
     assert found
@@ -121,16 +115,13 @@ def test_copies_are_readable(view: str, tmp_path: Path) -> None:
     ],
 )
 def test_links_that_do_not_follow_from_the_texts_are_found(
-    tmp_path: Path, command: str, table: str, problem: str
+    places: Places, command: str, table: str, problem: str
 ) -> None:
-    path = tmp_path / "record.db"
+    path = places / "record.db"
     link(path, readings())
     with View(path) as view:
         assert verify(view).defects == ()
-    connection = sqlite3.connect(path)
-    assert connection.execute(command).rowcount > 0
-    connection.commit()
-    connection.close()
+    assert change(path, command) > 0
     with View(path) as view:
         defects = verify(view).defects
     assert defects

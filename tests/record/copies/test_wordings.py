@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from datetime import date
 from itertools import permutations
@@ -16,6 +15,7 @@ from onrecord.answers import list_timeline
 from onrecord.datatypes import Act, Article, Reading
 from onrecord.record import View, Writer
 from onrecord.record.copies.wordings import Worded, is_alike, make_worded
+from tests.places import Place, Places, ask
 from tests.readings import NOON, actor, day, statement
 
 SAID = "the harbour in Varna will be open to every ship that carries grain or seed"
@@ -30,7 +30,7 @@ def report(
     return Reading(version="1", article=article, actors=(speaker,), times=(), statements=(said,))
 
 
-def counted(path: Path, made: Iterable[Reading]) -> list[tuple[int, int]]:
+def counted(path: Place, made: Iterable[Reading]) -> list[tuple[int, int]]:
     """Return reports and sources of each row of the timeline, in order of size."""
     with Writer(path) as writer:
         for reading in made:
@@ -48,8 +48,8 @@ def counted(path: Path, made: Iterable[Reading]) -> list[tuple[int, int]]:
         f"that {SAID}",
     ],
 )
-def test_the_same_in_nearly_the_same_words_is_one_row_of_two_sources(again: str, tmp_path: Path) -> None:
-    assert counted(tmp_path / "record.db", [report("One", SAID), report("Two", again)]) == [(2, 2)]
+def test_the_same_in_nearly_the_same_words_is_one_row_of_two_sources(again: str, places: Places) -> None:
+    assert counted(places / "record.db", [report("One", SAID), report("Two", again)]) == [(2, 2)]
 
 
 @pytest.mark.parametrize(
@@ -66,13 +66,13 @@ def test_the_same_in_nearly_the_same_words_is_one_row_of_two_sources(again: str,
     ],
     ids=["negated", "another place", "a figure", "another speaker", "denied", "another day", "no day", "other words"],
 )
-def test_what_is_not_the_same_stays_apart(other: Reading, tmp_path: Path) -> None:
-    assert counted(tmp_path / "record.db", [report("One", SAID), other]) == [(1, 1), (1, 1)]
+def test_what_is_not_the_same_stays_apart(other: Reading, places: Places) -> None:
+    assert counted(places / "record.db", [report("One", SAID), other]) == [(1, 1), (1, 1)]
 
 
-def test_without_a_day_independent_reports_stay_apart(tmp_path: Path) -> None:
+def test_without_a_day_independent_reports_stay_apart(places: Places) -> None:
     made = [report("One", SAID, on=None), report("Two", SAID, on=None)]
-    assert counted(tmp_path / "record.db", made) == [(1, 1), (1, 1)]
+    assert counted(places / "record.db", made) == [(1, 1), (1, 1)]
 
 
 def test_a_chain_of_like_words_is_one_row_in_any_order(tmp_path: Path) -> None:
@@ -82,12 +82,10 @@ def test_a_chain_of_like_words_is_one_row_in_any_order(tmp_path: Path) -> None:
         assert counted(tmp_path / f"{place}.db", order) == [(3, 3)]
 
 
-def test_a_wording_is_numbered_by_its_first_entry(tmp_path: Path) -> None:
-    path = tmp_path / "record.db"
+def test_a_wording_is_numbered_by_its_first_entry(places: Places) -> None:
+    path = places / "record.db"
     counted(path, [report("One", SAID), report("Two", SAID), report("Three", SAID)])
-    connection = sqlite3.connect(path)
-    [(least, first)] = connection.execute("SELECT min(entry), min(wording) FROM wordings").fetchall()
-    connection.close()
+    [(least, first)] = ask(path, "SELECT min(entry), min(wording) FROM wordings")
     assert least == first
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
 from onrecord.datatypes import Actor, Reading, Statement
 from onrecord.errors import UsageError
 from onrecord.record import Page, Ruling, Selection, View, Writer, verify
+from tests.places import Place, Places
 from tests.readings import LATER, NOON, harbour, hilltop, words
 
 DENIAL, CONTACT, APPEAL = harbour().statements
@@ -22,8 +22,8 @@ ARTICLE = harbour().article
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "record.db"
+def path(places: Places) -> Place:
+    path = places / "record.db"
     with Writer(path) as writer:
         writer.add(harbour(), recorded=NOON)
         writer.add(hilltop(), recorded=NOON)
@@ -34,7 +34,7 @@ def ruling(minute: int = 0) -> Ruling:
     return Ruling(person="A. Editor", reason="the tape says so", recorded=LATER + timedelta(minutes=minute))
 
 
-def reading(path: Path, article: str = ARTICLE.id) -> Reading:
+def reading(path: Place, article: str = ARTICLE.id) -> Reading:
     """Return the reading that counts; the record is sound."""
     with View(path) as view:
         assert verify(view).defects == ()
@@ -43,11 +43,11 @@ def reading(path: Path, article: str = ARTICLE.id) -> Reading:
     return found
 
 
-def statement(path: Path, key: str) -> Statement:
+def statement(path: Place, key: str) -> Statement:
     return next(one for one in reading(path).statements if one.id == key)
 
 
-def test_what_is_rejected_counts_no_more_and_comes_back_when_that_is_undone(path: Path) -> None:
+def test_what_is_rejected_counts_no_more_and_comes_back_when_that_is_undone(path: Place) -> None:
     with Writer(path) as writer:
         correction = writer.reject(DENIAL.id, ruling())
         assert DENIAL.id not in [one.id for one in reading(path).statements]
@@ -57,7 +57,7 @@ def test_what_is_rejected_counts_no_more_and_comes_back_when_that_is_undone(path
     assert replace(reading(path), version="1") == harbour()
 
 
-def test_taking_back_can_be_taken_back(path: Path) -> None:
+def test_taking_back_can_be_taken_back(path: Place) -> None:
     with Writer(path) as writer:
         first = writer.reject(DENIAL.id, ruling())
         second = writer.undo(first, ruling(1))
@@ -87,7 +87,7 @@ def test_taking_back_can_be_taken_back(path: Path) -> None:
         ("cue", [], lambda one: one.cue == ()),
     ],
 )
-def test_a_field_is_amended(path: Path, field: str, typed: list[str], expected: Callable[[Statement], bool]) -> None:
+def test_a_field_is_amended(path: Place, field: str, typed: list[str], expected: Callable[[Statement], bool]) -> None:
     with Writer(path) as writer:
         writer.amend(DENIAL.id, field, typed, ruling())
     assert expected(statement(path, DENIAL.id))
@@ -118,7 +118,7 @@ def test_a_field_is_amended(path: Path, field: str, typed: list[str], expected: 
     ],
 )
 def test_an_amendment_that_cannot_be_says_why_and_changes_nothing(
-    path: Path, key: str, field: str, typed: list[str], problem: str
+    path: Place, key: str, field: str, typed: list[str], problem: str
 ) -> None:
     with Writer(path) as writer, pytest.raises(UsageError, match=problem) as error:
         writer.amend(key, field, typed, ruling())
@@ -126,7 +126,7 @@ def test_an_amendment_that_cannot_be_says_why_and_changes_nothing(
     assert reading(path) == harbour()
 
 
-def test_the_last_amendment_of_a_field_counts_until_it_is_undone(path: Path) -> None:
+def test_the_last_amendment_of_a_field_counts_until_it_is_undone(path: Place) -> None:
     with Writer(path) as writer:
         writer.amend(DENIAL.id, "act", ["say"], ruling())
         second = writer.amend(DENIAL.id, "act", ["reject"], ruling(1))
@@ -135,7 +135,7 @@ def test_the_last_amendment_of_a_field_counts_until_it_is_undone(path: Path) -> 
     assert statement(path, DENIAL.id).act == "say"
 
 
-def test_what_a_date_gives_follows_the_date(path: Path) -> None:
+def test_what_a_date_gives_follows_the_date(path: Place) -> None:
     with Writer(path) as writer:
         correction = writer.amend(MONDAY.id, "when", ["2022-10-31"], ruling())
         said = [one.said.start for one in reading(path).statements if one.said]
@@ -145,7 +145,7 @@ def test_what_a_date_gives_follows_the_date(path: Path) -> None:
     assert [one.said for one in reading(path).statements] == [None] * 3
 
 
-def test_claims_and_conditions_are_corrected(path: Path) -> None:
+def test_claims_and_conditions_are_corrected(path: Place) -> None:
     article = hilltop().article.id
     with Writer(path) as writer:
         writer.amend(CLAIM.id, "factuality", ["CT+"], ruling())
@@ -160,7 +160,7 @@ def test_claims_and_conditions_are_corrected(path: Path) -> None:
     assert (after.statements, after.conditions, len(after.claims)) == ((), (), 1)
 
 
-def test_an_actor_that_is_rejected_speaks_no_more(path: Path) -> None:
+def test_an_actor_that_is_rejected_speaks_no_more(path: Place) -> None:
     with Writer(path) as writer:
         writer.reject(TURKEY.id, ruling())
         writer.reject(SOLBERG.id, ruling(1))
@@ -169,7 +169,7 @@ def test_an_actor_that_is_rejected_speaks_no_more(path: Path) -> None:
     assert after.statements[2].co_speakers == ()
 
 
-def test_an_actor_of_another_state_is_found_under_it(path: Path) -> None:
+def test_an_actor_of_another_state_is_found_under_it(path: Place) -> None:
     with Writer(path) as writer:
         writer.amend(SOLBERG.id, "country", ["SWE"], ruling())
     with View(path) as view:
@@ -178,7 +178,7 @@ def test_an_actor_of_another_state_is_found_under_it(path: Path) -> None:
     assert isinstance(reading(path).actors[0], Actor)
 
 
-def test_a_retracted_article_stays_as_a_tombstone_and_what_it_reported_counts_no_more(path: Path) -> None:
+def test_a_retracted_article_stays_as_a_tombstone_and_what_it_reported_counts_no_more(path: Place) -> None:
     with Writer(path) as writer:
         with pytest.raises(UsageError, match="give the art_… of an article"):
             writer.retract(DENIAL.id, ruling())
@@ -192,7 +192,7 @@ def test_a_retracted_article_stays_as_a_tombstone_and_what_it_reported_counts_no
     assert reading(path).statements == harbour().statements
 
 
-def test_saying_the_same_again_is_refused(path: Path) -> None:
+def test_saying_the_same_again_is_refused(path: Place) -> None:
     with Writer(path) as writer:
         writer.accept(DENIAL.id, ruling())
         with pytest.raises(UsageError, match="is accepted already"):
@@ -206,14 +206,14 @@ def test_saying_the_same_again_is_refused(path: Path) -> None:
             writer.undo("cor_none", ruling(5))
 
 
-def test_a_correction_whose_clock_is_behind_counts_all_the_same(path: Path) -> None:
+def test_a_correction_whose_clock_is_behind_counts_all_the_same(path: Place) -> None:
     early = Ruling(person="A. Editor", reason="the tape says so", recorded=NOON - timedelta(days=1))
     with Writer(path) as writer:
         writer.amend(DENIAL.id, "act", ["say"], early)
     assert statement(path, DENIAL.id).act == "say"
 
 
-def test_what_was_known_before_a_correction_is_what_was_read(path: Path) -> None:
+def test_what_was_known_before_a_correction_is_what_was_read(path: Place) -> None:
     with Writer(path) as writer:
         writer.amend(DENIAL.id, "act", ["say"], ruling())
         writer.accept(CONTACT.id, ruling(1))
@@ -231,7 +231,7 @@ def test_what_was_known_before_a_correction_is_what_was_read(path: Path) -> None
     assert all(one.reviewed != "amended" for one in before)
 
 
-def test_the_history_tells_all_in_order(path: Path) -> None:
+def test_the_history_tells_all_in_order(path: Place) -> None:
     newer = replace(harbour("2"), statements=(replace(DENIAL, act="say"), CONTACT))
     with Writer(path) as writer:
         amended = writer.amend(DENIAL.id, "form", ["mixed"], ruling())
@@ -259,7 +259,7 @@ def test_the_history_tells_all_in_order(path: Path) -> None:
     assert (found.counts, found.state, gone.counts) == (True, None, False)
 
 
-def test_an_article_is_asked_for_as_retracted_as_the_record_knew_it_then(path: Path) -> None:
+def test_an_article_is_asked_for_as_retracted_as_the_record_knew_it_then(path: Place) -> None:
     rulings = [ruling(minute) for minute in range(4)]
     with Writer(path) as writer:
         retraction = writer.retract(ARTICLE.id, rulings[0])

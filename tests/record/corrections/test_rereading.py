@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +16,7 @@ from onrecord.datatypes import Reading, content_id
 from onrecord.errors import UsageError
 from onrecord.record import View, Writer, verify
 from onrecord.record.corrections.parts import Part
+from tests.places import Place, Places, ask, change
 from tests.reading_strategies import readings
 from tests.readings import LATER, NOON, harbour, hilltop, words
 from tests.record.corrections.test_corrections import ARTICLE, CLAIM, CONTACT, DENIAL, SOLBERG, reading, ruling
@@ -25,23 +25,21 @@ TOMORROW = LATER + timedelta(days=1)
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "record.db"
+def path(places: Places) -> Place:
+    path = places / "record.db"
     with Writer(path) as writer:
         writer.add(harbour(), recorded=NOON)
         writer.add(hilltop(), recorded=NOON)
     return path
 
 
-def found(path: Path) -> dict[str, tuple[str, str]]:
+def found(path: Place) -> dict[str, tuple[str, str]]:
     """Return state and place of what was reviewed."""
-    connection = sqlite3.connect(path)
-    rows = connection.execute("SELECT object, state, found FROM reviews").fetchall()
-    connection.close()
+    rows = ask(path, "SELECT object, state, found FROM reviews")
     return {key: (state, place) for key, state, place in rows}
 
 
-def test_what_was_amended_and_rejected_stays_so(path: Path) -> None:
+def test_what_was_amended_and_rejected_stays_so(path: Place) -> None:
     with Writer(path) as writer:
         writer.amend(DENIAL.id, "act", ["reject"], ruling())
         writer.reject(CONTACT.id, ruling(1))
@@ -53,7 +51,7 @@ def test_what_was_amended_and_rejected_stays_so(path: Path) -> None:
     assert found(path) == {DENIAL.id: ("amended", "read"), CONTACT.id: ("rejected", "read")}
 
 
-def test_what_was_accepted_stays_as_it_was_accepted(path: Path) -> None:
+def test_what_was_accepted_stays_as_it_was_accepted(path: Place) -> None:
     otherwise = replace(harbour("2"), statements=(replace(DENIAL, act="agree", said=None), CONTACT))
     with Writer(path) as writer:
         writer.accept(DENIAL.id, ruling())
@@ -61,7 +59,7 @@ def test_what_was_accepted_stays_as_it_was_accepted(path: Path) -> None:
     assert reading(path).statements == (DENIAL, CONTACT)
 
 
-def test_what_is_no_longer_found_is_carried_over_in_place_of_what_stands_there(path: Path) -> None:
+def test_what_is_no_longer_found_is_carried_over_in_place_of_what_stands_there(path: Place) -> None:
     longer = words(ARTICLE, "that no talks were planned")
     moved = replace(DENIAL, id=content_id("sta", "moved"), content=(longer,), act="say")
     with Writer(path) as writer:
@@ -72,7 +70,7 @@ def test_what_is_no_longer_found_is_carried_over_in_place_of_what_stands_there(p
     assert found(path) == {DENIAL.id: ("amended", "carried"), CONTACT.id: ("rejected", "absent")}
 
 
-def test_what_is_carried_over_brings_its_speaker_and_its_statement(path: Path) -> None:
+def test_what_is_carried_over_brings_its_speaker_and_its_statement(path: Place) -> None:
     bare = Reading(version="2", article=ARTICLE, actors=(), times=(), statements=())
     with Writer(path) as writer:
         writer.accept(DENIAL.id, ruling())
@@ -82,7 +80,7 @@ def test_what_is_carried_over_brings_its_speaker_and_its_statement(path: Path) -
     assert (after.statements, after.actors) == ((DENIAL,), (SOLBERG,))
 
 
-def test_a_speaker_under_another_id_is_recognised_by_the_mentions(path: Path) -> None:
+def test_a_speaker_under_another_id_is_recognised_by_the_mentions(path: Place) -> None:
     renamed = replace(SOLBERG, id=content_id("act", "renamed"), name="Minister Solberg")
     bare = Reading(version="2", article=ARTICLE, actors=(renamed,), times=(), statements=())
     with Writer(path) as writer:
@@ -93,7 +91,7 @@ def test_a_speaker_under_another_id_is_recognised_by_the_mentions(path: Path) ->
     assert [one.speaker for one in after.statements] == [renamed.id]
 
 
-def test_a_retraction_outlives_another_reading(path: Path) -> None:
+def test_a_retraction_outlives_another_reading(path: Place) -> None:
     with Writer(path) as writer:
         writer.retract(ARTICLE.id, ruling())
         writer.add(harbour("2"), recorded=TOMORROW)
@@ -101,7 +99,7 @@ def test_a_retraction_outlives_another_reading(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "table"),
+    ("command", "table"),
     [
         ("UPDATE corrections SET person = 'Somebody Else'", "corrections"),
         ("UPDATE corrections SET value = '\"order\"'", "corrections"),
@@ -109,12 +107,10 @@ def test_a_retraction_outlives_another_reading(path: Path) -> None:
         ("DELETE FROM reviews", "reviews"),
     ],
 )
-def test_a_correction_changed_behind_the_records_back_is_found(path: Path, change: str, table: str) -> None:
+def test_a_correction_changed_behind_the_records_back_is_found(path: Place, command: str, table: str) -> None:
     with Writer(path) as writer:
         writer.amend(DENIAL.id, "act", ["reject"], ruling())
-    with sqlite3.connect(path) as connection:
-        connection.execute(change)
-    connection.close()
+    change(path, command)
     with View(path) as view:
         assert table in {defect.table for defect in verify(view).defects}
 

@@ -18,6 +18,7 @@ from onrecord.record import View, Writer, verify
 from onrecord.record.connections import APPLICATION_ID
 from onrecord.record.identities import refreshing
 from onrecord.record.schema.migrations import STEPS
+from tests.places import Place, Places, change
 from tests.readings import LATER, NOON, harbour, hilltop
 from tests.sightings import article_on, ids, person, state
 
@@ -64,7 +65,7 @@ def coverage(draw: st.DrawFn) -> list[Reading]:
     ]
 
 
-def keep(path: Path, readings: Sequence[Reading]) -> None:
+def keep(path: Place, readings: Sequence[Reading]) -> None:
     with Writer(path) as writer:
         for reading in readings:
             writer.add(reading, recorded=NOON)
@@ -115,26 +116,26 @@ def test_a_reading_that_is_superseded_counts_no_more(readings: list[Reading], pl
             assert set(members(view)) == set(ids([*(one for one in readings if one is not old), newer]))
 
 
-def test_an_earlier_version_that_comes_late_changes_nothing(tmp_path: Path) -> None:
+def test_an_earlier_version_that_comes_late_changes_nothing(places: Places) -> None:
     newer = article_on(LAVROV, version="2")
-    keep(tmp_path / "record.db", [newer])
-    with Writer(tmp_path / "record.db") as writer:
+    keep(places / "record.db", [newer])
+    with Writer(places / "record.db") as writer:
         writer.add(dataclasses.replace(newer, version="1"), recorded=NOON)
-    with View(tmp_path / "record.db") as view:
+    with View(places / "record.db") as view:
         assert verify(view).defects == ()
         assert list(members(view)) == [newer.actors[0].id]
 
 
-def test_a_join_that_turns_out_to_be_a_guess_is_taken_back_and_both_are_kept(tmp_path: Path) -> None:
+def test_a_join_that_turns_out_to_be_a_guess_is_taken_back_and_both_are_kept(places: Places) -> None:
     first, bare = article_on(LAVROV), article_on(person("Lavrov", "RUS"), outlet="Another")
     other = article_on(person("Ivan Lavrov", "RUS"), outlet="A third")
-    keep(tmp_path / "record.db", [first, bare])
-    with View(tmp_path / "record.db") as view:
+    keep(places / "record.db", [first, bare])
+    with View(places / "record.db") as view:
         joined = identity_of(view, first.actors[0])
         assert identity_of(view, bare.actors[0]) == joined
-    with Writer(tmp_path / "record.db") as writer:
+    with Writer(places / "record.db") as writer:
         writer.add(other, recorded=LATER)
-    with View(tmp_path / "record.db") as view:
+    with View(places / "record.db") as view:
         assert identity_of(view, bare.actors[0]) != joined
         detail = view.identity(bare.actors[0].id)
     assert detail is not None
@@ -142,9 +143,9 @@ def test_a_join_that_turns_out_to_be_a_guess_is_taken_back_and_both_are_kept(tmp
     assert told == [("join", joined, "surname and state", NOON), ("split", joined, "surname and state", LATER)]
 
 
-def test_each_placing_is_a_judgement_with_reason_and_score(tmp_path: Path) -> None:
-    keep(tmp_path / "record.db", [article_on(LAVROV, state("Russia", "RUS"), person("a diplomat", "RUS"))])
-    with View(tmp_path / "record.db") as view, view.connection() as connection:
+def test_each_placing_is_a_judgement_with_reason_and_score(places: Places) -> None:
+    keep(places / "record.db", [article_on(LAVROV, state("Russia", "RUS"), person("a diplomat", "RUS"))])
+    with View(places / "record.db") as view, view.connection() as connection:
         rows = connection.exec_driver_sql("SELECT verdict, rule, score, reason <> '', person FROM judgements").all()
     assert sorted(tuple(row) for row in rows) == [
         ("join", "country code", 1.0, 1, None),
@@ -171,14 +172,14 @@ def test_a_record_of_the_first_version_gets_its_identities(tmp_path: Path) -> No
         assert list(one.dump(moments=False)) == list(other.dump(moments=False))
 
 
-def test_other_rules_place_all_actors_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    keep(tmp_path / "record.db", [article_on(LAVROV), harbour()])
-    with View(tmp_path / "record.db") as view:
+def test_other_rules_place_all_actors_anew(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(places / "record.db", [article_on(LAVROV), harbour()])
+    with View(places / "record.db") as view:
         before = members(view)
         judged = sum('"table":"judgements"' in line or '"table": "judgements"' in line for line in view.dump())
     monkeypatch.setattr(refreshing, "rules_version", lambda: "of tomorrow")
-    Writer(tmp_path / "record.db").close()
-    with View(tmp_path / "record.db") as view:
+    Writer(places / "record.db").close()
+    with View(places / "record.db") as view:
         assert members(view) == before
         lines = list(view.dump())
     assert sum('"judgements"' in line for line in lines) == judged, "what is judged alike is not judged again"
@@ -195,12 +196,9 @@ def test_other_rules_place_all_actors_anew(tmp_path: Path, monkeypatch: pytest.M
         ("DELETE FROM members", "members"),
     ],
 )
-def test_an_identity_that_does_not_follow_is_found(command: str, table: str, tmp_path: Path) -> None:
-    path = tmp_path / "record.db"
+def test_an_identity_that_does_not_follow_is_found(command: str, table: str, places: Places) -> None:
+    path = places / "record.db"
     keep(path, [article_on(LAVROV, state("Russia", "RUS"))])
-    connection = sqlite3.connect(path)
-    assert connection.execute(command).rowcount > 0
-    connection.commit()
-    connection.close()
+    assert change(path, command) > 0
     with View(path) as view:
         assert {defect.table for defect in verify(view).defects} == {table}

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from onrecord.datatypes import Reading
 from onrecord.errors import UsageError
 from onrecord.record import Ruling, View, Writer, verify
+from tests.places import Place, Places
 from tests.readings import LATER, NOON
 from tests.sightings import article_on, person, state
 
@@ -32,14 +33,14 @@ def actor(reading: Reading) -> str:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    with Writer(tmp_path / "record.db") as writer:
+def path(places: Places) -> Place:
+    with Writer(places / "record.db") as writer:
         for reading in (ONE, TWO, BARE, MINISTER):
             writer.add(reading, recorded=NOON)
-    return tmp_path / "record.db"
+    return places / "record.db"
 
 
-def groups(path: Path) -> set[frozenset[str]]:
+def groups(path: Place) -> set[frozenset[str]]:
     """Return the actors of each identity, and see that the record is sound."""
     with View(path) as view:
         assert verify(view).defects == ()
@@ -48,24 +49,24 @@ def groups(path: Path) -> set[frozenset[str]]:
     return {frozenset(actor for identity, actor in rows if identity == one) for one, _ in rows}
 
 
-def identity(path: Path, key: str) -> str:
+def identity(path: Place, key: str) -> str:
     with View(path) as view:
         found = view.identity(key)
     assert found is not None
     return found.head.id
 
 
-def test_at_first_the_rules_decide(path: Path) -> None:
+def test_at_first_the_rules_decide(path: Place) -> None:
     assert groups(path) >= {frozenset({actor(ONE), actor(TWO)}), frozenset({actor(BARE)}), frozenset({actor(MINISTER)})}
 
 
-def test_a_person_joins_what_rules_leave_apart(path: Path) -> None:
+def test_a_person_joins_what_rules_leave_apart(path: Place) -> None:
     with Writer(path) as writer:
         writer.join(actor(BARE), identity(path, actor(ONE)), ruling())
     assert frozenset({actor(ONE), actor(TWO), actor(BARE)}) in groups(path)
 
 
-def test_a_join_of_an_identity_holds_for_whoever_comes_into_it_later(path: Path) -> None:
+def test_a_join_of_an_identity_holds_for_whoever_comes_into_it_later(path: Place) -> None:
     later = article_on(person("Sergei Lavrov"), outlet="Five")
     with Writer(path) as writer:
         writer.join(identity(path, actor(ONE)), actor(BARE), ruling())
@@ -73,7 +74,7 @@ def test_a_join_of_an_identity_holds_for_whoever_comes_into_it_later(path: Path)
     assert frozenset({actor(ONE), actor(TWO), actor(BARE), actor(later)}) in groups(path)
 
 
-def test_a_join_is_taken_back_by_its_judgement(path: Path) -> None:
+def test_a_join_is_taken_back_by_its_judgement(path: Place) -> None:
     before = groups(path)
     with Writer(path) as writer:
         judgement = writer.join(actor(BARE), actor(ONE), ruling())
@@ -84,7 +85,7 @@ def test_a_join_is_taken_back_by_its_judgement(path: Path) -> None:
     assert groups(path) == before
 
 
-def test_a_split_takes_one_actor_out_and_no_rule_undoes_it(path: Path) -> None:
+def test_a_split_takes_one_actor_out_and_no_rule_undoes_it(path: Place) -> None:
     later = article_on(person("Sergei Lavrov", "RUS", "Foreign Minister"), outlet="Five")
     with Writer(path) as writer:
         writer.split(actor(TWO), ruling())
@@ -92,7 +93,7 @@ def test_a_split_takes_one_actor_out_and_no_rule_undoes_it(path: Path) -> None:
     assert groups(path) >= {frozenset({actor(ONE), actor(later)}), frozenset({actor(TWO)})}
 
 
-def test_a_judgement_of_a_rule_is_split_off_as_its_actor_is(path: Path) -> None:
+def test_a_judgement_of_a_rule_is_split_off_as_its_actor_is(path: Place) -> None:
     with View(path) as view:
         detail = view.identity(actor(TWO))
     assert detail is not None
@@ -104,7 +105,7 @@ def test_a_judgement_of_a_rule_is_split_off_as_its_actor_is(path: Path) -> None:
     assert groups(path) >= {frozenset({actor(ONE)}), frozenset({actor(TWO)})}
 
 
-def test_who_was_split_off_can_be_joined_elsewhere_and_split_again(path: Path) -> None:
+def test_who_was_split_off_can_be_joined_elsewhere_and_split_again(path: Place) -> None:
     with Writer(path) as writer:
         writer.split(actor(TWO), ruling())
         writer.join(actor(TWO), actor(MINISTER), ruling(1))
@@ -113,7 +114,7 @@ def test_who_was_split_off_can_be_joined_elsewhere_and_split_again(path: Path) -
     assert groups(path) >= {frozenset({actor(ONE)}), frozenset({actor(TWO)}), frozenset({actor(MINISTER)})}
 
 
-def test_every_judgement_is_kept_with_who_why_and_when(path: Path) -> None:
+def test_every_judgement_is_kept_with_who_why_and_when(path: Place) -> None:
     with Writer(path) as writer:
         writer.split(writer.join(actor(BARE), actor(ONE), ruling()), ruling(1))
     with View(path) as view:
@@ -135,12 +136,12 @@ def test_every_judgement_is_kept_with_who_why_and_when(path: Path) -> None:
         (actor(ONE), "jud_", "could be"),
     ],
 )
-def test_a_join_that_cannot_be_says_why(path: Path, one: str, other: str, problem: str) -> None:
+def test_a_join_that_cannot_be_says_why(path: Place, one: str, other: str, problem: str) -> None:
     with Writer(path) as writer, pytest.raises(UsageError, match=problem):
         writer.join(one, other, ruling())
 
 
-def test_a_split_that_cannot_be_says_why(path: Path) -> None:
+def test_a_split_that_cannot_be_says_why(path: Place) -> None:
     with Writer(path) as writer:
         with pytest.raises(UsageError, match="stands apart already"):
             writer.split(actor(BARE), ruling())
@@ -154,13 +155,13 @@ def test_a_judgement_without_name_or_reason_is_refused(who: str, why: str) -> No
         Ruling(person=who, reason=why, recorded=NOON)
 
 
-def test_a_moment_without_time_zone_is_refused(path: Path) -> None:
+def test_a_moment_without_time_zone_is_refused(path: Place) -> None:
     naive = Ruling(person="A. Editor", reason="because", recorded=datetime(2022, 11, 9))
     with Writer(path) as writer, pytest.raises(ValueError, match="time zone"):
         writer.join(actor(BARE), actor(ONE), naive)
 
 
-def test_a_former_id_leads_to_what_became_of_it(path: Path) -> None:
+def test_a_former_id_leads_to_what_became_of_it(path: Place) -> None:
     joined = identity(path, actor(ONE))
     bulgarian = article_on(person("Sergei Lavrov", "BGR"), outlet="Five")
     with Writer(path) as writer:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from sqlalchemy import Boolean, ColumnElement
+from sqlalchemy import ColumnElement
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import NullType
 
 _Kind = TypeVar("_Kind")
 
@@ -18,7 +19,8 @@ class _Unled(FunctionElement[Any]):
 
 class _HasOthers(FunctionElement[bool]):
     inherit_cache = True
-    type = Boolean()
+    # Of a boolean SQLAlchemy would ask on SQLite whether it is 1.
+    type = NullType()  # type: ignore[assignment]  # see above
 
 
 class _OfLatest(FunctionElement[Any]):

@@ -399,6 +399,11 @@ class _WatchedPageColumns(TypedColumns):
     recorded: Named[datetime] = Column(Moment, nullable=False)
 
 
+class _EntryWordsColumns(TypedColumns):
+    entry: Named[int] = Column(BigInteger, primary_key=True)
+    words: Named[str]
+
+
 articles = Table("articles", metadata, _ArticleColumns)
 readings = Table("readings", metadata, _ReadingColumns)
 actors = Table("actors", metadata, _ActorColumns)
@@ -444,6 +449,11 @@ signature_bands = Table("signature_bands", questions, _SignatureBandColumns)
 wording_bands = Table("wording_bands", questions, _WordingBandColumns)
 wordings = Table("wordings", questions, _WordingColumns)
 change_rules = Table("change_rules", questions, _ChangeRulesColumns)
+
+# The words of entries as PostgreSQL keeps them; SQLite has tables of FTS5 under these names.
+words = MetaData()
+entry_words = Table("entry_words", words, _EntryWordsColumns)
+change_words = Table("change_words", words, _EntryWordsColumns)
 
 # Views of the database, in their own metadata: nothing is written to them.
 current_readings = Table("current_readings", MetaData(), _CurrentReadingColumns)

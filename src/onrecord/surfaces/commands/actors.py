@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import get_args
 
 import click
@@ -10,6 +9,7 @@ import click
 from onrecord import pipeline
 from onrecord.answers import ActorFilter, ActorRow
 from onrecord.datatypes import ActorType
+from onrecord.pipeline import Place
 from onrecord.surfaces.absence_text import Sought
 from onrecord.surfaces.actors_text import AppearanceLine, appearance_lines, draw_actors, render_actor
 from onrecord.surfaces.commands.options import Command, Form, form_options, record_option
@@ -30,7 +30,7 @@ def judging_options(command: Command) -> Command:
 @click.option("--state", metavar="STATE", help="Only actors of this state: a name, or a code such as CHE.")
 @click.option("--type", "kind", type=click.Choice(get_args(ActorType)), help="Only actors of this type.")
 @form_options
-def actors(path: Path, name: str | None, state: str | None, kind: ActorType | None, form: Form | None) -> None:
+def actors(place: Place, name: str | None, state: str | None, kind: ActorType | None, form: Form | None) -> None:
     """Print who is in the record, across articles.
 
     Actors of different articles are one where there is evidence for it: a state's code, a known name, a full name with
@@ -38,7 +38,7 @@ def actors(path: Path, name: str | None, state: str | None, kind: ActorType | No
     of rows. The exit code is 3 where nobody is found.
     """
     where = ActorFilter(name=name, state=state, type=kind)
-    with pipeline.Record(path) as record:
+    with pipeline.Record(place) as record:
         rows = record.actors(where)
         print_rows(record, rows, ActorRow, form, draw_actors(rows), Sought(what="actor", where=where))
 
@@ -47,14 +47,14 @@ def actors(path: Path, name: str | None, state: str | None, kind: ActorType | No
 @click.argument("id_", metavar="ID")
 @record_option
 @form_options
-def actor(id_: str, path: Path, form: Form | None) -> None:
+def actor(id_: str, place: Place, form: Form | None) -> None:
     """Print an actor's names, roles, articles and judgements.
 
     ID is the id of an actor (per_… or ent_…), of an actor of one article (act_…), or the beginning of one. Shown are
     which outlet uses which name, when each role was seen, and why the actors of the articles are taken to be one.
     --json prints all of it, --csv a line for each article. The exit code is 3 where there is no such id.
     """
-    with pipeline.Record(path) as record:
+    with pipeline.Record(place) as record:
         found = record.actor(id_)
     if found is None:
         nothing_found(f"no actor found with the id {id_}: onrecord actors lists the ids")
@@ -71,13 +71,13 @@ def actor(id_: str, path: Path, form: Form | None) -> None:
 @click.argument("other", metavar="ID")
 @judging_options
 @record_option
-def join(one: str, other: str, reason: str, by: str, path: Path) -> None:
+def join(one: str, other: str, reason: str, by: str, place: Place) -> None:
     """Judge that two actors are one.
 
     Both IDs are those of actors (per_…, ent_…) or of actors of one article (act_…), or their beginnings. The judgement
     is kept with its reason and printed with its id; onrecord split takes it back.
     """
-    with pipeline.Record(path) as record:
+    with pipeline.Record(place) as record:
         judgement = record.join(one, other, reason=reason, by=by)
         _print_outcome(judgement, record, one)
 
@@ -86,13 +86,13 @@ def join(one: str, other: str, reason: str, by: str, path: Path) -> None:
 @click.argument("id_", metavar="ID")
 @judging_options
 @record_option
-def split(id_: str, reason: str, by: str, path: Path) -> None:
+def split(id_: str, reason: str, by: str, place: Place) -> None:
     """Judge that an actor of an article is not who it was taken for.
 
     ID is that of the actor of the article (act_…), or of a judgement that joined (jud_…); onrecord actor lists both. No
     rule ever joins it again; onrecord join does. The judgement is kept with its reason and printed with its id.
     """
-    with pipeline.Record(path) as record:
+    with pipeline.Record(place) as record:
         judgement = record.split(id_, reason=reason, by=by)
         _print_outcome(judgement, record, id_)
 

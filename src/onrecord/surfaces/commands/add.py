@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import click
 
 from onrecord import pipeline
 from onrecord.datatypes import Article, Origin, Reading, Rejected
 from onrecord.engines.workers import attempt
+from onrecord.pipeline import Place
 from onrecord.sources.items import Item
 from onrecord.sources.paths import read_inputs
 from onrecord.surfaces.commands.exit_codes import FAILED
@@ -67,7 +67,7 @@ class AddCount:
 @click.option("--fetch", is_flag=True, help="Also fetch the pages that feeds and sitemaps in files name.")
 @jobs_option
 @record_option
-def add(inputs: tuple[str, ...], fetch: bool, jobs: int | None, path: Path) -> None:
+def add(inputs: tuple[str, ...], fetch: bool, jobs: int | None, place: Place) -> None:
     """Read articles and keep them in the record.
 
     INPUT is a file, a folder or an address. Files: text (which may open with a front matter of title, outlet, url and
@@ -79,7 +79,7 @@ def add(inputs: tuple[str, ...], fetch: bool, jobs: int | None, path: Path) -> N
     An article that the record has already changes nothing. What cannot be read is named on standard error with the
     reason; the exit code is 1 where that is everything.
     """
-    with pipeline.Record(path) as record:
+    with pipeline.Record(place) as record:
         count = add_items(record, read_inputs(inputs, date.today(), follow=fetch), jobs)
     count.conclude()
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import platform
 from collections.abc import Iterator, Sequence
 from importlib import metadata
-from pathlib import Path
 
 import click
 
 from onrecord import pipeline
 from onrecord.errors import ModelError
 from onrecord.knowledge import tables_digest
-from onrecord.pipeline import Check
+from onrecord.pipeline import Check, Place
 from onrecord.settings import PACKAGE_VERSION
 from onrecord.surfaces.commands.exit_codes import FAILED
 from onrecord.surfaces.commands.options import record_option
@@ -23,14 +22,15 @@ from onrecord.surfaces.terminal import harmless
 @click.command()
 @record_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-def doctor(path: Path, as_json: bool) -> None:
-    """Check the installation and the record's file.
+def doctor(place: Place, as_json: bool) -> None:
+    """Check the installation and the record.
 
     Looked at are the versions of onrecord, Python, SQLite and the model runtime, the model's checksum, the knowledge
-    files, the free space, and the record's schema and journal mode; onrecord verify checks what is in the record. Each
-    line says ok, or what is wrong and what to do. Nothing is written. The exit code is 1 where there is a defect.
+    files, the free space, and the record's schema and journal mode, or the server that keeps it; onrecord verify checks
+    what is in the record. Each line says ok, or what is wrong and what to do. Nothing is written. The exit code is 1
+    where there is a defect.
     """
-    checks = (*_installation(), *pipeline.examine_record(path))
+    checks = (*_installation(), *pipeline.examine_record(place))
     if as_json:
         print_json(checks)
     else:

@@ -14,6 +14,7 @@ from onrecord import pipeline
 from onrecord.answers import Extract
 from onrecord.answers.filters import make_filter
 from onrecord.errors import OnrecordError, UsageError
+from onrecord.pipeline import Place
 from onrecord.settings import SHARE_SAFE_QUOTE
 from onrecord.surfaces.commands.options import filter_options, record_option
 from onrecord.surfaces.commands.printing import nothing_found
@@ -71,7 +72,7 @@ _COMPANIONS = ("", "-wal", "-shm", "-writer", "-writer-is")
 @record_option
 @filter_options
 def export(
-    path: Path, *, name: str, out: Path | None, force: bool, is_share_safe: bool, utf16: bool, **asked: Any
+    place: Place, *, name: str, out: Path | None, force: bool, is_share_safe: bool, utf16: bool, **asked: Any
 ) -> None:
     """Write the record in a format that others read.
 
@@ -82,8 +83,8 @@ def export(
     The export is written aside and gets its name when it is whole. The exit code is 3 where there is nothing to write.
     """
     made, where = FORMATS[name], make_filter(**asked)
-    _require(made, name, out, path, force)
-    with pipeline.Record(path) as record:
+    _require(made, name, out, place, force)
+    with pipeline.Record(place) as record:
         extracts = _prepared(record.extracts(where), is_share_safe, utf16)
         try:
             written = _write(made, out, extracts)
@@ -94,14 +95,16 @@ def export(
     _tell(written, made, name, out)
 
 
-def _require(made: JsonFormat | TableFormat, name: str, out: Path | None, record: Path, force: bool) -> None:
+def _require(made: JsonFormat | TableFormat, name: str, out: Path | None, record: Place, force: bool) -> None:
     if isinstance(made, TableFormat):
         made.require()
         if out is None:
             raise UsageError(f"{name} is a folder of files: say where with --out FOLDER")
     if out is None:
         return
-    if out.absolute() in {record.absolute().with_name(record.name + ending) for ending in _COMPANIONS}:
+    if isinstance(record, Path) and out.absolute() in {
+        record.absolute().with_name(record.name + ending) for ending in _COMPANIONS
+    }:
         raise UsageError(f"{out} is the record itself, or belongs to it: name another place")
     require_target(out, made, force=force)
 

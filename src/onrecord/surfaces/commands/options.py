@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Literal, TypeVar, get_args
 
 import click
 
 from onrecord.datatypes import Act
+from onrecord.pipeline import Place, place_of
 from onrecord.settings import DEFAULT_RECORD
 
 Form = Literal["json", "csv"]
@@ -30,16 +30,26 @@ def parse_day(context: click.Context, parameter: click.Parameter, value: str | N
         raise click.BadParameter(f"{value!r} is not a day like 2022-11-08", context, parameter) from None
 
 
+class RecordPlace(click.ParamType[Place]):
+    """A path of a file, or an address of a record on PostgreSQL."""
+
+    name = "record"
+
+    def convert(self, value: Place | str, param: click.Parameter | None, ctx: click.Context | None) -> Place:
+        """Return the place; UsageError where it is none."""
+        return place_of(value)
+
+
 def record_option(command: Command) -> Command:
-    """Add --record, the path of the record's file."""
+    """Add --record, where the record is, as `place`."""
     return click.option(
         "--record",
-        "path",
-        type=click.Path(path_type=Path),
+        "place",
+        type=RecordPlace(),
         default=DEFAULT_RECORD,
         show_default=True,
-        metavar="FILE",
-        help="The record's file.",
+        metavar="RECORD",
+        help="The record: a file, or postgresql://USER@HOST/DATABASE.",
     )(command)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -10,6 +9,7 @@ import click
 from onrecord import pipeline
 from onrecord.answers import Page, StatementRow, TimelineRow
 from onrecord.answers.filters import make_filter
+from onrecord.pipeline import Place
 from onrecord.surfaces.absence_text import Sought
 from onrecord.surfaces.answers_text import draw_statements, draw_timeline
 from onrecord.surfaces.commands.options import Form, form_options, question_options, record_option
@@ -20,7 +20,7 @@ from onrecord.surfaces.terminal import show as show_text
 
 @click.command()
 @question_options
-def statements(path: Path, form: Form | None, limit: int | None, offset: int, **asked: Any) -> None:
+def statements(place: Place, form: Form | None, limit: int | None, offset: int, **asked: Any) -> None:
     """Print who said what, by the day it was said.
 
     A day without a mark is told by the article itself; "inherited" is told by an earlier sentence, "published" is the
@@ -28,7 +28,7 @@ def statements(path: Path, form: Form | None, limit: int | None, offset: int, **
     is found.
     """
     where, page = make_filter(**asked), Page(limit=limit, offset=offset)
-    with pipeline.Record(path) as record:
+    with pipeline.Record(place) as record:
         rows = record.statements(where, page)
         sought = Sought(what="statement", where=where, page=page)
         print_rows(record, rows, StatementRow, form, draw_statements(rows), sought)
@@ -36,7 +36,7 @@ def statements(path: Path, form: Form | None, limit: int | None, offset: int, **
 
 @click.command()
 @question_options
-def timeline(path: Path, form: Form | None, limit: int | None, offset: int, **asked: Any) -> None:
+def timeline(place: Place, form: Form | None, limit: int | None, offset: int, **asked: Any) -> None:
     """Print what was said and what happened, by date.
 
     What happened is what someone claims, and stands on their word.
@@ -44,7 +44,7 @@ def timeline(path: Path, form: Form | None, limit: int | None, offset: int, **as
     --json prints one array of rows. The exit code is 3 where nothing is found.
     """
     where, page = make_filter(**asked), Page(limit=limit, offset=offset)
-    with pipeline.Record(path) as record:
+    with pipeline.Record(place) as record:
         rows = record.timeline(where, page)
         sought = Sought(what="statement or claim", where=where, page=page)
         print_rows(record, rows, TimelineRow, form, draw_timeline(rows), sought)
@@ -54,14 +54,14 @@ def timeline(path: Path, form: Form | None, limit: int | None, offset: int, **as
 @click.argument("id_", metavar="ID")
 @record_option
 @form_options
-def show(id_: str, path: Path, form: Form | None) -> None:
+def show(id_: str, place: Place, form: Form | None) -> None:
     """Print the evidence of a row in its paragraph.
 
     ID is the id of a statement, claim, condition, actor, time or article, or the beginning of one. --json prints the
     row with its article, actors and passages, --csv a line for each marked piece. The exit code is 3 where there is no
     such id.
     """
-    with pipeline.Record(path) as record:
+    with pipeline.Record(place) as record:
         evidence = record.show(id_)
     if evidence is None:
         nothing_found(f"nothing found with the id {id_}: onrecord statements lists the ids")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -20,6 +19,7 @@ from onrecord.answers import (
     StatementRow,
 )
 from onrecord.answers.filters import make_filter
+from onrecord.pipeline import Place
 from onrecord.surfaces.absence_text import Sought
 from onrecord.surfaces.answers_text import draw_statements
 from onrecord.surfaces.commands.options import Form, question_options
@@ -40,7 +40,7 @@ from onrecord.surfaces.questions_text import (
 @click.option("--on", "on", metavar="TOPIC", help="Only rows with all these words; the same as --topic.")
 @question_options
 def positions(
-    path: Path, form: Form | None, limit: int | None, offset: int, *, whose: str, on: str | None, **asked: Any
+    place: Place, form: Form | None, limit: int | None, offset: int, *, whose: str, on: str | None, **asked: Any
 ) -> None:
     """Print what a party says and requires, the latest first.
 
@@ -50,7 +50,7 @@ def positions(
     """
     where = make_filter(**{**asked, "topic": " ".join(filter(None, (on, asked["topic"]))) or None})
     page = Page(limit=limit, offset=offset)
-    with pipeline.Record(path) as record:
+    with pipeline.Record(place) as record:
         rows = record.positions(whose, where, page)
         sought = Sought(what="statement", where=where, page=page, parties=(whose,))
         print_rows(record, rows, PositionRow, form, draw_positions(rows), sought)
@@ -58,7 +58,7 @@ def positions(
 
 @click.command()
 @question_options
-def conditions(path: Path, form: Form | None, limit: int | None, offset: int, **asked: Any) -> None:
+def conditions(place: Place, form: Form | None, limit: int | None, offset: int, **asked: Any) -> None:
     """Print who requires what of whom before what.
 
     The filter's speaker is who sets the condition. A condition is open until a later statement of the same party drops
@@ -66,7 +66,7 @@ def conditions(path: Path, form: Form | None, limit: int | None, offset: int, **
     where nothing is found.
     """
     where, page = make_filter(**asked), Page(limit=limit, offset=offset)
-    with pipeline.Record(path) as record:
+    with pipeline.Record(place) as record:
         rows = record.conditions(where, page)
         sought = Sought(what="condition", where=where, page=page)
         print_rows(record, rows, ConditionRow, form, draw_conditions(rows), sought)
@@ -76,7 +76,7 @@ def conditions(path: Path, form: Form | None, limit: int | None, offset: int, **
 @click.argument("parties", nargs=-1, metavar="[PARTY]...")
 @question_options
 def contacts(
-    path: Path, form: Form | None, limit: int | None, offset: int, *, parties: tuple[str, ...], **asked: Any
+    place: Place, form: Form | None, limit: int | None, offset: int, *, parties: tuple[str, ...], **asked: Any
 ) -> None:
     """Print the contacts between parties: who affirms each, and who denies it.
 
@@ -85,7 +85,7 @@ def contacts(
     array of rows. The exit code is 3 where nothing is found.
     """
     where, page = make_filter(**asked), Page(limit=limit, offset=offset)
-    with pipeline.Record(path) as record:
+    with pipeline.Record(place) as record:
         rows = record.contacts(*parties, asked=where, page=page)
         sought = Sought(what="contact", where=where, page=page, parties=parties)
         print_rows(record, rows, ContactRow, form, draw_contacts(rows), sought)
@@ -95,7 +95,7 @@ def contacts(
 @click.argument("parties", nargs=-1, metavar="[PARTY]...")
 @question_options
 def contested(
-    path: Path, form: Form | None, limit: int | None, offset: int, *, parties: tuple[str, ...], **asked: Any
+    place: Place, form: Form | None, limit: int | None, offset: int, *, parties: tuple[str, ...], **asked: Any
 ) -> None:
     """Print the events that one source affirms and another denies.
 
@@ -105,7 +105,7 @@ def contested(
     one array of rows. The exit code is 3 where nothing is found.
     """
     where, page = make_filter(**asked), Page(limit=limit, offset=offset)
-    with pipeline.Record(path) as record:
+    with pipeline.Record(place) as record:
         rows = record.contested(*parties, asked=where, page=page)
         sought = Sought(what="contested event", where=where, page=page, parties=parties)
         print_rows(record, rows, ContestedRow, form, draw_contested(rows), sought)
@@ -114,13 +114,13 @@ def contested(
 @click.command()
 @click.argument("name", metavar="PERSON")
 @question_options
-def quotes(path: Path, form: Form | None, limit: int | None, offset: int, *, name: str, **asked: Any) -> None:
+def quotes(place: Place, form: Form | None, limit: int | None, offset: int, *, name: str, **asked: Any) -> None:
     """Print what somebody said, in the words that articles quote.
 
     PERSON is a name, or words of one. --json prints one array of rows. The exit code is 3 where nothing is found.
     """
     where, page = make_filter(**asked), Page(limit=limit, offset=offset)
-    with pipeline.Record(path) as record:
+    with pipeline.Record(place) as record:
         rows = record.quotes(name, where, page)
         sought = Sought(what="quote", where=where, page=page, speakers=(name,))
         print_rows(record, rows, StatementRow, form, draw_statements(rows), sought)
@@ -130,7 +130,7 @@ def quotes(path: Path, form: Form | None, limit: int | None, offset: int, *, nam
 @click.argument("words", nargs=-1, required=True)
 @question_options
 def search(
-    path: Path, form: Form | None, limit: int | None, offset: int, *, words: tuple[str, ...], **asked: Any
+    place: Place, form: Form | None, limit: int | None, offset: int, *, words: tuple[str, ...], **asked: Any
 ) -> None:
     """Print the statements and articles that hold all the words, the latest first.
 
@@ -138,7 +138,7 @@ def search(
     The exit code is 3 where nothing is found.
     """
     where, page = make_filter(**asked), Page(limit=limit, offset=offset)
-    with pipeline.Record(path) as record:
+    with pipeline.Record(place) as record:
         rows = record.search(" ".join(words), where, page)
         sought = Sought(what="statement or article", where=where, page=page, words=" ".join(words))
         print_rows(record, rows, SearchRow, form, draw_search(rows), sought)
@@ -146,14 +146,14 @@ def search(
 
 @click.command()
 @question_options
-def outlets(path: Path, form: Form | None, limit: int | None, offset: int, **asked: Any) -> None:
+def outlets(place: Place, form: Form | None, limit: int | None, offset: int, **asked: Any) -> None:
     """Print whom each outlet lets speak, and how often: its own voice first.
 
     Counted are the claims in the outlet's own voice, and the statements of each whom it quotes. timeline --own-voice
     --outlet NAME prints the claims. --json prints one array of rows. The exit code is 3 where nothing is found.
     """
     where, page = make_filter(**asked), Page(limit=limit, offset=offset)
-    with pipeline.Record(path) as record:
+    with pipeline.Record(place) as record:
         rows = record.outlets(where, page)
         sought = Sought(what="voice", where=where, page=page)
         print_rows(record, rows, OutletRow, form, draw_outlets(rows), sought)
@@ -164,14 +164,14 @@ def outlets(path: Path, form: Form | None, limit: int | None, offset: int, **ask
 @click.argument("second", metavar="OUTLET")
 @question_options
 def compare(
-    path: Path, form: Form | None, limit: int | None, offset: int, *, first: str, second: str, **asked: Any
+    place: Place, form: Form | None, limit: int | None, offset: int, *, first: str, second: str, **asked: Any
 ) -> None:
     """Print whom two outlets let speak, and how often each does: their own voices first.
 
     --json prints one array of rows. The exit code is 3 where nothing is found.
     """
     where, page = make_filter(**asked), Page(limit=limit, offset=offset)
-    with pipeline.Record(path) as record:
+    with pipeline.Record(place) as record:
         rows = record.compare(first, second, where, page)
         sought = Sought(what="voice", where=where, page=page, outlets=(first, second))
         print_rows(record, rows, ComparisonRow, form, draw_comparison(rows, first, second), sought)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import socket
 from contextlib import suppress
-from pathlib import Path
 
 import click
 
 from onrecord.errors import UsageError
+from onrecord.pipeline import Place
 from onrecord.settings import DEFAULT_RECORD
+from onrecord.surfaces.commands.options import RecordPlace
 from onrecord.surfaces.terminal import harmless
 
 _HOST = "127.0.0.1"
@@ -17,7 +18,7 @@ _PORT = 8422
 
 
 @click.command()
-@click.argument("path", type=click.Path(path_type=Path), default=DEFAULT_RECORD, metavar="[RECORD]")
+@click.argument("place", type=RecordPlace(), default=DEFAULT_RECORD, metavar="[RECORD]")
 @click.option("--host", default=_HOST, show_default=True, metavar="NAME", help="Where to listen.")
 @click.option(
     "--port",
@@ -28,12 +29,13 @@ _PORT = 8422
     help="The port; 0 takes a free one.",
 )
 @click.option("--review", is_flag=True, help="Take corrections from who opens the address that is printed.")
-def serve(path: Path, host: str, port: int, *, review: bool) -> None:
+def serve(place: Place, host: str, port: int, *, review: bool) -> None:
     """Serve a record as pages and an HTTP API, until Ctrl-C.
 
-    RECORD is the record's file. It is only read, and others may write to it meanwhile; with --review it also takes
-    corrections from the browser that opens the printed address, which holds a secret of this installation. Nothing is
-    asked of the network, and by default only this machine can reach it. docs/web.md tells the addresses.
+    RECORD is the record, a file or postgresql://USER@HOST/DATABASE. It is only read, and others may write to it
+    meanwhile; with --review it also takes corrections from the browser that opens the printed address, which holds a
+    secret of this installation. Nothing is asked of the network beside that server, and by default only this machine
+    can reach the pages. docs/web.md tells the addresses.
     """
     # These take longer to import than most commands run.
     from onrecord.surfaces.web.app import create_app  # noqa: PLC0415
@@ -41,11 +43,11 @@ def serve(path: Path, host: str, port: int, *, review: bool) -> None:
     from onrecord.surfaces.web.serving import server_of  # noqa: PLC0415
 
     secret = load_secret(secret_folder()) if review else None
-    app = create_app(path, host=host, review=secret)
+    app = create_app(place, host=host, review=secret)
     with _listening(host, port) as listener:
         address = _address(host, listener)
         opening = f"{address}review/open?secret={secret}" if secret else address
-        click.echo(f"{harmless(str(path))} is at {opening} until Ctrl-C")
+        click.echo(f"{harmless(str(place))} is at {opening} until Ctrl-C")
         # Ctrl-C is how it ends; the server lets answers finish first and then raises it.
         with suppress(KeyboardInterrupt):
             server_of(app).run(sockets=[listener])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import click
 
 from onrecord import pipeline
 from onrecord.answers import Verification
+from onrecord.pipeline import Place
 from onrecord.surfaces.commands.exit_codes import FAILED
 from onrecord.surfaces.commands.options import Form, form_options, record_option
 from onrecord.surfaces.commands.printing import print_csv, print_json
@@ -28,13 +28,13 @@ class DefectLine:
 @click.command()
 @record_option
 @form_options
-def verify(path: Path, form: Form | None) -> None:
+def verify(place: Place, form: Form | None) -> None:
     """Check that a record holds what was put into it.
 
     Every article is hashed again, and every span checked against its text. --json prints what was checked and the
     defects as one document, --csv the defects as rows. The exit code is 1 where there is a defect.
     """
-    with pipeline.Record(path) as record:
+    with pipeline.Record(place) as record:
         checked = record.verify()
     defects = [DefectLine(table=found.table, id=found.id, problem=found.problem) for found in checked.defects]
     if form == "json":

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.errors import UsageError
+from onrecord.pipeline import Place
 from onrecord.settings import WATCH_MINUTES
 from onrecord.sources.paths import is_address, make_fetcher
 from onrecord.surfaces.commands.exit_codes import FAILED
+from onrecord.surfaces.commands.options import RecordPlace
 from onrecord.surfaces.terminal import note
 from onrecord.surfaces.wording import counted
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("feeds", metavar="FEEDS", type=click.Path(path_type=Path))
-@click.argument("path", metavar="RECORD", type=click.Path(path_type=Path))
+@click.argument("place", metavar="RECORD", type=RecordPlace())
 @click.option(
     "--every",
     type=click.IntRange(min=1),
@@ -35,11 +37,12 @@ if TYPE_CHECKING:
     help="How often to ask each feed.",
 )
 @click.option("--once", is_flag=True, help="Ask each feed once, and end.")
-def watch(feeds: Path, path: Path, every: int, once: bool) -> None:
+def watch(feeds: Path, place: Place, every: int, once: bool) -> None:
     """Keep a record up to date with feeds and sitemaps.
 
     FEEDS is a text file with an address (https://...) of an RSS or Atom feed or of a sitemap on each line; blank lines
-    and lines that begin with # are left aside. RECORD is the record's file, made where there is none.
+    and lines that begin with # are left aside. RECORD is the record, a file or
+    postgresql://USER@HOST/DATABASE, made where there is none.
 
     Each page that is listed is read once, and again where the feed says that it changed. What fails for a reason that
     may pass is tried again the next time. Ctrl-C ends it after the article at hand; the next call goes on from there.
@@ -49,7 +52,7 @@ def watch(feeds: Path, path: Path, every: int, once: bool) -> None:
     from onrecord.watching import Watch  # noqa: PLC0415  # the network's libraries take long to load
 
     with _stopping() as stop:
-        watching = Watch(record=path, feeds=addresses, fetcher=make_fetcher(stop.wait), tell=_tell, stop=stop)
+        watching = Watch(record=place, feeds=addresses, fetcher=make_fetcher(stop.wait), tell=_tell, stop=stop)
         while not stop.is_set():
             count = watching.round(date.today())
             click.echo(_line(count))

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Lifespan
 
-from onrecord.pipeline import Record
+from onrecord.pipeline import Place, Record
 from onrecord.settings import PACKAGE_VERSION
 from onrecord.surfaces.web.document import CONTENTS, describe
 from onrecord.surfaces.web.drawing import Drawing
@@ -39,13 +39,13 @@ _NO_TELEMETRY: Any = {
 STATIC = Path(__file__).parent / "static"
 
 
-def create_app(record_path: Path | str, *, host: str = "127.0.0.1", review: str | None = None) -> FastAPI:
+def create_app(record_place: Place | str, *, host: str = "127.0.0.1", review: str | None = None) -> FastAPI:
     """Return the app that serves the record, for a server bound to `host`.
 
     It is read-only unless `review` is the secret whose holders may correct: `/review/open?secret=…` lets a browser in.
     RecordError and its kinds where the file cannot serve.
     """
-    record = Record(record_path)
+    record = Record(record_place)
     record.contents()  # to learn now, not with the first request, that the file cannot serve
     app = FastAPI(
         title="onrecord",

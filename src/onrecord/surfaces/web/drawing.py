@@ -56,7 +56,7 @@ class Drawing:
     def _site(self, request: Request) -> Site:
         query = request.url.query
         return Site(
-            record=self._record.path.name,
+            record=self._record.place.name,
             contents=self._counting.contents(),
             reviewing=self._reviewers is not None,
             reviewer=self._reviewers is not None and self._reviewers.has(request),

@@ -109,7 +109,7 @@ class ReviewRoutes:
 
     def _kept(self, asked: Ruled, rule: Rule) -> Response:
         # Opened for this one: between two corrections others may write.
-        with Record(self.record.path) as record:
+        with Record(self.record.place) as record:
             correction = rule(record, asked)
             history = record.history(record.corrected_by(correction))
         assert history is not None
