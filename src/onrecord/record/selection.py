@@ -149,7 +149,7 @@ def find_days(connection: Connection, kind: EntryKind) -> tuple[date | None, dat
     """Return the first and the last day of rows of the kind; None where none has one."""
     entry = tables.entries
     days = select(entry.c.day).where(
-        *of_kinds(EVERYTHING, (kind,)), *restrict(EVERYTHING), entry.c.day.is_(None) == literal_column("0")
+        *of_kinds(EVERYTHING, (kind,)), *restrict(EVERYTHING), entry.c.day.is_(None) == false()
     )
     first = connection.execute(days.order_by(entry.c.day).limit(1)).scalar()
     return first, connection.execute(days.order_by(entry.c.day.desc()).limit(1)).scalar()

@@ -9,14 +9,16 @@ from sqlalchemy import Connection
 from onrecord.record.copies.comparing import print_of, relation_of, runs_of
 from onrecord.record.copies.shingles import overlap_of
 from onrecord.record.found import Defect
+from onrecord.record.prepared import fetch
 
 _Link = tuple[str, str, str, float, float]
 
 _SIGNED = """
 SELECT article.id, article.text, signature.runs, signature.signature
 FROM articles AS article LEFT JOIN signatures AS signature ON signature.article = article.id
-ORDER BY article.id
+WHERE article.id = ?
 """
+_ARTICLES = "SELECT id FROM articles ORDER BY id"
 _BANDS = "SELECT band FROM signature_bands WHERE article = ? ORDER BY band"
 _CANDIDATES = """
 SELECT DISTINCT one.article, other.article
@@ -34,20 +36,21 @@ def copy_defects(connection: Connection) -> Iterator[Defect]:
     links = set(_links(connection))
     kept: set[_Link] = {
         (one, other, relation, jaccard, containment)
-        for one, other, relation, jaccard, containment in connection.exec_driver_sql(_LINKS)
+        for one, other, relation, jaccard, containment in fetch(connection, _LINKS)
     }
     for article in sorted({link[0] for link in links ^ kept}):
         yield Defect(table="copies", id=article, problem="is not linked with the copies that follow from the texts")
-    groups = {str(article): str(group) for article, group in connection.exec_driver_sql(_GROUPS)}
+    groups = {str(article): str(group) for article, group in fetch(connection, _GROUPS)}
     for article, group in _grouped(groups, kept).items():
         if groups[article] != group:
             yield Defect(table="signatures", id=article, problem="is not in the group that its links make")
 
 
 def _signature_defects(connection: Connection) -> Iterator[Defect]:
-    for article, text, runs, signature in connection.exec_driver_sql(_SIGNED):
+    for key in fetch(connection, _ARTICLES):
+        [(article, text, runs, signature)] = fetch(connection, _SIGNED, key)
         found = print_of(text)
-        bands = tuple(connection.exec_driver_sql(_BANDS, (article,)).scalars())
+        bands = tuple(band for (band,) in fetch(connection, _BANDS, key))
         if (runs, signature, bands) != (found.runs, found.signature, found.bands):
             yield Defect(table="signatures", id=article, problem="is not what follows from the text")
 
@@ -55,7 +58,7 @@ def _signature_defects(connection: Connection) -> Iterator[Defect]:
 def _links(connection: Connection) -> Iterator[_Link]:
     """Yield the link of each two articles that share a band and are copies."""
     last, runs = None, runs_of("")
-    for one, other in connection.exec_driver_sql(_CANDIDATES):
+    for one, other in fetch(connection, _CANDIDATES):
         if one != last:
             last, runs = one, runs_of(_text_of(connection, one))
         overlap = overlap_of(runs, runs_of(_text_of(connection, other)))
@@ -83,4 +86,5 @@ def _grouped(articles: Iterable[str], links: Iterable[_Link]) -> Mapping[str, st
 
 
 def _text_of(connection: Connection, article: str) -> str:
-    return str(connection.exec_driver_sql(_TEXT, (article,)).scalar_one())
+    [(text,)] = fetch(connection, _TEXT, (article,))
+    return str(text)

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Integer, func, literal_column, select
+from sqlalchemy import Connection, func, literal_column, select
 
+from onrecord.record.dialects.expressions import unled
 from onrecord.record.found import IdentityHead
 from onrecord.record.identities.listing import EVERYBODY, IdentitySelection, find_heads, select_identities
 from onrecord.record.schema import tables
@@ -73,8 +74,8 @@ def _statements(connection: Connection) -> Mapping[str, int]:
     one, entry = tables.entry_actors, tables.entries
     # Written out, so that the index of what does not count serves.
     superseded = select(entry.c.entry).where(entry.c.counts == literal_column("0"))
-    # The plus keeps SQLite to the index by identity, in which those of each stand together.
-    number = literal_column("+entry_actors.entry", Integer)
+    # SQLite keeps to the index by identity, in which those of each stand together.
+    number = unled(one.c.entry)
     query = (
         select(one.c.identity, func.count())
         .where(one.c.role == "speaker", number.between(*entry_range(("statement",))), one.c.entry.not_in(superseded))
