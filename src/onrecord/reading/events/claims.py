@@ -75,16 +75,19 @@ def _is_told(claim: Claim, below: Claim) -> bool:
 
 
 def _is_faint(claim: Claim, word: EventWord) -> bool:
-    """Tell whether nobody takes part in a fact that a word only perhaps names."""
-    has_parties = bool(claim.event.agents or claim.event.recipients)
-    return claim.factuality == FACT.factuality and not has_parties and word.likelihood < LEAST_WITHOUT_PARTIES
+    """Tell whether a fact that a word only perhaps names has neither parties nor day nor place."""
+    event = claim.event
+    is_bare = not (event.agents or event.recipients or event.when or event.where)
+    return claim.factuality == FACT.factuality and is_bare and word.likelihood < LEAST_WITHOUT_PARTIES
 
 
 def _is_taken_up(word: EventWord, claim: Claim, earlier: Claim) -> bool:
     """Tell whether a definite noun takes up what was told before: "the raids", "their refusal"."""
     tree = word.tree
     determiners = (tree.words[one].text.lower() for one in tree.under(word.word, "det", "nmod:poss"))
-    return claim.event.type == earlier.event.type and not grammar_words("definite").isdisjoint(determiners)
+    event, told = claim.event, earlier.event
+    tells_no_more = event.when in {None, told.when} and event.where in {None, told.where}
+    return event.type == told.type and tells_no_more and not grammar_words("definite").isdisjoint(determiners)
 
 
 def _tells_again(claim: Claim, earlier: Claim) -> bool:

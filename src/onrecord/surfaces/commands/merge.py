@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord import pipeline
+from onrecord.pipeline import Place
 from onrecord.surfaces.commands.add import AddCount, keep_reading
 from onrecord.surfaces.commands.options import record_option
 from onrecord.surfaces.commands.shards import require_parquet
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("shards", nargs=-1, required=True, metavar="SHARDS...", type=click.Path(path_type=Path))
 @record_option
-def merge(shards: tuple[Path, ...], path: Path) -> None:
+def merge(shards: tuple[Path, ...], place: Place) -> None:
     """Put what shards hold into the record.
 
     SHARDS are folders that onrecord shards made, or the folder in which all shards of an input are. All are checked
@@ -37,7 +38,7 @@ def merge(shards: tuple[Path, ...], path: Path) -> None:
     opened = [shard for given in shards for shard in open_shards(given)]
     _tell_versions(opened)
     count, places = AddCount(), first_places(opened)
-    with pipeline.Record(path) as record:
+    with pipeline.Record(place) as record:
         for shard in opened:
             _merge(record, shard, places, count)
     if count.came_in != sum(shard.manifest.came_in for shard in opened):
