@@ -13,6 +13,12 @@ _WORD = re.compile(r"[\w.'’-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _OfficeStates:
+    office: str
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Walk:
     word: str
     walk: str
@@ -66,6 +72,14 @@ def _form(words: list[str]) -> str:
 def callings_of(office: str) -> frozenset[str]:
     """Return what else a holder of the office may be called: a foreign minister is a minister and a politician."""
     return frozenset(field for row in _titles().values() if row.title == office for field in row.fields)
+
+
+@cache
+def states_with(office: str) -> frozenset[str]:
+    """Return the states that have an office of this title where only some do, else none: chancellors govern two."""
+    return frozenset(
+        state for row in load_rows("office_states", _OfficeStates) if row.office == office for state in row.states
+    )
 
 
 @cache

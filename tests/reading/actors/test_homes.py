@@ -31,6 +31,11 @@ HOMES = {
     "not the state that thanks the person": ("Kenya thanked Ports Minister Daniel Otis.", None),
     "of a body without a state": ("NAIROBI — Kenya waited.\n\n{UN envoy Daniel Otis} said nothing.", None),
     "two states named together": ("Kenya and Chile met. {Ports Minister Daniel Otis} said nothing.", None),
+    "no state that has no such office": (
+        "NAIROBI — Kenya will keep the port shut. It rained.\n\nKenya had warned of this.\n\n"
+        "“It is shut,” {Chancellor Daniel Otis} said.",
+        None,
+    ),
     "a text without states": ("{Ports Minister Daniel Otis} said nothing.", None),
 }
 

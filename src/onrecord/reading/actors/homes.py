@@ -16,6 +16,7 @@ from itertools import pairwise
 from math import exp
 
 from onrecord.knowledge import load_rows
+from onrecord.knowledge.offices import states_with
 from onrecord.reading.actors.belonging import Surroundings, holds_state_office
 from onrecord.reading.actors.cues import Cue, cues_of, named_cues, word_before
 from onrecord.reading.actors.figures import Figure
@@ -102,7 +103,8 @@ def candidates(scene: Scene, figure: Figure) -> tuple[str | None, ...]:
         return (owner,)
     sides = _other_sides(scene, mention) | _only_told_of(scene, mention)
     sides -= {figure.country} if figure.is_supposed else set()
-    return (None, *(country for country in scene.countries() if country not in sides))
+    having = states_with(mention.offices[0].kind) if mention.offices else frozenset[str]()
+    return (None, *(one for one in scene.countries() if one not in sides and (not having or one in having)))
 
 
 def _owner(scene: Scene, mention: Mention) -> str | None:
