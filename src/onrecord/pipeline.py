@@ -8,7 +8,16 @@ from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Self
 
-from onrecord.answers.actors import ActorFound, ActorHead, ActorRow, find_actor, list_actor_heads, list_actors
+from onrecord.answers.actors import (
+    ActorFound,
+    ActorHead,
+    ActorRow,
+    ActorSummary,
+    find_actor,
+    list_actor_heads,
+    list_actors,
+    summarize_actor,
+)
 from onrecord.answers.articles import (
     ArticleRow,
     Published,
@@ -248,6 +257,10 @@ class Record:
     def actor(self, id_prefix: str) -> ActorFound | None:
         """Return the actor with this id, or the beginning of one, with names, roles and judgements; else None."""
         return find_actor(self._viewing(), id_prefix)
+
+    def actor_summary(self, id_prefix: str, latest: int) -> ActorSummary | None:
+        """Return what `actor` returns, with so many of its appearances and judgements that say the same as one."""
+        return summarize_actor(self._viewing(), id_prefix, latest)
 
     def extracts(self, asked: Filter = EVERYTHING) -> Iterator[Extract]:
         """Yield article by article what the filter asks for, for an export: little of it is in memory at a time."""

@@ -17,6 +17,7 @@ from onrecord.answers import (
     list_actors,
     list_statements,
     list_timeline,
+    summarize_actor,
 )
 from onrecord.record import View, Writer
 from tests.answers.coverage import store
@@ -89,6 +90,19 @@ def test_an_actor_is_shown_with_the_outlets_of_each_name(view: View) -> None:
     ]
     assert [one.statements for one in found.appearances] == [1, 1, 1]
     assert len(found.judgements) == 3
+
+
+def test_a_summary_tells_what_the_actor_is_found_with(view: View) -> None:
+    found, summary = find_actor(view, THIRD.actors[0].id), summarize_actor(view, THIRD.actors[0].id, 2)
+    assert found is not None
+    assert summary is not None
+    assert (summary.id, summary.statements, summary.wikidata) == (found.id, found.statements, found.wikidata)
+    assert (summary.names, summary.roles) == (found.names, found.roles)
+    assert summary.latest == found.appearances[-2:]
+    assert (summary.appearances, summary.articles) == (len(found.appearances), 3)
+    assert sum(alike.judgements for alike in summary.judgements) == len(found.judgements)
+    assert list(dict.fromkeys(one.reason for one in found.judgements)) == [one.reason for one in summary.judgements]
+    assert summarize_actor(view, "per_none", 2) is None
 
 
 def test_a_role_carries_the_interval_in_which_it_was_seen(view: View) -> None:

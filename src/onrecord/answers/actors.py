@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +9,19 @@ from datetime import date
 from onrecord.answers.filters import ALL_ACTORS, ActorFilter, resolve_actor_filter
 from onrecord.answers.rows import Rows
 from onrecord.datatypes import ActorType
-from onrecord.record import ALL_ROWS, Appearance, IdentityDetail, IdentityFound, JudgementFound, Page, View
+from onrecord.record import (
+    ALL_ROWS,
+    Appearance,
+    IdentityDetail,
+    IdentityFound,
+    IdentitySummary,
+    JudgementFound,
+    JudgementsAlike,
+    NameUsed,
+    Page,
+    RoleSeen,
+    View,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,29 +59,6 @@ class ActorHead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NameUsed:
-    """A name, the outlets that use it, sorted, in how many articles, and when the first and the last of them came."""
-
-    name: str
-    outlets: tuple[str, ...]
-    articles: int
-    first_published: date | None
-    last_published: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleSeen:
-    """An office, the outlets that name it, and the publication dates between which the actor was seen in it."""
-
-    title: str
-    body: str | None
-    outlets: tuple[str, ...]
-    articles: int
-    first_published: date | None
-    last_published: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorFound:
     """An actor with its names and roles, by when they were first seen, its articles by date, and all judgements."""
 
@@ -84,6 +72,24 @@ class ActorFound:
     roles: tuple[RoleSeen, ...]
     appearances: tuple[Appearance, ...]
     judgements: tuple[JudgementFound, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorSummary:
+    """An actor as a page shows it: the latest appearances, by date, of so many `appearances` in so many `articles`."""
+
+    id: str
+    name: str
+    type: ActorType
+    state: str | None
+    wikidata: str | None
+    statements: int
+    names: tuple[NameUsed, ...]
+    roles: tuple[RoleSeen, ...]
+    latest: tuple[Appearance, ...]
+    articles: int
+    appearances: int
+    judgements: tuple[JudgementsAlike, ...]
 
 
 def list_actors(view: View, where: ActorFilter = ALL_ACTORS) -> tuple[ActorRow, ...]:
@@ -120,6 +126,12 @@ def find_actor(view: View, prefix: str) -> ActorFound | None:
     return None if detail is None else _found(detail)
 
 
+def summarize_actor(view: View, prefix: str, latest: int) -> ActorSummary | None:
+    """Return what `find_actor` returns, with so many of its appearances and judgements that say the same as one."""
+    summary = view.summary(prefix, latest)
+    return None if summary is None else _summary(summary)
+
+
 def _row(found: IdentityFound) -> ActorRow:
     return ActorRow(
         id=found.head.id,
@@ -145,74 +157,31 @@ def _found(detail: IdentityDetail) -> ActorFound:
         state=head.state,
         wikidata=min((one.wikidata for one in appearances if one.wikidata), default=None),
         statements=sum(one.statements for one in appearances),
-        names=_names(appearances),
-        roles=_roles(appearances),
+        names=detail.names,
+        roles=detail.roles,
         appearances=appearances,
         judgements=detail.judgements,
+    )
+
+
+def _summary(summary: IdentitySummary) -> ActorSummary:
+    head = summary.head
+    return ActorSummary(
+        id=head.id,
+        name=head.name,
+        type=head.type,
+        state=head.state,
+        wikidata=summary.wikidata,
+        statements=summary.statements,
+        names=summary.names,
+        roles=summary.roles,
+        latest=summary.latest,
+        articles=summary.articles,
+        appearances=summary.appearances_in_all,
+        judgements=summary.judgements,
     )
 
 
 def _once(titles: Iterable[str]) -> tuple[str, ...]:
     """Return the titles without those that differ from another in capitals alone."""
     return tuple({title.casefold(): title for title in titles}.values())
-
-
-def _names(appearances: Iterable[Appearance]) -> tuple[NameUsed, ...]:
-    uses: dict[str, list[Appearance]] = defaultdict(list)
-    for one in appearances:
-        for name in dict.fromkeys(one.names):
-            uses[name].append(one)
-    names = (
-        NameUsed(
-            name=name,
-            outlets=_outlets(used),
-            articles=_articles(used),
-            first_published=_first(used),
-            last_published=_last(used),
-        )
-        for name, used in uses.items()
-    )
-    return tuple(sorted(names, key=lambda use: (use.first_published or date.max, use.name)))
-
-
-def _roles(appearances: Iterable[Appearance]) -> tuple[RoleSeen, ...]:
-    """Return the offices; titles that differ in capitals alone are one, spelled as most articles spell it."""
-    seen: dict[tuple[str, str | None], list[Appearance]] = defaultdict(list)
-    spellings: dict[tuple[str, str | None], Counter[str]] = defaultdict(Counter)
-    for one in appearances:
-        for role in one.roles:
-            key = (role.title.casefold(), role.body)
-            seen[key].append(one)
-            spellings[key][role.title] += 1
-    roles = (
-        RoleSeen(
-            title=_usual(spellings[key]),
-            body=key[1],
-            outlets=_outlets(held),
-            articles=_articles(held),
-            first_published=_first(held),
-            last_published=_last(held),
-        )
-        for key, held in seen.items()
-    )
-    return tuple(sorted(roles, key=lambda role: (role.first_published or date.max, role.title, role.body or "")))
-
-
-def _usual(spellings: Counter[str]) -> str:
-    return min(spellings, key=lambda title: (-spellings[title], title))
-
-
-def _outlets(appearances: Iterable[Appearance]) -> tuple[str, ...]:
-    return tuple(sorted({one.outlet for one in appearances if one.outlet}))
-
-
-def _articles(appearances: Iterable[Appearance]) -> int:
-    return len({one.article for one in appearances})
-
-
-def _first(appearances: Iterable[Appearance]) -> date | None:
-    return min((one.published for one in appearances if one.published), default=None)
-
-
-def _last(appearances: Iterable[Appearance]) -> date | None:
-    return max((one.published for one in appearances if one.published), default=None)

@@ -18,7 +18,6 @@ from onrecord.record.found import (
     EventFound,
     Findings,
     Found,
-    IdentityDetail,
     IdentityFound,
     IdentityHead,
     JudgementFound,
@@ -32,8 +31,11 @@ from onrecord.record.found import (
     StateName,
     VoiceFound,
 )
+from onrecord.record.identities.details import IdentityDetail
 from onrecord.record.identities.listing import IdentitySelection
 from onrecord.record.identities.rulings import Ruling
+from onrecord.record.identities.summary import IdentitySummary, JudgementsAlike
+from onrecord.record.identities.uses import NameUsed, RoleSeen
 from onrecord.record.intake import Settled
 from onrecord.record.later import Later
 from onrecord.record.selection import ALL_ROWS, EntryKind, Page, Selection
@@ -61,11 +63,14 @@ __all__ = [
     "IdentityFound",
     "IdentityHead",
     "IdentitySelection",
+    "IdentitySummary",
     "JudgementFound",
+    "JudgementsAlike",
     "Kind",
     "Later",
     "Located",
     "Membership",
+    "NameUsed",
     "Page",
     "PairFound",
     "Party",
@@ -73,6 +78,7 @@ __all__ = [
     "Review",
     "ReviewFound",
     "Reviewed",
+    "RoleSeen",
     "RowSeen",
     "Ruling",
     "Selection",

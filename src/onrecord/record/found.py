@@ -312,12 +312,3 @@ class JudgementFound:
     reason: str
     score: float
     recorded: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IdentityDetail:
-    """An identity with every article that it appears in, by date, and every judgement on it, as they were made."""
-
-    head: IdentityHead
-    appearances: tuple[Appearance, ...]
-    judgements: tuple[JudgementFound, ...]

@@ -33,7 +33,6 @@ from onrecord.record.found import (
     EventsFound,
     Findings,
     Found,
-    IdentityDetail,
     IdentityFound,
     Located,
     Reported,
@@ -41,10 +40,11 @@ from onrecord.record.found import (
     StateName,
     VoicesFound,
 )
-from onrecord.record.identities.details import find_identity
+from onrecord.record.identities.details import IdentityDetail, find_identity
 from onrecord.record.identities.listing import EVERYBODY, IdentitySelection, find_identities
 from onrecord.record.identities.overview import IdentitiesSeen, find_overview
 from onrecord.record.identities.rulings import Ruling, join_identities, split_off
+from onrecord.record.identities.summary import IdentitySummary, find_summary
 from onrecord.record.insertion import holds_reading, insert_reading
 from onrecord.record.intake import (
     Settled,
@@ -315,6 +315,11 @@ class View:
         """
         with self.connection() as connection:
             return find_identity(connection, prefix)
+
+    def summary(self, prefix: str, latest: int) -> IdentitySummary | None:
+        """Return what `identity` does, with so many of its latest appearances, and of judgements alike one."""
+        with self.connection() as connection:
+            return find_summary(connection, prefix, latest)
 
     def reading(self, article: str, version: str | None = None) -> Reading | None:
         """Return the reading of the article by that version, or the one recorded last; None where there is none."""

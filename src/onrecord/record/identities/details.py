@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, func, literal_column, or_, select, union
+from sqlalchemy import ColumnElement, Connection, func, literal_column, or_, select, true, union
 
-from onrecord.record.found import Appearance, IdentityDetail, JudgementFound
+from onrecord.record.found import Appearance, IdentityHead, JudgementFound
 from onrecord.record.identities.listing import find_heads
 from onrecord.record.identities.lookup import name_one
+from onrecord.record.identities.uses import (
+    NameUsed,
+    RoleSeen,
+    ends_a_mention,
+    find_coverage,
+    find_names_used,
+    find_roles_seen,
+)
 from onrecord.record.objects import NO_ROWS, ByRole, role_of, rows_by_owner
 from onrecord.record.rows import Row, fetch_rows
 from onrecord.record.schema import tables
@@ -16,43 +25,54 @@ from onrecord.record.schema import tables
 _Key = tuple[str, str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityDetail:
+    """An identity with names and offices, its articles by date, and every judgement on it, as they were made."""
+
+    head: IdentityHead
+    names: tuple[NameUsed, ...]
+    roles: tuple[RoleSeen, ...]
+    appearances: tuple[Appearance, ...]
+    judgements: tuple[JudgementFound, ...]
+
+
 def find_identity(connection: Connection, prefix: str) -> IdentityDetail | None:
     """Return the identity that an id means, or the beginning of one; None where nothing has it, or a judgement."""
     named = name_one(connection, prefix)
     if named is None or named.identity is None:
         return None
+    coverage = find_coverage(connection, named.identity)
     return IdentityDetail(
         head=find_heads(connection, [named.identity])[named.identity],
-        appearances=_appearances(connection, named.identity),
+        names=find_names_used(connection, named.identity, coverage),
+        roles=find_roles_seen(connection, named.identity, coverage),
+        appearances=find_appearances(connection, named.identity),
         judgements=_judgements(connection, named.identity),
     )
 
 
-def _appearances(connection: Connection, identity: str) -> tuple[Appearance, ...]:
+def find_appearances(
+    connection: Connection, identity: str, some: ColumnElement[bool] | None = None
+) -> tuple[Appearance, ...]:
+    """Return the actors of the identity by date of their articles: all, or those of which the condition holds."""
     member, actor, reading, article = tables.members, tables.actors, tables.readings, tables.articles
+    here = (member.c.identity == identity) & (true() if some is None else some)
     query = (
         select(actor, _is_used().label("is_used"), article.c.id.label("article"), article.c.outlet, article.c.published)
         .join(member, (member.c.reading == actor.c.reading) & (member.c.actor == actor.c.id))
         .join(reading, reading.c.id == actor.c.reading)
         .join(article, article.c.id == reading.c.article)
-        .where(member.c.identity == identity)
+        .where(here)
         .order_by(article.c.published.is_(None), article.c.published, article.c.id, actor.c.position)
     )
-    parts = _parts(connection, identity, "actor_names"), _parts(connection, identity, "roles")
-    spoken = _spoken(connection, identity)
+    parts = _parts(connection, here, "actor_names"), _parts(connection, here, "roles")
+    spoken = _spoken(connection, here)
     return tuple(_appearance(row, *parts, spoken) for row in fetch_rows(connection, query))
 
 
 def _is_used() -> ColumnElement[bool]:
     """Return the condition that the article uses the actor's name, which may come from a table instead."""
-    actor, mention, article = tables.actors, tables.mentions, tables.articles
-    length = func.length(actor.c.name)
-    ends_a_mention = (
-        select(mention.c.position)
-        .where(mention.c.reading == actor.c.reading, mention.c.actor == actor.c.id)
-        .where(func.substr(article.c.text, mention.c.end_offset - length + 1, length) == actor.c.name)
-        .exists()
-    )
+    actor = tables.actors
     # Where it is the first of the names that the article uses anyway, the text need not be looked into.
     name = tables.actor_names
     comes_first = select(name.c.actor).where(
@@ -61,7 +81,7 @@ def _is_used() -> ColumnElement[bool]:
         name.c.position == literal_column("0"),
         name.c.name == actor.c.name,
     )
-    return or_(comes_first.exists(), ends_a_mention)
+    return or_(comes_first.exists(), ends_a_mention())
 
 
 def _appearance(
@@ -84,23 +104,23 @@ def _appearance(
     )
 
 
-def _parts(connection: Connection, identity: str, name: str) -> Mapping[_Key, ByRole]:
+def _parts(connection: Connection, here: ColumnElement[bool], name: str) -> Mapping[_Key, ByRole]:
     member, table = tables.members, tables.metadata.tables[name]
     query = (
         select(table)
         .join(member, (member.c.reading == table.c.reading) & (member.c.actor == table.c.actor))
-        .where(member.c.identity == identity)
+        .where(here)
         .order_by(table.c.reading, table.c.actor, table.c.position)
     )
     return rows_by_owner(fetch_rows(connection, query), "actor")
 
 
-def _spoken(connection: Connection, identity: str) -> Mapping[_Key, int]:
+def _spoken(connection: Connection, here: ColumnElement[bool]) -> Mapping[_Key, int]:
     member, statement = tables.members, tables.statements
     query = (
         select(member.c.reading, member.c.actor, func.count())
         .join(statement, (statement.c.reading == member.c.reading) & (statement.c.speaker == member.c.actor))
-        .where(member.c.identity == identity)
+        .where(here)
         .group_by(member.c.reading, member.c.actor)
     )
     return {(reading, actor): count for reading, actor, count in connection.execute(query)}

@@ -68,7 +68,7 @@ class ObjectRoutes:
 
     def _page(self, kind: ObjectKind) -> Callable[..., Response]:
         def page(request: Request, key: Key) -> Response:
-            found = self._found(kind, key)
+            found = _known(kind.shown(self.record, key), key)
             if id_of(found) != key:
                 return _moved(kind, found)
             return self.drawing.page(request, kind.template, OBJECT_PAGES[kind.template](self.record, found))
@@ -106,10 +106,13 @@ class ObjectRoutes:
         return reading
 
     def _found(self, kind: ObjectKind, key: str) -> Any:
-        found = kind.found(self.record, key)
-        if found is None:
-            raise HTTPException(404, f"nothing found with the id {key}: /search finds words, /statements lists the ids")
-        return found
+        return _known(kind.found(self.record, key), key)
+
+
+def _known(found: Any, key: str) -> Any:
+    if found is None:
+        raise HTTPException(404, f"nothing found with the id {key}: /search finds words, /statements lists the ids")
+    return found
 
 
 def _moved(kind: ObjectKind, found: object, suffix: str = "") -> Response:

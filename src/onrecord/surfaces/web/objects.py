@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.answers import ActorFound, Evidence
+from onrecord.answers import ActorFound, ActorSummary, Evidence
 from onrecord.datatypes import Reading
 from onrecord.pipeline import History, Record
 from onrecord.surfaces.actors_text import AppearanceLine, appearance_lines
 from onrecord.surfaces.evidence_text import EvidenceLine, evidence_lines
 from onrecord.surfaces.history_text import HistoryLine, history_lines
+
+# So many of an actor's articles are shown, the latest; the table to keep has all.
+LATEST = 50
 
 # Fewer digits are a slip rather than the beginning of an id.
 _ID = re.compile(r"([a-z]{3})_[0-9a-f]{4,16}")
@@ -23,7 +26,7 @@ class ObjectKind:
     """A kind of object: `/path/ID` is its page, drawn by `template`, `/path/ID.json` what was found.
 
     An id is of this kind where it begins with one of `prefixes`. `lines` yields the table of what was found, whose rows
-    are `line_type`; without one the object has no table.
+    are `line_type`; without one the object has no table. The page shows what `summarize` yields, else what was found.
     """
 
     path: str
@@ -32,6 +35,7 @@ class ObjectKind:
     prefixes: tuple[str, ...]
     found_type: type
     find: Callable[[Record, str], Any]
+    summarize: Callable[[Record, str], Any] | None = None
     line_type: type | None = None
     lines: Callable[[Any], Iterable[object]] = iter
 
@@ -42,8 +46,15 @@ class ObjectKind:
 
     def found(self, record: Record, key: str) -> Any:
         """Return the object with this id, or the one id that begins so; None where there is none of the kind."""
+        return self.find(record, key) if self._is_id(key) else None
+
+    def shown(self, record: Record, key: str) -> Any:
+        """Return what the page of the object with this id, or the one id that begins so, shows; None as `found`."""
+        return (self.summarize or self.find)(record, key) if self._is_id(key) else None
+
+    def _is_id(self, key: str) -> bool:
         known = _ID.fullmatch(key)
-        return self.find(record, key) if known and known.group(1) in self.prefixes else None
+        return known is not None and known.group(1) in self.prefixes
 
 
 def _evidence(record: Record, key: str) -> Evidence | None:
@@ -57,6 +68,10 @@ def _article(record: Record, key: str) -> Reading | None:
 
 def _actor(record: Record, key: str) -> ActorFound | None:
     return record.actor(key)
+
+
+def _actor_summary(record: Record, key: str) -> ActorSummary | None:
+    return record.actor_summary(key, LATEST)
 
 
 def _history(record: Record, key: str) -> History | None:
@@ -97,6 +112,7 @@ OBJECTS = (
         prefixes=("per", "ent", "act"),
         found_type=ActorFound,
         find=_actor,
+        summarize=_actor_summary,
         line_type=AppearanceLine,
         lines=appearance_lines,
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.answers import ActorFound, ActorHead, Appearance, JudgementFound
+from onrecord.answers import ActorHead, ActorSummary, Appearance, JudgementsAlike
 from onrecord.knowledge.known_names import state_name
 from onrecord.pipeline import Record
 from onrecord.surfaces.web.asked import Asked
@@ -15,9 +15,6 @@ from onrecord.surfaces.wording import office_of, on_one_line
 
 # As many names or titles as fit a row at a glance; the actor's own page has all of them.
 _AT_A_GLANCE = 3
-
-# So many of an actor's articles are shown, the latest; the table to keep has all.
-_LATEST = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +103,7 @@ def actors_page(record: Record, asked: Asked) -> ActorsPage:
     )
 
 
-def actor_page(record: Record, found: ActorFound) -> ActorPage:
+def actor_page(record: Record, found: ActorSummary) -> ActorPage:
     """Return the page of the actor."""
     del record
     return ActorPage(
@@ -134,9 +131,9 @@ def actor_page(record: Record, found: ActorFound) -> ActorPage:
             )
             for one in found.roles
         ),
-        seen=tuple(map(_seen, found.appearances[: -_LATEST - 1 : -1])),
-        appearances=len(found.appearances),
-        articles=len({one.article for one in found.appearances}),
+        seen=tuple(map(_seen, reversed(found.latest))),
+        appearances=found.appearances,
+        articles=found.articles,
         judged=_judged(found.judgements),
     )
 
@@ -167,13 +164,13 @@ def _seen(one: Appearance) -> Seen:
     )
 
 
-def _judged(judgements: Iterable[JudgementFound]) -> tuple[Judged, ...]:
+def _judged(judgements: Iterable[JudgementsAlike]) -> tuple[Judged, ...]:
     """Return the judgements; those of a rule that say the same are one."""
     counts: dict[tuple[str, str, str, str, str], int] = {}
     for one in judgements:
         by = one.person or f"rule: {one.rule}"
-        said = (one.verdict, day_text(one.recorded.date()), by, on_one_line(one.reason), f"{one.score:.2f}")
-        counts[said] = counts.get(said, 0) + 1
+        said = (one.verdict, day_text(one.day), by, on_one_line(one.reason), f"{one.score:.2f}")
+        counts[said] = counts.get(said, 0) + one.judgements
     return tuple(
         Judged(verdict=verdict, day=day, by=by, reason=reason, score=score, alike=count)
         for (verdict, day, by, reason, score), count in counts.items()

@@ -1,0 +1,175 @@
+"""One identity summed up: as much as fits a page of what articles and judgements tell of it, and how much there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    String,
+    cast,
+    func,
+    literal_column,
+    select,
+    tuple_,
+    type_coerce,
+    union_all,
+)
+
+from onrecord.record.found import Appearance, IdentityHead
+from onrecord.record.identities.details import find_appearances
+from onrecord.record.identities.listing import find_heads
+from onrecord.record.identities.lookup import name_one
+from onrecord.record.identities.uses import (
+    ArticleSeen,
+    NameUsed,
+    RoleSeen,
+    find_coverage,
+    find_names_used,
+    find_roles_seen,
+)
+from onrecord.record.schema import tables
+from onrecord.record.selection import entry_range
+from onrecord.record.values import among
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementsAlike:
+    """So many judgements of one day that say the same, by the same rule or person."""
+
+    verdict: Literal["join", "split"]
+    day: date
+    rule: str | None
+    person: str | None
+    reason: str
+    score: float
+    judgements: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentitySummary:
+    """An identity with its names and offices, the latest of its appearances by date, and judgements as they came.
+
+    `articles` and `appearances_in_all` count all of them, `statements` those it is the speaker of.
+    """
+
+    head: IdentityHead
+    wikidata: str | None
+    names: tuple[NameUsed, ...]
+    roles: tuple[RoleSeen, ...]
+    latest: tuple[Appearance, ...]
+    articles: int
+    appearances_in_all: int
+    statements: int
+    judgements: tuple[JudgementsAlike, ...]
+
+
+def find_summary(connection: Connection, prefix: str, latest: int) -> IdentitySummary | None:
+    """Return the identity that an id means, or the beginning of one, with so many of its appearances; else None.
+
+    UsageError where several are meant.
+    """
+    named = name_one(connection, prefix)
+    if named is None or named.identity is None:
+        return None
+    identity = named.identity
+    coverage = find_coverage(connection, identity)
+    return IdentitySummary(
+        head=find_heads(connection, [identity])[identity],
+        wikidata=_wikidata(connection, identity),
+        names=find_names_used(connection, identity, coverage),
+        roles=find_roles_seen(connection, identity, coverage),
+        latest=_latest(connection, identity, coverage, latest),
+        articles=len({one.article for one in coverage.values()}),
+        appearances_in_all=_appearances(connection, identity),
+        statements=_statements(connection, identity),
+        judgements=_judgements(connection, identity),
+    )
+
+
+def _wikidata(connection: Connection, identity: str) -> str | None:
+    member, actor = tables.members, tables.actors
+    query = (
+        select(func.min(actor.c.wikidata))
+        .join(member, (member.c.reading == actor.c.reading) & (member.c.actor == actor.c.id))
+        .where(member.c.identity == identity, actor.c.wikidata != "")
+    )
+    return connection.execute(query).scalar_one()
+
+
+def _latest(
+    connection: Connection, identity: str, coverage: Mapping[str, ArticleSeen], limit: int
+) -> tuple[Appearance, ...]:
+    readings = sorted(coverage, key=lambda reading: _place(coverage[reading]))[-limit:]
+    return find_appearances(connection, identity, among(tables.members.c.reading, readings))[-limit:]
+
+
+def _place(one: ArticleSeen) -> tuple[bool, date, str]:
+    return (one.published is None, one.published or date.max, one.article)
+
+
+def _appearances(connection: Connection, identity: str) -> int:
+    member = tables.members
+    return connection.execute(select(func.count()).where(member.c.identity == identity)).scalar_one()
+
+
+def _statements(connection: Connection, identity: str) -> int:
+    one, entry = tables.entry_actors, tables.entries
+    # Written out, so that the index of what does not count serves.
+    superseded = select(entry.c.entry).where(entry.c.counts == literal_column("0"))
+    query = select(func.count()).where(
+        one.c.identity == identity,
+        one.c.role == "speaker",
+        one.c.entry.between(*entry_range(("statement",))),
+        one.c.entry.not_in(superseded),
+    )
+    return connection.execute(query).scalar_one()
+
+
+def _judgements(connection: Connection, identity: str) -> tuple[JudgementsAlike, ...]:
+    found = _judged(identity).subquery()
+    alike = (found.c.verdict, found.c.day, found.c.rule, found.c.person, found.c.reason, found.c.score)
+    query = select(*alike, func.count().label("judgements")).group_by(*alike).order_by(func.min(found.c.place))
+    return tuple(
+        JudgementsAlike(
+            verdict=row.verdict,
+            day=row.day,
+            rule=row.rule,
+            person=row.person,
+            reason=row.reason,
+            score=row.score,
+            judgements=row.judgements,
+        )
+        for row in connection.execute(query)
+    )
+
+
+def _judged(identity: str) -> CompoundSelect[*tuple[object, ...]]:
+    """Return the query for the judgements on the actors of the identity, each once; by `place` they are in order."""
+    judgement, member = tables.judgements, tables.members
+    recorded = type_coerce(judgement.c.recorded, String)
+    # Moments and ids are of one width each; so are positions, past a figure that they do not reach.
+    position = cast(judgement.c.position + 1_000_000, String)
+    columns = (
+        judgement.c.verdict,
+        func.substr(recorded, 1, 10, type_=tables.Day()).label("day"),
+        judgement.c.rule,
+        judgement.c.person,
+        judgement.c.reason,
+        judgement.c.score,
+        (recorded + judgement.c.reading + judgement.c.actor + position + judgement.c.id).label("place"),
+    )
+    here = member.c.identity == identity
+    of_one = select(*columns).join(
+        member, (member.c.reading == judgement.c.reading) & (member.c.actor == judgement.c.actor)
+    )
+    of_other = select(*columns).where(
+        judgement.c.other_actor.is_not(None),
+        judgement.c.other_actor.in_(select(member.c.actor).where(here)),
+        tuple_(judgement.c.reading, judgement.c.actor).not_in(select(member.c.reading, member.c.actor).where(here)),
+    )
+    return union_all(of_one.where(here), of_other)

@@ -1,0 +1,156 @@
+"""What articles call an identity and which offices they give it: in which outlets, in how many articles and when."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, func, select, union_all
+
+from onrecord.record.schema import tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameUsed:
+    """A name, the outlets that use it, sorted, in how many articles, and when the first and the last of them came."""
+
+    name: str
+    outlets: tuple[str, ...]
+    articles: int
+    first_published: date | None
+    last_published: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleSeen:
+    """An office, the outlets that name it, and the publication dates between which the actor was seen in it."""
+
+    title: str
+    body: str | None
+    outlets: tuple[str, ...]
+    articles: int
+    first_published: date | None
+    last_published: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleSeen:
+    """An article in which an identity appears."""
+
+    article: str
+    outlet: str | None
+    published: date | None
+
+
+def find_coverage(connection: Connection, identity: str) -> Mapping[str, ArticleSeen]:
+    """Return the articles in which the identity appears, by the reading that counts."""
+    member, entry = tables.members, tables.entries
+    # What an article's entry tells is read without its text.
+    query = (
+        select(member.c.reading, entry.c.article, entry.c.outlet, entry.c.published)
+        .join(entry, (entry.c.reading == member.c.reading) & (entry.c.kind == "article"))
+        .where(member.c.identity == identity)
+        .distinct()
+    )
+    return {
+        reading: ArticleSeen(article=article, outlet=outlet, published=published)
+        for reading, article, outlet, published in connection.execute(query)
+    }
+
+
+def find_names_used(connection: Connection, identity: str, coverage: Mapping[str, ArticleSeen]) -> tuple[NameUsed, ...]:
+    """Return the names that stand in articles, by when they were first seen."""
+    member, actor, name = tables.members, tables.actors, tables.actor_names
+    here = member.c.identity == identity
+    others = (
+        select(name.c.reading, name.c.name)
+        .join(member, (member.c.reading == name.c.reading) & (member.c.actor == name.c.actor))
+        .where(here)
+    )
+    listed = select(name.c.actor).where(
+        name.c.reading == actor.c.reading, name.c.actor == actor.c.id, name.c.name == actor.c.name
+    )
+    own = (
+        select(actor.c.reading, actor.c.name)
+        .join(member, (member.c.reading == actor.c.reading) & (member.c.actor == actor.c.id))
+        .where(here, ~listed.exists(), ends_a_mention())
+    )
+    seen: dict[str, list[ArticleSeen]] = defaultdict(list)
+    for reading, text in connection.execute(union_all(others, own)):
+        seen[text].append(coverage[reading])
+    names = (
+        NameUsed(
+            name=text,
+            outlets=_outlets(articles),
+            articles=_count(articles),
+            first_published=_first(articles),
+            last_published=_last(articles),
+        )
+        for text, articles in seen.items()
+    )
+    return tuple(sorted(names, key=lambda use: (use.first_published or date.max, use.name)))
+
+
+def ends_a_mention() -> ColumnElement[bool]:
+    """Return the condition that a mention of the actor ends in its name, which may come from a table instead."""
+    actor, mention = tables.actors, tables.mentions
+    reading, article = tables.readings.alias(), tables.articles.alias()
+    length = func.length(actor.c.name)
+    return (
+        select(mention.c.position)
+        .join(reading, reading.c.id == mention.c.reading)
+        .join(article, article.c.id == reading.c.article)
+        .where(mention.c.reading == actor.c.reading, mention.c.actor == actor.c.id)
+        .where(func.substr(article.c.text, mention.c.end_offset - length + 1, length) == actor.c.name)
+        .exists()
+    )
+
+
+def find_roles_seen(connection: Connection, identity: str, coverage: Mapping[str, ArticleSeen]) -> tuple[RoleSeen, ...]:
+    """Return the offices; titles that differ in capitals alone are one, spelled as most articles spell it."""
+    member, role = tables.members, tables.roles
+    query = (
+        select(role.c.reading, role.c.title, role.c.body)
+        .join(member, (member.c.reading == role.c.reading) & (member.c.actor == role.c.actor))
+        .where(member.c.identity == identity)
+    )
+    seen: dict[tuple[str, str | None], list[ArticleSeen]] = defaultdict(list)
+    spellings: dict[tuple[str, str | None], Counter[str]] = defaultdict(Counter)
+    for reading, title, body in connection.execute(query):
+        key = (title.casefold(), body)
+        seen[key].append(coverage[reading])
+        spellings[key][title] += 1
+    roles = (
+        RoleSeen(
+            title=_usual(spellings[key]),
+            body=key[1],
+            outlets=_outlets(articles),
+            articles=_count(articles),
+            first_published=_first(articles),
+            last_published=_last(articles),
+        )
+        for key, articles in seen.items()
+    )
+    return tuple(sorted(roles, key=lambda role: (role.first_published or date.max, role.title, role.body or "")))
+
+
+def _usual(spellings: Counter[str]) -> str:
+    return min(spellings, key=lambda title: (-spellings[title], title))
+
+
+def _outlets(articles: Iterable[ArticleSeen]) -> tuple[str, ...]:
+    return tuple(sorted({one.outlet for one in articles if one.outlet}))
+
+
+def _count(articles: Iterable[ArticleSeen]) -> int:
+    return len({one.article for one in articles})
+
+
+def _first(articles: Iterable[ArticleSeen]) -> date | None:
+    return min((one.published for one in articles if one.published), default=None)
+
+
+def _last(articles: Iterable[ArticleSeen]) -> date | None:
+    return max((one.published for one in articles if one.published), default=None)
