@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, literal_column, select
+from sqlalchemy import Connection, Select, bindparam, func, literal_column, select
 
 from onrecord.record.dialects.expressions import unled
 from onrecord.record.found import IdentityHead
-from onrecord.record.identities.listing import EVERYBODY, IdentitySelection, find_heads, select_identities
+from onrecord.record.identities.listing import IdentitySelection, find_heads, select_identities
 from onrecord.record.schema import tables
 from onrecord.record.selection import Page, entry_range
 from onrecord.record.values import among
@@ -40,9 +40,15 @@ class IdentitiesSeen:
 
 def find_overview(connection: Connection, selection: IdentitySelection, page: Page) -> IdentitiesSeen:
     """Return the identities on the page: who speaks most first, then who is in most articles, then by id."""
-    articles, statements = _articles(connection, selection), _statements(connection)
-    in_order = sorted(articles, key=lambda key: (-statements.get(key, 0), -articles[key], key))
-    shown = in_order[page.offset : None if page.limit is None else page.offset + page.limit]
+    statements = _statements(connection)
+    asked = connection.execute(select_identities(selection)).scalars().all()
+    by_statements = sorted(asked, key=lambda key: -statements.get(key, 0))
+    rows = slice(page.offset, None if page.limit is None else page.offset + page.limit)
+    # Only where the page has who speaks as often as others, articles tell who comes first.
+    tied = {statements.get(key, 0) for key in by_statements[rows]}
+    articles = _articles(connection, {key for key in asked if statements.get(key, 0) in tied})
+    in_order = sorted(asked, key=lambda key: (-statements.get(key, 0), -articles.get(key, 0), key))
+    shown = in_order[rows]
     heads, names = find_heads(connection, shown), _names(connection, shown)
     return IdentitiesSeen(
         identities=tuple(
@@ -59,13 +65,12 @@ def find_overview(connection: Connection, selection: IdentitySelection, page: Pa
     )
 
 
-def _articles(connection: Connection, selection: IdentitySelection) -> Mapping[str, int]:
-    """Return in how many articles each identity is that the selection asks for."""
+def _articles(connection: Connection, identities: Iterable[str]) -> Mapping[str, int]:
+    """Return in how many articles each of the identities is."""
     member = tables.members
     # Of each article one reading counts, and only its actors are members.
-    query = select(member.c.identity, func.count(member.c.reading.distinct())).group_by(member.c.identity)
-    if selection != EVERYBODY:
-        query = query.where(member.c.identity.in_(select_identities(selection)))
+    readings = func.count(member.c.reading.distinct())
+    query = select(member.c.identity, readings).where(among(member.c.identity, identities)).group_by(member.c.identity)
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
@@ -95,15 +100,24 @@ def _names(connection: Connection, identities: Iterable[str]) -> Mapping[str, se
     return found
 
 
-def _titles(connection: Connection, identity: str) -> tuple[str, ...]:
+def _titles_of_one() -> Select[str]:
+    """Return the query for the titles of the identity that it is given."""
     member, role = tables.members, tables.roles
     some = (
         select(member.c.reading, member.c.actor)
-        .where(member.c.identity == identity)
+        .where(member.c.identity == bindparam("identity"))
         .order_by(member.c.reading, member.c.actor)
         .limit(_LOOKED_AT)
         .subquery()
     )
     query = select(role.c.title).join(some, (some.c.reading == role.c.reading) & (some.c.actor == role.c.actor))
-    titles: Sequence[str] = connection.execute(query.distinct().order_by(role.c.title)).scalars().all()
+    return query.distinct().order_by(role.c.title)
+
+
+# Put together once: for each row of a page it is asked anew.
+_TITLES = _titles_of_one()
+
+
+def _titles(connection: Connection, identity: str) -> tuple[str, ...]:
+    titles: Sequence[str] = connection.execute(_TITLES, {"identity": identity}).scalars().all()
     return tuple({title.casefold(): title for title in titles}.values())
