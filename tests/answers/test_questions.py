@@ -23,7 +23,7 @@ from onrecord.answers import (
     search,
 )
 from onrecord.errors import UsageError
-from onrecord.record import View, Writer
+from onrecord.record import View, Writer, selection
 from tests.answers.coverage import RECORDED, store
 from tests.places import Places
 from tests.readings import LATER, NOON, harbour
@@ -96,6 +96,19 @@ def test_a_position_changes_with_the_day(view: View) -> None:
     assert set(early) < set(late)
     days = [row.when.start for row in late if row.when and row.when.start]
     assert days == sorted(days, reverse=True)
+
+
+@pytest.mark.parametrize("party", ["Russia", "Ukraine", "United States"])
+def test_the_latest_positions_are_the_same_whether_gathered_or_met_on_the_way(
+    party: str, view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = list_positions(view, party)
+    monkeypatch.setattr(selection, "_MANY", 0)
+    monkeypatch.setattr(selection, "_MANY_FOR_EACH", 0)
+    for limit, offset in ((1, 0), (2, 1), (100, 0), (3, len(whole))):
+        rows = list_positions(view, party, page=Page(limit=limit, offset=offset))
+        assert tuple(rows) == tuple(whole[offset : offset + limit])
+        assert rows.total == len(whole)
 
 
 def test_a_position_on_a_topic_holds_its_words(view: View) -> None:
