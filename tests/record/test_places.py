@@ -71,6 +71,13 @@ def test_what_is_not_clear_is_refused_and_not_repeated(given: str) -> None:
     assert ": " in str(error.value)
 
 
+@pytest.mark.parametrize("scheme", ["postgresqll", "postgre", "mysql", "https", "file"])
+def test_another_scheme_is_refused_and_not_repeated(scheme: str) -> None:
+    with pytest.raises(UsageError, match="give postgresql://") as error:
+        place_of(f"{scheme}://press:{SECRET}@db.example/desk")
+    assert SECRET not in str(error.value)
+
+
 def test_an_address_that_became_a_path_is_refused() -> None:
     with pytest.raises(UsageError, match="give it as text"):
         place_of(Path("postgresql://h/news"))

@@ -53,6 +53,8 @@ def place_of(given: Path | str | Server) -> Place:
         return _server(given)
     if isinstance(given, Path) and _COLLAPSED.match(str(given)):
         _refuse("is no path: give it as text")
+    if isinstance(given, str) and "://" in given:
+        _refuse("begins with another word than postgresql: give postgresql://user@host/database, or a path")
     return Path(given)
 
 
