@@ -150,7 +150,8 @@ def kill_often(adder: Adder, kills: int, chance: random.Random, tally: Tally) ->
         delay = None if at_a_step else chance.uniform(0, _MOST_TIME * adder.seconds)
         ended = adder.add(Run(arguments=adder.arguments("killed.db"), steps=steps, delay=delay))
         acknowledged |= set(ended.kept)
-        _look(adder, "killed.db", acknowledged, tally)
+        # What was there once has to stay, even where the process died before it could say so.
+        acknowledged |= _look(adder, "killed.db", acknowledged, tally)
         if ended.code < 0:
             tally.kills += 1
             _tell_progress(tally.kills, tally)
@@ -177,11 +178,13 @@ def _tell_progress(done: int, tally: Tally) -> None:
         print(tally.line(), file=sys.stderr, flush=True)
 
 
-def _look(adder: Adder, record: str, acknowledged: set[str], tally: Tally) -> None:
+def _look(adder: Adder, record: str, acknowledged: set[str], tally: Tally) -> set[str]:
+    """Compare what a record holds with what was acknowledged; return the ids of the articles that it holds."""
     stored, is_sound = adder.stored(record)
     tally.lost += len(acknowledged - stored)
     # One more may have been on the disk when the process died before it could say so.
     tally.partial += not is_sound or len(stored - acknowledged) > 1
+    return stored
 
 
 def _finish(adder: Adder, record: str, tally: Tally) -> None:
