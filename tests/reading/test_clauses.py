@@ -3,7 +3,7 @@ from __future__ import annotations
 from onrecord.datatypes import Span
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.clauses import CONFIDENCE, with_clauses
-from onrecord.reading.events.trees import Tree
+from onrecord.reading.trees import Tree
 from tests.reading.events.planted import planted
 
 SAID = "The clerk said that the miners had not promised to leave."

@@ -10,7 +10,8 @@ from typing import cast, get_args
 
 from onrecord.datatypes import Act
 from onrecord.knowledge import load_rows
-from onrecord.knowledge.rows import ConditionChange, RelayVerb
+from onrecord.knowledge.condition_changes import loosening_in
+from onrecord.knowledge.rows import RelayVerb
 from onrecord.knowledge.word_kinds import negators
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -44,7 +45,7 @@ def act_of(cue: str, content: str) -> Act:
     """
     words = _words(cue)
     entry = _longest_cue(words)
-    if entry is not None and entry.act == "demand" and _is_given_up(words):
+    if entry is not None and entry.act == "demand" and loosening_in(cue) == "dropped":
         return "say"
     if entry is not None and entry.act_with_infinitive and _INFINITIVE.match(content):
         return _act(entry.act_with_infinitive)
@@ -53,21 +54,6 @@ def act_of(cue: str, content: str) -> Act:
     if entry is not None and entry.act != "say":
         return _act(entry.act)
     return "demand" if _demands(content) else "say"
-
-
-def _is_given_up(words: list[str]) -> bool:
-    """Tell whether the words of a demand's cue say that it is made no more: "dropped her demand", "no longer"."""
-    places = ((at, cue) for cue in _giving_up() for at in range(len(words)) if words[at : at + len(cue)] == cue)
-    return any(not _is_undone(words, at) for at, _ in places)
-
-
-@cache
-def _giving_up() -> list[list[str]]:
-    return [_words(row.cue) for row in load_rows("condition_changes", ConditionChange) if row.change == "dropped"]
-
-
-def _is_undone(words: list[str], at: int) -> bool:
-    return "not" in words[max(0, at - 2) : at]
 
 
 def is_cue(words: str) -> bool:

@@ -15,7 +15,7 @@ from onrecord.datatypes import Span
 from onrecord.knowledge.word_kinds import negators
 from onrecord.reading.acts import act_of, cue_words
 from onrecord.reading.attributions import Attribution, in_order
-from onrecord.reading.events.trees import Tree
+from onrecord.reading.trees import Tree
 
 CONFIDENCE = 0.6
 """8 of the 14 statements that this finds beside the network's in `training/items/nested-*.txt` are marked there."""
@@ -47,8 +47,7 @@ def with_clauses(text: str, attributions: Sequence[Attribution], trees: Sequence
 def _verbs_of_saying(tree: Tree, piece: Span) -> Iterator[int]:
     """Yield the verbs within the piece that carry statements."""
     for verb, lemma in enumerate(tree.lemma):
-        within = piece.start <= tree.start(verb) and tree.end(verb) <= piece.end
-        if within and tree.upos[verb] == "VERB" and lemma in cue_words():
+        if lemma in cue_words() and tree.upos[verb] == "VERB" and tree.is_within(verb, (piece,)):
             yield verb
 
 

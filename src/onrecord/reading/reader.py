@@ -16,13 +16,13 @@ from onrecord.reading.contents import with_inner
 from onrecord.reading.encoder import packaged_encoder
 from onrecord.reading.events.event_words import EventWord, event_words
 from onrecord.reading.events.findings import find_events
-from onrecord.reading.events.trees import Tree, trees_of
 from onrecord.reading.nominals import find_nominal_attributions
 from onrecord.reading.quotations import quotations
 from onrecord.reading.relays import with_relayers
 from onrecord.reading.sentences import split_sentences
 from onrecord.reading.statements import make_statements
 from onrecord.reading.times import find_times
+from onrecord.reading.trees import Tree, trees_of
 from onrecord.settings import PACKAGE_VERSION
 
 

@@ -6,7 +6,7 @@ from onrecord.datatypes import Span
 from onrecord.reading.actors.cast import Appearance, Cast
 from onrecord.reading.events.company import Company
 from onrecord.reading.events.event_words import EventWord
-from onrecord.reading.events.trees import Tree
+from onrecord.reading.trees import Tree
 from onrecord.reading.words import Word
 
 KINDS = {"v": "VERB", "n": "NOUN", "a": "ADJ", "p": "PROPN", "x": "AUX", "d": "DET", "r": "PRON", "i": "ADP"}

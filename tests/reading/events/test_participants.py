@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.reading.events.participants import participants
-from onrecord.reading.events.trees import Tree
+from onrecord.reading.trees import Tree
 from tests.reading.events.planted import company, number, planted
 
 SHELLED = "Norland shelled Sorvik."

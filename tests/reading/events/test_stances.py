@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.reading.events.stances import DENIED, FACT, judged, stance_of, told
-from onrecord.reading.events.trees import Tree
+from onrecord.reading.trees import Tree
 from tests.reading.events.planted import event, number, planted
 
 FIRST = ("Norland p nsubj met",)

@@ -124,7 +124,7 @@ def _only_told_of(scene: Scene, mention: Mention) -> frozenset[str]:
     """
     start = mention.span.start
     first: dict[str, Cue] = {}
-    for cue in sorted(scene.cues, key=lambda cue: cue.start):
+    for cue in scene.cues:
         first.setdefault(cue.country, cue)
     counts = Counter(cue.country for cue in scene.cues)
     behind = {

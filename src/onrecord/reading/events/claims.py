@@ -12,8 +12,8 @@ from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.modes import mode_of
 from onrecord.reading.events.participants import participants
 from onrecord.reading.events.stances import FACT, judged
-from onrecord.reading.events.trees import Tree
 from onrecord.reading.events.voices import voice_of
+from onrecord.reading.trees import Tree
 
 LEAST_WITHOUT_PARTIES = 0.6
 """A fact in which nobody takes part is one from this probability of its word on; chosen on development items."""
@@ -85,9 +85,8 @@ def _is_taken_up(word: EventWord, claim: Claim, earlier: Claim) -> bool:
     """Tell whether a definite noun takes up what was told before: "the raids", "their refusal"."""
     tree = word.tree
     determiners = (tree.words[one].text.lower() for one in tree.under(word.word, "det", "nmod:poss"))
-    event, told = claim.event, earlier.event
-    tells_no_more = event.when in {None, told.when} and event.where in {None, told.where}
-    return event.type == told.type and tells_no_more and not grammar_words("definite").isdisjoint(determiners)
+    is_definite = not grammar_words("definite").isdisjoint(determiners)
+    return claim.event.type == earlier.event.type and is_definite and _adds_nothing(claim.event, earlier.event)
 
 
 def _tells_again(claim: Claim, earlier: Claim) -> bool:
@@ -102,9 +101,13 @@ def _tells_again(claim: Claim, earlier: Claim) -> bool:
         and claim.statement == earlier.statement
         and (event.type, claim.factuality, claim.modality) == (told.type, earlier.factuality, earlier.modality)
         and parties <= {*told.agents, *told.recipients}
-        and event.when in {None, told.when}
-        and event.where in {None, told.where}
+        and _adds_nothing(event, told)
     )
+
+
+def _adds_nothing(event: Event, told: Event) -> bool:
+    """Tell whether an event has no day and no place besides those of the one told before."""
+    return event.when in {None, told.when} and event.where in {None, told.where}
 
 
 def _claim(page: Page, event: EventWord, stances: Sequence[str]) -> Claim | None:
@@ -149,9 +152,7 @@ def _voice(page: Page, event: EventWord, span: Span) -> Statement | None:
 def _said(tree: Tree, word: int, clause: tuple[int, ...], voice: Statement | None) -> tuple[int, ...]:
     """Return those words of an event's clause that its voice says: "called for talks" dates and places no talks."""
     pieces = voice.content if voice else ()
-    said = tuple(
-        one for one in clause if any(piece.start <= tree.start(one) and tree.end(one) <= piece.end for piece in pieces)
-    )
+    said = tuple(one for one in clause if tree.is_within(one, pieces))
     return said if word in said else clause
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.reading.actors.cast import Cast
 from onrecord.reading.events.grammar import grammar_words
-from onrecord.reading.events.trees import Tree
+from onrecord.reading.trees import Tree
 
 OWNERS = ("nmod:poss", "amod", "compound", "nmod:desc")
 

@@ -9,7 +9,7 @@ from functools import cache
 from onrecord.knowledge import load_rows
 from onrecord.knowledge.rows import Governor
 from onrecord.reading.events.grammar import grammar_words
-from onrecord.reading.events.trees import Tree
+from onrecord.reading.trees import Tree
 
 NEGATES = "negates"
 

@@ -14,9 +14,9 @@ from onrecord.reading.description import Labels
 from onrecord.reading.encoder import Encoding
 from onrecord.reading.events.effects import is_silence, is_standing, is_topic
 from onrecord.reading.events.grammar import grammar_words
-from onrecord.reading.events.trees import Tree
 from onrecord.reading.linking import Rows
 from onrecord.reading.tagging import Floats
+from onrecord.reading.trees import Tree
 
 LEAST_LIKELY = 0.40
 """A word is taken to name an event from this probability on; chosen on development items."""

@@ -14,7 +14,7 @@ from onrecord.reading.events.company import Company
 from onrecord.reading.events.conditions.conditions import make_conditions
 from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.guests import invited, kept
-from onrecord.reading.events.trees import Tree
+from onrecord.reading.trees import Tree
 
 PLACE = "place"
 """The kind of entity, after GUM, where events happen."""

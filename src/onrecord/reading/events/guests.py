@@ -188,13 +188,14 @@ class _Shape:
 
 def _shapes(analysis: Analysis) -> dict[int, _Shape]:
     """Return the shape of each word of a block."""
+    beside = {word: starts for sentence in analysis.sentences for word, starts in _beside(analysis, sentence)}
     return {
         word: _Shape(
             names=upos in _NOUNS,
             is_people=upos in _NOUNS and not grammar_words("people").isdisjoint({lemma.lower(), text.lower()}),
             acts=upos == "PRON" and relation != "nmod:poss",
             type="group" if text.lower() != lemma.lower() else "person",
-            beside=_beside(analysis, sentence, word),
+            beside=beside[word],
         )
         for sentence in analysis.sentences
         for word, upos, lemma, relation in zip(
@@ -204,21 +205,25 @@ def _shapes(analysis: Analysis) -> dict[int, _Shape]:
     }
 
 
-def _beside(analysis: Analysis, sentence: Sentence, word: int) -> frozenset[int]:
-    """Return where the words begin that apposition ties to a word, on either side.
+def _beside(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[int, frozenset[int]]]:
+    """Yield each word of a sentence with where the words begin that apposition ties to it, on either side.
 
     "And" stands before the last of a list: what is joined behind it without an "and" stands beside that last one.
     """
     ties = list(zip(range(sentence.start, sentence.end), sentence.head, sentence.relation, strict=True))
-    tied = {
-        one for other, head, relation in ties if relation == "appos" and word in {other, head} for one in (other, head)
-    }
     opened = {head for _, head, relation in ties if relation == "cc"}
-    joined = next((head for other, head, relation in ties if other == word and relation == "conj"), None)
-    if joined is not None and word not in opened:
-        before = [other for other, head, relation in ties if relation == "conj" and head == joined and other < word]
-        tied |= set(before[-1:]) & opened
-    return frozenset(analysis.block.words[other].start for other in tied - {word})
+    tied: dict[int, set[int]] = {word: set() for word, _, _ in ties}
+    last_joined: dict[int, int] = {}
+    for word, head, relation in ties:
+        if relation == "appos":
+            tied[word].add(head)
+            tied[head].add(word)
+        elif relation == "conj":
+            if word not in opened:
+                tied[word] |= {last_joined.get(head, word)} & opened
+            last_joined[head] = word
+    for word, others in tied.items():
+        yield word, frozenset(analysis.block.words[other].start for other in others - {word})
 
 
 def _core(text: str, analysis: Analysis, mention: EntityMention) -> tuple[Span, Span] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.knowledge import load_rows
-from onrecord.reading.events.trees import Tree
+from onrecord.reading.trees import Tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

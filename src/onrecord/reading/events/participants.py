@@ -12,8 +12,8 @@ from onrecord.reading.events.company import Company
 from onrecord.reading.events.effects import NEGATES, effect_of
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.modes import mode_of
-from onrecord.reading.events.trees import Tree
 from onrecord.reading.events.voices import VERBAL
+from onrecord.reading.trees import Tree
 
 SYMMETRIC = frozenset({"CONSULT"})
 """Types whose parties are all agents (record format)."""

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
 
-from onrecord.datatypes import Factuality, Modality, Spans, Statement
+from onrecord.datatypes import Factuality, Modality, Statement
 from onrecord.reading.events.effects import NEGATES, beside, effect_of, effects_on, took_place, unreal
 from onrecord.reading.events.event_words import EventWord
-from onrecord.reading.events.trees import Tree
 from onrecord.reading.events.voices import VERBAL
+from onrecord.reading.trees import Tree
 
 SURE_WEIGHT = 1.0
 """What the rules' finding weighs beside the model's probabilities where words bear on the event."""
@@ -146,21 +146,17 @@ def _ruled(event: EventWord, voice: Statement | None) -> Stance:
     is_verbal = event.type in VERBAL
     if voice is None:
         return stance_of(tree, word, is_verbal=is_verbal)
-    said = frozenset(i for i in range(len(tree.words)) if _within(tree, i, voice.content))
+    said = frozenset(i for i in range(len(tree.words)) if tree.is_within(i, voice.content))
     path = (word, *tree.above(word))
     below, last = next((pair for pair in pairwise(path) if pair[1] not in said), (word, None))
     stance = stance_of(tree, word, last, is_verbal=is_verbal)
-    cue_tells = last is not None and _within(tree, last, voice.cue) and _bears(tree, last, below)
+    cue_tells = last is not None and tree.is_within(last, voice.cue) and _bears(tree, last, below)
     return stance if cue_tells else told(stance, voice.act)
 
 
 def _bears(tree: Tree, cue: int, below: int) -> bool:
     """Tell whether the words of a cue themselves make something of what hangs on it."""
     return bool(effect_of(tree, cue, below)) or NEGATES in beside(tree, cue, None)
-
-
-def _within(tree: Tree, word: int, spans: Spans) -> bool:
-    return any(span.start <= tree.start(word) and tree.end(word) <= span.end for span in spans)
 
 
 def told(stance: Stance, act: str) -> Stance:

@@ -8,7 +8,7 @@ from onrecord.datatypes import Article, Condition, Span, Statement
 from onrecord.reading.events.claims import Page
 from onrecord.reading.events.conditions.conditions import make_conditions
 from onrecord.reading.events.event_words import EventWord
-from onrecord.reading.events.trees import Tree
+from onrecord.reading.trees import Tree
 from tests.reading.events.planted import company, event, planted
 
 TALK = ("Norland p nsubj talk", "will x aux talk")

@@ -20,8 +20,8 @@ from onrecord.reading.events.conditions.sequels import announced_after, first_st
 from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.participants import subject_of
-from onrecord.reading.events.trees import Tree
 from onrecord.reading.events.voices import voice_of
+from onrecord.reading.trees import Tree
 
 CONFIDENCE = 0.79
 """Share of the found conditions of `evaluation/cases/conditions.jsonl`, a part set aside, that are right."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.datatypes import Span, Spans
+from onrecord.datatypes import Spans
 from onrecord.reading.events.claims import Page
 from onrecord.reading.events.company import Company
 from onrecord.reading.events.grammar import grammar_words
-from onrecord.reading.events.trees import Tree
+from onrecord.reading.trees import Tree
 
 Types = Mapping[int, str]
 """The types of the events that words name, by the place of the word."""
@@ -119,11 +119,7 @@ def scene_of(tree: Tree, page: Page, types: Types) -> Scene:
 
 
 def _words(tree: Tree, spans: Spans) -> frozenset[int]:
-    return frozenset(one for one in range(len(tree.words)) for span in spans if _covers(span, tree, one))
-
-
-def _covers(span: Span, tree: Tree, word: int) -> bool:
-    return span.start <= tree.start(word) and tree.end(word) <= span.end
+    return frozenset(one for one in range(len(tree.words)) if tree.is_within(one, spans))
 
 
 @cache

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from onrecord.reading.analyses import Analysis
-from onrecord.reading.events.trees import Tree, trees_of
 from onrecord.reading.syntax import Sentence
+from onrecord.reading.trees import Tree, trees_of
 from onrecord.reading.windows import blocks
 from tests.reading.events.planted import number, planted
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.datatypes import Span
+from onrecord.datatypes import Span, Spans
 from onrecord.reading.analyses import Analysis
 from onrecord.reading.words import Word
 
@@ -72,6 +72,10 @@ class Tree:
     def end(self, word: int) -> int:
         """Return the code point after the word."""
         return self.words[word].end
+
+    def is_within(self, word: int, spans: Spans) -> bool:
+        """Tell whether all of the word stands in one of the spans."""
+        return any(span.start <= self.start(word) and self.end(word) <= span.end for span in spans)
 
     def span(self, text: str, words: Sequence[int]) -> Span:
         """Return the stretch of text from the first to the last of the words."""
