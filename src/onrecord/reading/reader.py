@@ -21,6 +21,7 @@ from onrecord.reading.quotations import quotations
 from onrecord.reading.relays import with_relayers
 from onrecord.reading.sentences import split_sentences
 from onrecord.reading.statements import make_statements
+from onrecord.reading.threads import one_thread
 from onrecord.reading.times import find_times
 from onrecord.reading.trees import Tree, trees_of
 from onrecord.settings import PACKAGE_VERSION
@@ -33,6 +34,11 @@ def reader_version() -> str:
 
 def read_article(article: Article) -> Reading:
     """Return everything that the article yields; the same article under the same version gives an equal reading."""
+    with one_thread():
+        return _read(article)
+
+
+def _read(article: Article) -> Reading:
     text = article.text
     sentences = split_sentences(text)
     times = find_times(article, sentences)
