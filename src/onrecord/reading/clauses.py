@@ -46,9 +46,9 @@ def with_clauses(text: str, attributions: Sequence[Attribution], trees: Sequence
 
 def _verbs_of_saying(tree: Tree, piece: Span) -> Iterator[int]:
     """Yield the verbs within the piece that carry statements."""
-    for verb, lemma in enumerate(tree.lemma):
-        if lemma in cue_words() and tree.upos[verb] == "VERB" and tree.is_within(verb, (piece,)):
-            yield verb
+    for word in sorted(tree.within((piece,))):
+        if tree.upos[word] == "VERB" and tree.lemma[word] in cue_words():
+            yield word
 
 
 def _attribution(text: str, tree: Tree, verb: int, piece: Span) -> Attribution | None:

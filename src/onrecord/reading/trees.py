@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from onrecord.datatypes import Span, Spans
 from onrecord.reading.analyses import Analysis
 from onrecord.reading.words import Word
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +77,13 @@ class Tree:
         """Return the code point after the word."""
         return self.words[word].end
 
-    def is_within(self, word: int, spans: Spans) -> bool:
-        """Tell whether all of the word stands in one of the spans."""
-        return any(span.start <= self.start(word) and self.end(word) <= span.end for span in spans)
+    def within(self, spans: Spans) -> frozenset[int]:
+        """Return the words all of which stand in one of the spans, whose end lies behind their start."""
+        found: set[int] = set()
+        for span in spans:
+            first = bisect_left(self.words, span.start, key=_START)
+            found.update(range(first, bisect_right(self.words, span.end, first, key=_END)))
+        return frozenset(found)
 
     def span(self, text: str, words: Sequence[int]) -> Span:
         """Return the stretch of text from the first to the last of the words."""

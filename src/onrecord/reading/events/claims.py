@@ -151,9 +151,8 @@ def _voice(page: Page, event: EventWord, span: Span) -> Statement | None:
 
 def _said(tree: Tree, word: int, clause: tuple[int, ...], voice: Statement | None) -> tuple[int, ...]:
     """Return those words of an event's clause that its voice says: "called for talks" dates and places no talks."""
-    pieces = voice.content if voice else ()
-    said = tuple(one for one in clause if tree.is_within(one, pieces))
-    return said if word in said else clause
+    said = tree.within(voice.content if voice else ())
+    return tuple(one for one in clause if one in said) if word in said else clause
 
 
 def _event(page: Page, event: EventWord, clause: Sequence[int]) -> Event:

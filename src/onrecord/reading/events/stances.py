@@ -146,11 +146,11 @@ def _ruled(event: EventWord, voice: Statement | None) -> Stance:
     is_verbal = event.type in VERBAL
     if voice is None:
         return stance_of(tree, word, is_verbal=is_verbal)
-    said = frozenset(i for i in range(len(tree.words)) if tree.is_within(i, voice.content))
+    said = tree.within(voice.content)
     path = (word, *tree.above(word))
     below, last = next((pair for pair in pairwise(path) if pair[1] not in said), (word, None))
     stance = stance_of(tree, word, last, is_verbal=is_verbal)
-    cue_tells = last is not None and tree.is_within(last, voice.cue) and _bears(tree, last, below)
+    cue_tells = last is not None and last in tree.within(voice.cue) and _bears(tree, last, below)
     return stance if cue_tells else told(stance, voice.act)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.datatypes import Spans
 from onrecord.reading.events.claims import Page
 from onrecord.reading.events.company import Company
 from onrecord.reading.events.grammar import grammar_words
@@ -105,21 +104,17 @@ class Scene:
 
 def scene_of(tree: Tree, page: Page, types: Types) -> Scene:
     """Return the scene of a sentence of a page whose events have these types."""
-    told = {_words(tree, one.content) for one in page.statements} - {frozenset()}
-    cues = [_words(tree, (*one.source, *one.cue)) for one in page.statements]
+    told = {tree.within(one.content) for one in page.statements} - {frozenset()}
+    cues = [tree.within((*one.source, *one.cue)) for one in page.statements]
     return Scene(
         tree=tree,
         types=types,
         company=page.company,
         told=tuple(sorted(told, key=lambda said: (len(said), sorted(said)))),
         cues=frozenset().union(*cues),
-        warned=frozenset().union(*(_words(tree, one.content) for one in page.statements if one.act == "threaten")),
-        dates=_words(tree, tuple(time.span for time in page.times)),
+        warned=frozenset().union(*(tree.within(one.content) for one in page.statements if one.act == "threaten")),
+        dates=tree.within(tuple(time.span for time in page.times)),
     )
-
-
-def _words(tree: Tree, spans: Spans) -> frozenset[int]:
-    return frozenset(one for one in range(len(tree.words)) if tree.is_within(one, spans))
 
 
 @cache
