@@ -48,6 +48,8 @@ def openings(scene: Scene) -> Iterator[Opening]:
 
 
 def _opening(scene: Scene, first: int) -> Opening | None:
+    if scene.low(first) not in _first_words():
+        return _inverted(scene, first)
     texts = [scene.low(i) for i in range(first, min(first + _LONGEST, len(scene.tree.words)))]
     for size in range(len(texts), 0, -1):
         words = " ".join(texts[:size])
@@ -145,3 +147,8 @@ def _openers() -> dict[str, list[_Opener]]:
     for row in load_rows("condition_openers", _Opener):
         found.setdefault(row.opener, []).append(row)
     return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(opener.split()[0] for opener in _openers())
