@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.datatypes import Span
-from onrecord.reading.attributions import Attribution, find_attributions
+from onrecord.reading.attributions import Attribution, find_attributions, without_line
 from onrecord.reading.tagging import CONTENT, CUE, SOURCE
 from tests.reading.scripted import Script, ScriptedEncoder
 
@@ -188,3 +188,19 @@ def test_two_cues_without_citing_share_nothing() -> None:
     ]
     (found,) = find_attributions(text, ScriptedEncoder(script))
     assert texts(found)[1] == ["said"]
+
+
+DATED = "ARDEN, March 5 (Norland News) - The port is open, Ann Brown said."
+
+
+def test_nobody_says_a_dateline() -> None:
+    line = DATED.index("The port")
+    script = [(CONTENT, DATED[: line + len("The port is open,")]), (SOURCE, "Ann Brown"), (CUE, "said")]
+    (found,) = without_line(DATED, find_attributions(DATED, ScriptedEncoder(script)), 0, line)
+    assert texts(found) == (["Ann Brown"], ["said"], ["The port is open,"])
+
+
+def test_a_dateline_alone_is_no_words_said() -> None:
+    line = DATED.index("The port")
+    script = [(CONTENT, "ARDEN, March 5"), (SOURCE, "Ann Brown"), (CUE, "said")]
+    assert not list(without_line(DATED, find_attributions(DATED, ScriptedEncoder(script)), 0, line))

@@ -69,6 +69,32 @@ def block_attributions(text: str, encoding: Encoding, description: Description) 
     return [*outer, *inner]
 
 
+def without_line(text: str, attributions: Iterable[Attribution], start: int, end: int) -> Iterator[Attribution]:
+    """Yield the attributions without the words of a line that nobody says, such as a dateline, from `start` to `end`.
+
+    Where no words said are left, there is no attribution.
+    """
+    for one in attributions:
+        source, cue, content = (
+            tuple(part for piece in pieces for part in _beside(text, piece, start, end))
+            for pieces in (one.source, one.cue, one.content)
+        )
+        if content:
+            yield replace(one, source=source, cue=cue, content=content)
+
+
+def _beside(text: str, piece: Span, start: int, end: int) -> Iterator[Span]:
+    """Yield what of the piece stands before `start`, and what behind `end`, without white space at its edges."""
+    if not (piece.start < end and start < piece.end):
+        yield piece
+        return
+    for low, high in ((piece.start, start), (end, piece.end)):
+        words = text[low:high].strip()
+        if words:
+            place = text.index(words, low)
+            yield Span.of(text, place, place + len(words))
+
+
 def outermost(attributions: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions that stand in no other's content."""
     return [

@@ -10,7 +10,7 @@ from onrecord.reading.actors.datelines import find_dateline
 from onrecord.reading.actors.mentions import find_mentions
 from onrecord.reading.actors.referring import with_referring
 from onrecord.reading.analyses import Analysis, analyse
-from onrecord.reading.attributions import Attribution, block_attributions, in_order
+from onrecord.reading.attributions import Attribution, block_attributions, in_order, without_line
 from onrecord.reading.clauses import with_clauses
 from onrecord.reading.contents import with_inner
 from onrecord.reading.encoder import packaged_encoder
@@ -80,4 +80,5 @@ def _read_blocks(
         analyses.append(analysis)
         trees += sentences
         events += event_words(encoding, sentences, encoder.description.labels)
-    return in_order(attributions), tuple(analyses), tuple(trees), tuple(events)
+    said = without_line(text, attributions, dateline.start, dateline.end)
+    return in_order(said), tuple(analyses), tuple(trees), tuple(events)
