@@ -100,6 +100,12 @@ def test_expression_comes_to_the_value_worked_out_by_hand(row: Expected) -> None
         "He lent papers to the May Day Committee.",
         "The H1N1 virus and a Q5 form were named.",
         "This is HCN Today.",
+        "The fall of the city was a blow, and the fall in exports another.",
+        "The duties that fall to the envoy are heavy.",
+        "They live in 1200 villages and 2000 tents.",
+        "Between 1500 and 1900 people marched.",
+        "They live in the last quarter of the town.",
+        "The 1267 committee lists the group.",
     ],
 )
 def test_false_friends_are_no_times(text: str) -> None:

@@ -279,7 +279,7 @@ def _about(_: str, base: Calendar) -> Calendar | None:
     return None if isinstance(base, WeekdayOf) else base
 
 
-@dates.rule("DATE", "the week of MDATE")
+@dates.rule("DATE", "the week of MDATE", "the week beginning MDATE", "the week starting MDATE", "the week ending MDATE")
 def _week_of(day: Calendar) -> Calendar:
     return Around(unit="W", base=day)
 

@@ -160,7 +160,7 @@ class NthDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holiday:
-    """A day by its rule: `12-25`, `11:4:4` (month, count, weekday) or `easter:1` (days from Easter Sunday)."""
+    """A day by its rule: `12-25`, `11:4:4` (month, count, weekday), `easter:1` (days from Easter Sunday), or `moon`."""
 
     rule: str
     year: Calendar | None = None

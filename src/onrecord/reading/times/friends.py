@@ -34,9 +34,11 @@ def is_time(tokens: Sequence[Token], edge: Edge) -> bool:
 
 def _is_something_else(tokens: Sequence[Token], edge: Edge, after: Token | None) -> bool:
     """Tell whether it is an age, a count or a hope that sounds like a time."""
-    if _is_age(tokens, edge) or _is_count(tokens, edge, after):
+    if _is_age(tokens, edge) or _is_verb(tokens, edge):
         return True
-    return _is_timeless(tokens, edge) or _is_one_day(tokens, edge)
+    if _is_count(tokens, edge, after) or _is_count_up_to(tokens, edge) or _is_many(tokens, edge, after):
+        return True
+    return _is_timeless(tokens, edge) or _is_one_day(tokens, edge) or _is_a_fall(tokens, edge, after)
 
 
 def _is_compound(tokens: Sequence[Token], edge: Edge) -> bool:
@@ -71,7 +73,7 @@ def _single_word_is_time(tokens: Sequence[Token], edge: Edge, before: Token | No
     if edge.kind == "SET":
         return not _is_rate_of_change(tokens, edge)
     if edge.kind == "REFERENCE":
-        return token.lower not in context_words("vague") or _is_still_to_come(lead, after)
+        return _is_vague_time(token, lead, after)
     if lead in context_words("range_link") and edge.start > 1 and _is_month_name(tokens[edge.start - 2]):
         return True
     return _word_is_time(token, edge, lead, after)
@@ -90,8 +92,16 @@ def _word_is_time(token: Token, edge: Edge, lead: str, after: Token | None) -> b
         return _is_month(lead, after)
     if "season" in kinds and lead in context_words("article"):
         return token.lower in context_words("season_article") and _is_described(after)
-    leads = {"DURATION": "plural_lead", "DATE": "season_lead" if "season" in kinds else None}.get(edge.kind)
-    return leads is None or lead in context_words(leads)
+    if "units" in kinds:
+        return lead in context_words("plural_lead") or (not lead and after is not None and after.lower == "of")
+    return edge.kind != "DATE" or "season" not in kinds or lead in context_words("season_lead")
+
+
+def _is_vague_time(token: Token, lead: str, after: Token | None) -> bool:
+    """Tell whether "recently" or "soon" stands for a time of its own: not "as recently as last week"."""
+    if lead == "as" and after is not None and after.lower == "as":
+        return False
+    return token.lower not in context_words("vague") or _is_still_to_come(lead, after)
 
 
 def _is_still_to_come(lead: str, after: Token | None) -> bool:
@@ -103,16 +113,16 @@ def _is_still_to_come(lead: str, after: Token | None) -> bool:
 
 
 def _is_year(tokens: Sequence[Token], edge: Edge, lead: str, after: Token | None) -> bool:
-    if _is_bare_year(lead, after) and not _is_listed(tokens, edge):
+    if _is_bare_year(int(tokens[edge.start].surface), lead, after) and not _is_listed(tokens, edge):
         return True
     return _is_year_of_something(tokens, edge.start, after)
 
 
-def _is_bare_year(lead: str, after: Token | None) -> bool:
+def _is_bare_year(year: int, lead: str, after: Token | None) -> bool:
     """Tell whether a lone four-digit number is a year: after a word that leads to one, not counting anything."""
     follow = after.lower if after else ""
     if lead in context_words("determiner"):
-        return bool(after and after.surface.islower()) or follow in context_words("year_name")
+        return (year in _NEAR_YEARS and bool(after and after.surface.islower())) or follow in context_words("year_name")
     return lead in context_words("year_lead")
 
 
@@ -148,6 +158,18 @@ def _is_day_of_month(before: Token | None, after: Token | None) -> bool:
     if after is None or after.shape != "word":
         return True
     return after.lower in context_words("evidence") or after.lower in direction_cues() or after.lower.endswith("ed")
+
+
+def _is_a_fall(tokens: Sequence[Token], edge: Edge, after: Token | None) -> bool:
+    """Tell whether something falls or springs: "the fall of the city", "duties that fall to him", not "that fall"."""
+    token, follow = tokens[edge.end - 1], after.lower if after else ""
+    if edge.kind != "DATE" or token.lower not in context_words("falling"):
+        return False
+    if edge.end - edge.start == 1 and tokens[edge.start - 1].lower == "that":
+        return follow in context_words("falling_follow")
+    lead = [one.lower for one in tokens[max(0, edge.end - 3) : edge.end - 1]]
+    is_told = lead[-1:] == ["the"] and not context_words("season_lead").intersection(lead[:-1])
+    return token.lower in context_words("fallen") and (follow == "of" or (follow == "in" and is_told))
 
 
 def _is_timeless(tokens: Sequence[Token], edge: Edge) -> bool:
@@ -196,12 +218,39 @@ def _is_count(tokens: Sequence[Token], edge: Edge, after: Token | None) -> bool:
     return not _DATING.intersection(words)
 
 
+def _is_count_up_to(tokens: Sequence[Token], edge: Edge) -> bool:
+    """Tell whether the number leads to one that counts: "between 1500 and 1900 people"."""
+    rest = tokens[edge.end : edge.end + 3]
+    if edge.end - edge.start > 1 or tokens[edge.start].shape != "number" or len(rest) < 3:
+        return False
+    is_linked = rest[0].lower in ("and", "or", "to", "-", "–") and rest[1].shape == "number"
+    return is_linked and rest[2].lower in context_words("year_block")
+
+
+def _is_many(tokens: Sequence[Token], edge: Edge, after: Token | None) -> bool:
+    """Tell whether a number that news gives as no year stands before a plural: "in 1200 villages"."""
+    token = tokens[edge.start]
+    if edge.end - edge.start > 1 or token.shape != "number" or after is None or not token.surface.isdigit():
+        return False
+    is_plural = after.surface.islower() and after.lower.endswith("s") and after.lower not in context_words("evidence")
+    return is_plural and int(token.surface) not in _NEAR_YEARS
+
+
 def _is_age(tokens: Sequence[Token], edge: Edge) -> bool:
     """Tell whether "old" follows: "34-year-old", "52 years old"."""
     if edge.kind != "DURATION":
         return False
     rest = [token.lower for token in tokens[edge.end : edge.end + 2]]
     return rest[:1] in (["old"], ["olds"]) or rest in (["-", "old"], ["-", "olds"])
+
+
+def _is_verb(tokens: Sequence[Token], edge: Edge) -> bool:
+    """Tell whether "last" is what the words before it do: "the talks last two days", not "in the last two days"."""
+    if edge.kind != "DURATION" or tokens[edge.start].lower != "last" or edge.start == 0:
+        return False
+    before = tokens[edge.start - 1]
+    leads = ("duration_lead", "evidence", "possessive", "determiner")
+    return before.shape == "word" and not any(before.lower in context_words(role) for role in leads)
 
 
 def _is_rate(tokens: Sequence[Token], edge: Edge, before: Token | None) -> bool:
@@ -229,7 +278,8 @@ def _is_hyphenated(tokens: Sequence[Token], edge: Edge) -> bool:
 def _is_fraction(tokens: Sequence[Token], edge: Edge) -> bool:
     """Tell whether it is "three-quarters" or "a quarter" of something."""
     if tokens[edge.end - 1].lower == "quarter" and edge.end < len(tokens) and tokens[edge.end].lower == "of":
-        return edge.kind == "DURATION" and tokens[edge.start].lower != "the"
+        is_of_a_place = [token.lower for token in tokens[edge.end + 1 : edge.end + 2]] == ["the"]
+        return is_of_a_place if edge.kind == "DATE" else tokens[edge.start].lower != "the"
     return edge.kind == "DURATION" and tokens[edge.end - 1].lower == "quarters" and tokens[edge.end - 2].lower == "-"
 
 

@@ -90,6 +90,11 @@ def _length(amount: Fraction | str, unit: str) -> Length:
     return Length(amounts=(Amount(number=None if isinstance(amount, str) else amount, unit=unit),))
 
 
+@lengths.rule("ADJECTIVE", "NUMBER - to NUMBER - UNIT", "NUMBER - or NUMBER - UNIT")
+def _length_between(first: Fraction, last: Fraction, unit: str) -> Length:
+    return _length(first if first == last else _UNKNOWN, unit)
+
+
 @lengths.rule("LENGTH", "AMOUNT UNIT")
 def _length_of_one(amount: Fraction | str, unit: str) -> Length | None:
     # "Some day" counts no days.
@@ -130,7 +135,8 @@ def _one_and_a_half(unit: str) -> Length:
     return _length(Fraction(3, 2), unit)
 
 
-@lengths.rule("LENGTH", "half a UNIT", "half an UNIT", "half - an - UNIT", "half - UNIT")
+@lengths.rule("LENGTH", "half a UNIT", "half an UNIT", "half - an - UNIT")
+@lengths.rule("ADJECTIVE", "half - UNIT")
 def _half(unit: str) -> Length | None:
     return _length(Fraction(1, 2), unit) if unit in ("TH", "Y", "D", "C") else None
 
@@ -163,6 +169,7 @@ def _bounded(length: Length) -> Length:
     "no more than LENGTH",
     "no fewer than LENGTH",
     "no less than LENGTH",
+    "no longer than LENGTH",
     "as long as LENGTH",
     "as many as LENGTH",
     "at least DURATION",
@@ -189,12 +196,18 @@ def _placed(*pieces: Any) -> Any:
     return pieces[-1]
 
 
-@lengths.rule("DURATION", "UNIT - long")
+@lengths.rule("LENGTH", "a quarter of a UNIT", "a quarter - UNIT", "quarter of a UNIT")
+@lengths.rule("ADJECTIVE", "quarter - UNIT")
+def _quarter(unit: str) -> Length | None:
+    return _length(Fraction(25), "Y") if unit == "C" else None
+
+
+@lengths.rule("DURATION", "UNIT - long", "UNIT_LONG")
 def _unit_long(unit: str) -> Length:
     return _length(Fraction(1), unit)
 
 
-@lengths.rule("DURATION", "UNITS - long", "a UNIT or two")
+@lengths.rule("DURATION", "UNITS - long", "UNITS_LONG", "multi - UNIT", "a UNIT or two")
 def _some_long(unit: str) -> Length:
     return _length(_UNKNOWN, unit)
 

@@ -172,6 +172,8 @@ def in_year(expression: MonthOf | SeasonOf | PartOfYear | Holiday, year: int) ->
 
 
 def _holiday(rule: str, year: int) -> Period | None:
+    if rule == "moon":
+        return None
     if rule.startswith("easter:"):
         return periods.days_after(periods.easter_sunday(year), int(rule.removeprefix("easter:")))
     if rule.startswith("orthodox:"):

@@ -52,7 +52,7 @@ def _range_of_year(first: MonthDay | int, _: str, last: MonthDay | int, year: Ca
     return None
 
 
-@ranges.rule("DATE", "YEAR - NUMBER", "YEAR – NUMBER")
+@ranges.rule("DATE", "YEAR - NUMBER", "YEAR – NUMBER", "YEAR / NUMBER")
 def year_range(first: int, last: int) -> Calendar | None:
     """Return the years from the first to the last, which may lack its century; None where they are not in order."""
     year = int(last) if last >= 1000 else first // 100 * 100 + int(last)

@@ -9,6 +9,7 @@ from onrecord.reading.times.expressions import (
     DayRange,
     Expression,
     FixedDay,
+    Holiday,
     Mentioned,
     MonthDay,
     NthWeekday,
@@ -16,16 +17,20 @@ from onrecord.reading.times.expressions import (
     Undecided,
 )
 
+_REASONS: dict[type, str] = {
+    Undecided: "the notation has two readings: day or month first",
+    DayRange: "its ends are not both known, or not in order",
+    Holiday: "the feast follows another calendar",
+}
+
 
 def reason_of(expression: Expression, anchors: Anchors) -> str:
     """Return in a few words what keeps the expression, which has no value, from having one."""
     match expression:
         case DayPart(base=inner) | ClockTime(base=inner) | Shifted(base=inner) if inner is not None:
             return reason_of(inner, anchors)
-        case Undecided():
-            return "the notation has two readings: day or month first"
-        case DayRange():
-            return "its ends are not both known, or not in order"
+        case Undecided() | DayRange() | Holiday(rule="moon"):
+            return _REASONS[type(expression)]
         case Mentioned() if anchors.mentioned:
             return "the date named before is not that fine"
     if _is_no_day(expression, anchors):

@@ -16,6 +16,7 @@ from onrecord.reading.times.expressions import (
     QuarterAtHand,
     Reference,
     Shifted,
+    WeekdayOf,
 )
 
 shifts = Grammar()
@@ -34,6 +35,13 @@ shifts.rule("SHIFT", "DURATION", "ARTICLELENGTH")(_same)
 @shifts.rule("DATE", "SHIFT ago", "SHIFT or so ago", "SHIFT - ago")
 def _ago(length: Length) -> Calendar | None:
     return None if _is_vague(length) or length.business else Shifted(length=_whole(length), sign=-1)
+
+
+@shifts.rule("DATE", "NUMBER WEEKDAYS ago")
+def _weekdays_ago(count: Fraction, weekday: int) -> Calendar | None:
+    last = WeekdayOf(weekday=weekday, relation=-1)
+    weeks = Length(amounts=(Amount(number=count - 1, unit="W"),))
+    return Shifted(length=weeks, sign=-1, base=last) if count > 1 else None
 
 
 @shifts.rule("REFERENCE", "SHIFT ago")
