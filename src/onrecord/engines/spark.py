@@ -122,15 +122,17 @@ class _Task:
 
     def run(self, batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         """Make the shards whose places come in, one by one, and yield the row of each."""
-        import pyarrow  # noqa: PLC0415  # an extra: everything else works without it
+        # They need pyarrow and pyspark, which are extras.
         from pyspark import TaskContext  # noqa: PLC0415
+
+        from onrecord.engines.shards.arrow import batch_of  # noqa: PLC0415
 
         context = TaskContext.get()
         attempt = str(context.taskAttemptId()) if context else "0"
         for batch in batches:
             for place in batch.column(0).to_pylist():
                 row = self._make(self.names[place], attempt)
-                yield pyarrow.RecordBatch.from_pylist([row], _schema())
+                yield batch_of([row], _schema())
 
     def _make(self, name: ShardName, attempt: str) -> dict[str, object]:
         notes = Notes(folder=self.folder, work=name.folder, run=self.run_id)

@@ -174,26 +174,37 @@ def packaged_encoder() -> Encoder:
 
 def load_encoder(folder: Path) -> Encoder:
     """Return the encoder of the model in `folder`; ModelError where a file is missing or damaged."""
+    network = folder / "model.onnx"
     try:
-        network = (folder / "model.onnx").read_bytes()
+        sha256 = _sha256_of(network)
         description = read_description((folder / "model.json").read_text(encoding="utf-8"))
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise ModelError(f"the packaged model cannot be read, reinstall onrecord: {error}") from error
-    if hashlib.sha256(network).hexdigest() != description.sha256:
+    if sha256 != description.sha256:
         raise ModelError("the packaged model is damaged (its checksum differs), reinstall onrecord")
     return Encoder(WordPieces(folder / "vocab.txt"), _OnnxNetwork(network), description)
 
 
-class _OnnxNetwork:
-    """The network under the model runtime: one thread, so that results do not depend on the machine's load."""
+def _sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
-    def __init__(self, model: bytes) -> None:
+
+class _OnnxNetwork:
+    """The network under the model runtime: one thread, so that results do not depend on the machine's load.
+
+    `model` is a path: what is given as bytes the runtime would hold for good, beside what it makes of them.
+    """
+
+    def __init__(self, model: Path) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # It would keep a plan of memory for each length of a window, and there are hundreds.
+        options.enable_mem_pattern = False
         try:
-            self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+            self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
         except Exception as error:
             raise ModelError(f"the packaged model cannot be loaded, reinstall onrecord: {error}") from error
 

@@ -9,6 +9,7 @@ import pyarrow
 from sqlalchemy import Column, Float, Integer, Table
 
 from onrecord.datatypes import Reading, Rejected
+from onrecord.engines.shards.arrow import batch_of
 from onrecord.engines.shards.came import Came
 from onrecord.record.intake import origin_rows
 from onrecord.record.rows import Row, article_row, part_rows, reading_row
@@ -42,7 +43,7 @@ def schemas() -> Mapping[str, pyarrow.Schema]:
 
 def batches_of(came: Came) -> Mapping[str, pyarrow.RecordBatch]:
     """Return the rows of what came of an item, by table; a duplicate has none."""
-    return {name: pyarrow.RecordBatch.from_pylist(rows, schema=schemas()[name]) for name, rows in _rows(came) if rows}
+    return {name: batch_of(rows, schemas()[name]) for name, rows in _rows(came) if rows}
 
 
 def _rows(came: Came) -> Iterator[tuple[str, list[Row]]]:
