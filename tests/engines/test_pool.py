@@ -15,7 +15,7 @@ import pytest
 from onrecord.datatypes import Article, Reading, Rejected
 from onrecord.engines.pool import IN_FLIGHT_PER_WORKER, available_cores, read_all
 from onrecord.errors import ModelError
-from tests.engines.readers import read, read_or_fail
+from tests.engines.readers import read, read_interrupts, read_or_fail
 
 ROOT = Path(__file__).parents[2]
 
@@ -123,22 +123,50 @@ def test_there_is_a_core() -> None:
     assert available_cores() >= 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="process groups")
-def test_an_interrupt_ends_parent_and_workers_without_a_word_from_the_workers(tmp_path: Path) -> None:
-    script = tmp_path / "endless.py"
-    script.write_text(
-        "import itertools\n"
-        "from onrecord.datatypes import Article\n"
-        "from onrecord.engines.pool import read_all\n"
-        "from tests.engines.readers import read\n"
-        "if __name__ == '__main__':\n"
-        "    try:\n"
-        "        for outcome in read_all((Article.of(f'text {n}') for n in itertools.count()), read, 2):\n"
-        "            print(outcome.version, flush=True)\n"
-        "    except KeyboardInterrupt:\n"
-        "        print('interrupted', flush=True)\n"
-    )
-    process = subprocess.Popen(
+ON_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="process groups and masks of signals")
+
+ENDLESS = """
+import itertools
+from onrecord.datatypes import Article
+from onrecord.engines.pool import read_all
+from tests.engines.readers import read
+if __name__ == '__main__':
+    try:
+        for outcome in read_all((Article.of(f'text {n}') for n in itertools.count()), read, 2):
+            print(outcome.version, flush=True)
+    except KeyboardInterrupt:
+        print('interrupted', flush=True)
+"""
+
+# As if somebody pressed Ctrl-C while the second process starts, before and after it is there.
+INTERRUPTED_AT_THE_START = """
+import multiprocessing, os, signal
+from multiprocessing.context import SpawnProcess
+from onrecord.datatypes import Article
+from onrecord.engines.pool import read_all
+from tests.engines.readers import read
+start, started = SpawnProcess.start, []
+def interrupted(process):
+    if started:
+        os.killpg(0, signal.SIGINT)
+    start(process)
+    started.append(process.pid)
+    if len(started) == 2:
+        os.killpg(0, signal.SIGINT)
+        print(*started, flush=True)
+if __name__ == '__main__':
+    SpawnProcess.start = interrupted
+    try:
+        list(read_all((Article.of(f'text {n}') for n in range(100)), read, 2))
+    except KeyboardInterrupt:
+        print('interrupted', len(multiprocessing.active_children()), flush=True)
+"""
+
+
+def run_script(text: str, folder: Path) -> subprocess.Popen[str]:
+    script = folder / "script.py"
+    script.write_text(text)
+    return subprocess.Popen(
         [sys.executable, script],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -146,13 +174,34 @@ def test_an_interrupt_ends_parent_and_workers_without_a_word_from_the_workers(tm
         start_new_session=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
+
+
+@ON_POSIX
+def test_an_interrupt_ends_parent_and_workers_without_a_word_from_the_workers(tmp_path: Path) -> None:
+    process = run_script(ENDLESS, tmp_path)
     assert process.stdout is not None
     workers = {int(process.stdout.readline()) for _ in range(30)}
     os.killpg(process.pid, signal.SIGINT)
-    output, errors = process.communicate(timeout=30)
+    output, errors = process.communicate(timeout=120)
     assert output.endswith("interrupted\n")
     assert errors == ""
     assert not any(_is_running(worker) for worker in workers)
+
+
+@ON_POSIX
+def test_an_interrupt_while_a_worker_starts_is_not_lost(tmp_path: Path) -> None:
+    output, errors = run_script(INTERRUPTED_AT_THE_START, tmp_path).communicate(timeout=120)
+    workers, interrupted = output.splitlines()
+    assert interrupted == "interrupted 0"
+    assert errors == ""
+    assert not any(_is_running(int(worker)) for worker in workers.split())
+
+
+@ON_POSIX
+def test_workers_ignore_interrupts_and_hold_none_back() -> None:
+    outcomes = read_all([article("one"), article("two")], read_interrupts, 2)
+    assert {item.version for item in outcomes if isinstance(item, Reading)} == {"ignored, [] held back"}
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == set()
 
 
 def _is_running(process: int) -> bool:

@@ -7,6 +7,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
@@ -33,8 +34,13 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         self.connection, remote = context.Pipe()
         self._process = context.Process(target=_serve, args=(remote, read), daemon=True)
-        with _interrupts_ignored():
-            self._process.start()
+        try:
+            with _interrupts_held_back():
+                self._process.start()
+        except KeyboardInterrupt:
+            if self._process.is_alive():
+                self.stop()
+            raise
         remote.close()
 
     def hand(self, article: Article) -> None:
@@ -87,7 +93,7 @@ def _fault(error: Exception) -> str:
 
 
 def _serve(connection: Connection, read: Read) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when the work ends
+    _ignore_interrupts()  # the parent decides when the work ends
     while True:
         try:
             article = connection.recv()
@@ -104,13 +110,43 @@ def _serve(connection: Connection, read: Read) -> None:
 
 
 @contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """Let the new process start deaf to Ctrl-C, so that it prints no traceback while it is still starting."""
+def _interrupts_held_back() -> Iterator[None]:
+    """Let Ctrl-C wait until a process is started: half started it would print a traceback. Then it is as ever.
+
+    Only the main thread hears of interrupts, and need wait for none where it is another that starts the process.
+    """
     if threading.current_thread() is not threading.main_thread():
+        with _deaf_children():
+            yield
+        return
+    came: list[int] = []
+    previous = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        with _deaf_children():
+            yield
+    finally:
+        signal.signal(signal.SIGINT, previous)
+        for number in came[:1]:
+            signal.raise_signal(number)
+
+
+@contextmanager
+def _deaf_children() -> Iterator[None]:
+    """Let processes start with interrupts blocked, until `_ignore_interrupts`; Windows has no such thing."""
+    if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    previous = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # It is started with the first process, and Python 3.11 then lets interrupts through again.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, previous)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _ignore_interrupts() -> None:
+    """Forget the interrupts that were blocked while this process started, and ignore those to come."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
