@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from sqlalchemy import Connection, Select, Table, select
-from sqlalchemy.sql.selectable import Subquery
 
 from onrecord.datatypes import Claim, Statement, When
 from onrecord.record.corrections.marks import review_mark
@@ -32,7 +32,7 @@ from onrecord.record.objects import (
 from onrecord.record.rows import Row, fetch_rows
 from onrecord.record.schema import tables
 from onrecord.record.selection import EntryKind, Key
-from onrecord.record.values import among, pairs_table
+from onrecord.record.values import among_given, given_pairs, given_values, pairs_table
 
 # (reading, id)
 _Pair = tuple[str, str]
@@ -146,15 +146,7 @@ def _find_conditions(connection: Connection, pairs: list[_Pair]) -> Iterator[tup
 def _find_articles(connection: Connection, pairs: list[_Pair]) -> Iterator[tuple[Key, ArticleFound]]:
     if not pairs:
         return
-    article, reading = tables.articles, tables.readings
-    wanted = pairs_table(pairs)
-    moment = reading.c.recorded.label("read")
-    query = (
-        select(article, reading.c.id.label("reading"), reading.c.version, moment)
-        .join(reading, reading.c.article == article.c.id)
-        .join(wanted, wanted.c.one == reading.c.id)
-    )
-    for row in fetch_rows(connection, query):
+    for row in fetch_rows(connection, _texts(), given_values(reading for reading, _ in pairs)):
         yield (
             Key(kind="article", reading=row["reading"], id=row["id"]),
             ArticleFound(article=head_of(row), text=row["text"], version=row["version"], recorded=row["read"]),
@@ -177,15 +169,15 @@ class _Rows:
     """The rows of one kind of object with their parts, articles and actors."""
 
     def __init__(self, connection: Connection, pairs: list[_Pair], tables_of: _Tables) -> None:
-        selected, owner = pairs_table(pairs), tables_of.owner
+        owner, wanted = tables_of.owner, given_pairs(pairs)
         self._connection = connection
         self._rows: Rows = ()
         if not pairs:
             return
-        self._rows = self._load(_objects(selected, tables_of.objects))
-        self._spans = rows_by_owner(self._load(_parts(selected, tables_of.spans, owner)), owner)
-        self._actors = rows_by_owner(self._load(_parts(selected, tables_of.actors, owner)), owner)
-        articles = self._load(_articles({reading for reading, _ in pairs}))
+        self._rows = self._load(_objects(tables_of.objects), wanted)
+        self._spans = rows_by_owner(self._load(_parts(tables_of.spans, owner), wanted), owner)
+        self._actors = rows_by_owner(self._load(_parts(tables_of.actors, owner), wanted), owner)
+        articles = self._load(_articles(), given_values({reading for reading, _ in pairs}))
         self.heads: Mapping[str, ArticleHead] = {row["reading"]: head_of(row) for row in articles}
         self._sources = {row["reading"]: Source(article=row["id"], text=row["text"]) for row in articles}
         self._parties = self._load_parties(self._named(tables_of.voice))
@@ -201,7 +193,7 @@ class _Rows:
     def said(self) -> Mapping[_Pair, When | None]:
         """Return when the statements that carry the rows were said."""
         carriers = dict.fromkeys((row["reading"], row["statement"]) for row in self._rows if row["statement"])
-        rows = self._load(_objects(pairs_table(carriers), tables.statements)) if carriers else ()
+        rows = self._load(_objects(tables.statements), given_pairs(carriers)) if carriers else ()
         return {(row["reading"], row["id"]): said_of(row, self._sources[row["reading"]]) for row in rows}
 
     def _named(self, voice: str | None) -> list[_Pair]:
@@ -210,29 +202,12 @@ class _Rows:
         speaking = ((row["reading"], row[voice]) for row in self._rows if voice and row[voice])
         return list(dict.fromkeys((*speaking, *((row["reading"], row["actor"]) for row in parts))))
 
-    def _load(self, query: Select[*tuple[object, ...]]) -> Rows:
-        return fetch_rows(self._connection, query)
+    def _load(self, query: Select[*tuple[object, ...]], wanted: Mapping[str, str]) -> Rows:
+        return fetch_rows(self._connection, query, wanted)
 
     def _load_parties(self, named: list[_Pair]) -> Mapping[_Pair, Party]:
-        actor, role, member = tables.actors, tables.roles, tables.members
-        reading, counts = tables.readings, tables.current_readings
-        wanted = pairs_table(named)
-        roles = rows_by_owner(
-            self._load(
-                select(role)
-                .join(wanted, (wanted.c.one == role.c.reading) & (wanted.c.other == role.c.actor))
-                .order_by(role.c.reading, role.c.actor, role.c.position)
-            ),
-            "actor",
-        )
-        actors = self._load(
-            select(actor, member.c.identity)
-            .join(wanted, (wanted.c.one == actor.c.reading) & (wanted.c.other == actor.c.id))
-            .join(reading, reading.c.id == actor.c.reading)
-            # A superseded reading has no members of its own: an actor's id is of its article.
-            .outerjoin(counts, counts.c.article == reading.c.article)
-            .outerjoin(member, (member.c.reading == counts.c.id) & (member.c.actor == actor.c.id))
-        )
+        roles = rows_by_owner(self._load(_roles(), given_pairs(named)), "actor")
+        actors = self._load(_actors(), given_pairs(named))
         heads = find_heads(self._connection, {row["identity"] for row in actors if row["identity"]})
         return {
             (row["reading"], row["id"]): Party(
@@ -247,28 +222,61 @@ class _Rows:
         }
 
 
-def _objects(selected: Subquery, table: Table) -> Select[*tuple[object, ...]]:
-    reading = tables.readings
+@cache
+def _objects(table: Table) -> Select[*tuple[object, ...]]:
+    reading, wanted = tables.readings, pairs_table()
     return (
         select(table, reading.c.version, reading.c.recorded, review_mark(table.c.id, reading.c.base).label("reviewed"))
-        .join(selected, (selected.c.one == table.c.reading) & (selected.c.other == table.c.id))
+        .join(wanted, (wanted.c.one == table.c.reading) & (wanted.c.other == table.c.id))
         .join(reading, reading.c.id == table.c.reading)
     )
 
 
-def _parts(selected: Subquery, part: Table, owner: str) -> Select[*tuple[object, ...]]:
-    key = part.c[owner]
+@cache
+def _parts(part: Table, owner: str) -> Select[*tuple[object, ...]]:
+    key, wanted = part.c[owner], pairs_table()
     return (
         select(part)
-        .join(selected, (selected.c.one == part.c.reading) & (selected.c.other == key))
+        .join(wanted, (wanted.c.one == part.c.reading) & (wanted.c.other == key))
         .order_by(part.c.reading, key, part.c.role, part.c.position)
     )
 
 
-def _articles(readings: Iterable[str]) -> Select[*tuple[object, ...]]:
+@cache
+def _articles() -> Select[*tuple[object, ...]]:
     article, reading = tables.articles, tables.readings
     return (
         select(article, reading.c.id.label("reading"))
         .join(reading, reading.c.article == article.c.id)
-        .where(among(reading.c.id, readings))
+        .where(among_given(reading.c.id))
+    )
+
+
+@cache
+def _texts() -> Select[*tuple[object, ...]]:
+    reading = tables.readings
+    return _articles().add_columns(reading.c.version, reading.c.recorded.label("read"))
+
+
+@cache
+def _roles() -> Select[*tuple[object, ...]]:
+    role, wanted = tables.roles, pairs_table()
+    return (
+        select(role)
+        .join(wanted, (wanted.c.one == role.c.reading) & (wanted.c.other == role.c.actor))
+        .order_by(role.c.reading, role.c.actor, role.c.position)
+    )
+
+
+@cache
+def _actors() -> Select[*tuple[object, ...]]:
+    actor, member, wanted = tables.actors, tables.members, pairs_table()
+    reading, counts = tables.readings, tables.current_readings
+    return (
+        select(actor, member.c.identity)
+        .join(wanted, (wanted.c.one == actor.c.reading) & (wanted.c.other == actor.c.id))
+        .join(reading, reading.c.id == actor.c.reading)
+        # A superseded reading has no members of its own: an actor's id is of its article.
+        .outerjoin(counts, counts.c.article == reading.c.article)
+        .outerjoin(member, (member.c.reading == counts.c.id) & (member.c.actor == actor.c.id))
     )

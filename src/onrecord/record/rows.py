@@ -38,10 +38,10 @@ class TableRows:
     rows: tuple[Row, ...]
 
 
-def fetch_rows(connection: Connection, query: Executable) -> Sequence[Row]:
+def fetch_rows(connection: Connection, query: Executable, parameters: Mapping[str, str] | None = None) -> Sequence[Row]:
     """Return what the query finds, by the names of its columns."""
     # SQLAlchemy's row mappings also take a column as a key, which no mapping by name tells a type checker.
-    return cast(Sequence[Row], connection.execute(query).mappings().all())
+    return cast(Sequence[Row], connection.execute(query, parameters).mappings().all())
 
 
 def reading_id(article: str, version: str) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, selec
 
 from onrecord.record.found import Report
 from onrecord.record.schema import tables
-from onrecord.record.values import among, pairs_table
+from onrecord.record.values import among, given_pairs, pairs_table
 
 Conditions = Iterable[ColumnElement[bool]]
 
@@ -36,7 +36,7 @@ def find_reports(
 ) -> Mapping[_Pair, tuple[Report, ...]]:
     """Return all reports, earliest first, of those rows that are not the only one."""
     entry, worded = tables.entries, tables.wordings
-    wanted = pairs_table(pairs)
+    wanted = pairs_table()
     asked = (
         select(worded.c.wording)
         .join(entry, entry.c.entry == worded.c.entry)
@@ -50,7 +50,7 @@ def find_reports(
     )
     together: dict[tuple[Any, ...], list[Report]] = defaultdict(list)
     belongs: dict[_Pair, tuple[Any, ...]] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(query, given_pairs(pairs)):
         same = (row.same_0, row.same_1, row.same_2)
         belongs[row.reading, row.id] = same
         together[same].append(

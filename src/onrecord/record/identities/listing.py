@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import CTE, Connection, Select, Table, func, select
 
@@ -12,7 +13,7 @@ from onrecord.datatypes import ActorType
 from onrecord.record.found import IdentityFound, IdentityHead
 from onrecord.record.rows import Row, fetch_rows
 from onrecord.record.schema import tables
-from onrecord.record.values import among
+from onrecord.record.values import among, among_given, given_values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +30,16 @@ EVERYBODY = IdentitySelection()
 
 def find_heads(connection: Connection, identities: Collection[str]) -> Mapping[str, IdentityHead]:
     """Return the identities under their usual names, by id."""
-    head = tables.identity_heads
-    query = select(head).where(among(head.c.id, identities))
+    rows = fetch_rows(connection, _heads(), given_values(identities)) if identities else ()
     return {
-        row["id"]: IdentityHead(id=row["id"], type=row["type"], name=row["name"], state=row["state"])
-        for row in fetch_rows(connection, query)
+        row["id"]: IdentityHead(id=row["id"], type=row["type"], name=row["name"], state=row["state"]) for row in rows
     }
+
+
+@cache
+def _heads() -> Select[*tuple[object, ...]]:
+    head = tables.identity_heads
+    return select(head).where(among_given(head.c.id))
 
 
 def find_identities(connection: Connection, selection: IdentitySelection) -> tuple[IdentityFound, ...]:
