@@ -38,7 +38,7 @@ from onrecord.answers.outlets import ComparisonRow, OutletRow, compare_outlets, 
 from onrecord.answers.positions import PositionRow, list_positions
 from onrecord.answers.rows import Rows
 from onrecord.answers.search import SearchRow, search
-from onrecord.answers.standings import StandingRow, list_standings, list_topics
+from onrecord.answers.standings import StandingRow, list_last_words, list_standings, list_topics
 from onrecord.answers.statements import StatementRow, list_quotes, list_statements
 from onrecord.answers.timeline import TimelineRow, list_timeline
 from onrecord.answers.unknown_names import UnknownName, find_unknown_names
@@ -202,9 +202,13 @@ class Record:
         """Return every two parties with a contact, with how many of them are affirmed and how many denied."""
         return list_contact_pairs(self._viewing(), asked)
 
-    def standings(self, asked: Filter = EVERYTHING, limit: int = 8) -> tuple[StandingRow, ...]:
-        """Return the parties that say most of what the filter asks for, each with the latest that it said."""
+    def standings(self, asked: Sequence[Filter], limit: int = 8) -> tuple[tuple[StandingRow, ...], ...]:
+        """Return for each filter the parties that say most of what it asks for, each with the latest that it said."""
         return list_standings(self._viewing(), asked, limit)
+
+    def last_words(self, parties: Sequence[str], asked: Sequence[Filter]) -> tuple[tuple[StandingRow | None, ...], ...]:
+        """Return for each party the latest that it said of what each filter asks for; None where it said nothing."""
+        return list_last_words(self._viewing(), parties, asked)
 
     def topics(self, limit: int = 4) -> tuple[str, ...]:
         """Return the words, names apart, in which most of the latest statements speak."""

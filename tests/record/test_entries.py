@@ -36,7 +36,8 @@ SELECT entry.entry, one.role, one.position, one.actor, actor.country, coalesce(m
     coalesce(actor.country, (
         SELECT CASE count(DISTINCT known.value) WHEN 1 THEN max(known.value) END
         FROM members AS fellow JOIN actor_facts AS known USING (reading, actor)
-        WHERE fellow.identity = member.identity AND known.fact = 'state'), member.identity, one.actor)
+        WHERE fellow.identity = member.identity AND known.fact = 'state'), member.identity, one.actor),
+    entry.day, entry.published
 FROM entry_actor_rows AS one
 JOIN entries AS entry ON entry.reading = one.reading AND entry.kind = one.kind AND entry.id = one.id
 JOIN actors AS actor ON actor.reading = one.reading AND actor.id = one.actor

@@ -147,6 +147,8 @@ def test_a_damaged_index_is_found(tmp_path: Path) -> None:
         ("entries", "UPDATE entries SET voice = 'per_else' WHERE voice IS NOT NULL"),
         ("entries", "UPDATE entries SET counts = 0"),
         ("entry_actors", "UPDATE entry_actors SET party = 'XXX'"),
+        ("entry_actors", "UPDATE entry_actors SET day = '2001-02-03'"),
+        ("entry_actors", "UPDATE entry_actors SET published = NULL"),
         ("entry_actors", "DELETE FROM entry_actors"),
         ("identity_facts", "UPDATE identity_facts SET actors = actors + 1 WHERE fact = 'name'"),
     ],

@@ -31,7 +31,7 @@ from onrecord.answers.positions import PositionRow, list_positions
 from onrecord.answers.rows import Rows
 from onrecord.answers.search import SearchRow, search
 from onrecord.answers.sides import Spread, Word
-from onrecord.answers.standings import StandingRow, list_standings, list_topics
+from onrecord.answers.standings import StandingRow, list_last_words, list_standings, list_topics
 from onrecord.answers.statements import StatementRow, list_quotes, list_statements
 from onrecord.answers.timeline import TimelineRow, list_timeline
 from onrecord.answers.unknown_names import UnknownName, find_unknown_names
@@ -110,6 +110,7 @@ __all__ = [
     "list_contact_pairs",
     "list_contacts",
     "list_contested",
+    "list_last_words",
     "list_latest_articles",
     "list_latest_statements",
     "list_outlets",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -95,11 +96,16 @@ def spoken_by(view: View, person: str, selection: Selection) -> Selection:
 
 def spoken_for(view: View, party: str, selection: Selection) -> Selection:
     """Return the selection narrowed to those who speak for a party, as the filter's `party`."""
+    return each_spoken_for(view, party, (selection,))[0]
+
+
+def each_spoken_for(view: View, party: str, selections: Iterable[Selection]) -> tuple[Selection, ...]:
+    """Return the selections, each narrowed to those who speak for a party."""
     side = find_side(view, party)
-    if side.parties:
-        silent = view.identities_named(outlet_names()).union(*map(view.others_of_state, sorted(side.parties)))
-        return replace(selection, parties=_both(selection.parties, side.parties), silent=silent)
-    return replace(selection, identities=_both(selection.identities, side.identities))
+    if not side.parties:
+        return tuple(replace(one, identities=_both(one.identities, side.identities)) for one in selections)
+    silent = view.identities_named(outlet_names()).union(*map(view.others_of_state, sorted(side.parties)))
+    return tuple(replace(one, parties=_both(one.parties, side.parties), silent=silent) for one in selections)
 
 
 def _both(one: frozenset[str] | None, other: frozenset[str]) -> frozenset[str]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain, islice
 
-from onrecord.answers.filters import EVERYTHING, Filter, resolve_filter
+from onrecord.answers.filters import Filter, each_spoken_for, resolve_filter
 from onrecord.answers.rows import find_speaker, join_words
 from onrecord.answers.words import content_words
 from onrecord.datatypes import Act, When
-from onrecord.record import ConditionFound, StandingFound, StatementFound, View
+from onrecord.record import ConditionFound, LastFound, StatementFound, View
 
 # Words of so many statements tell what the record speaks of lately.
 _LATEST = 60
@@ -39,9 +40,20 @@ class StandingRow:
     published: date | None
 
 
-def list_standings(view: View, where: Filter = EVERYTHING, limit: int = 8) -> tuple[StandingRow, ...]:
-    """Return the parties that say most of what meets the filter, most first."""
-    return tuple(_row(found) for found in view.standings(resolve_filter(view, where), limit))
+def list_standings(view: View, asked: Sequence[Filter], limit: int = 8) -> tuple[tuple[StandingRow, ...], ...]:
+    """Return for each filter the parties that say most of what meets it, most first."""
+    found = view.standings([resolve_filter(view, where) for where in asked], limit)
+    return tuple(tuple(_row(one.last, one.name) for one in ones) for ones in found)
+
+
+def list_last_words(
+    view: View, parties: Sequence[str], asked: Sequence[Filter]
+) -> tuple[tuple[StandingRow | None, ...], ...]:
+    """Return for each party what it said last of what meets each filter; None where it said nothing of it."""
+    selections = [resolve_filter(view, where) for where in asked]
+    of_parties = [each_spoken_for(view, party, selections) for party in parties]
+    found = iter(view.last(list(chain.from_iterable(of_parties))))
+    return tuple(tuple(_row(one, party) if one else None for one in islice(found, len(asked))) for party in parties)
 
 
 def list_topics(view: View, limit: int = 4) -> tuple[str, ...]:
@@ -68,7 +80,7 @@ def _telling(text: str) -> Iterable[str]:
     return (word for word in content_words(small) if len(word) >= _SHORTEST)
 
 
-def _row(found: StandingFound) -> StandingRow:
+def _row(found: LastFound, party: str) -> StandingRow:
     row = found.latest
     if isinstance(row, StatementFound):
         statement = row.statement
@@ -80,7 +92,7 @@ def _row(found: StandingFound) -> StandingRow:
         id_, when, act, words = condition.id, row.said, None, condition.demand.text
         voice = next(iter(condition.set_by), None)
     return StandingRow(
-        party=found.name,
+        party=party,
         rows=found.rows,
         id=id_,
         when=when,

@@ -39,7 +39,7 @@ from onrecord.record.identities.uses import NameUsed, RoleSeen
 from onrecord.record.intake import Settled
 from onrecord.record.later import Later
 from onrecord.record.selection import ALL_ROWS, EntryKind, Page, Selection
-from onrecord.record.standings import StandingFound
+from onrecord.record.standings import LastFound, StandingFound
 from onrecord.record.still import still
 from onrecord.record.store import Added, View, Writer
 from onrecord.record.verify import Verification, verify
@@ -67,6 +67,7 @@ __all__ = [
     "JudgementFound",
     "JudgementsAlike",
     "Kind",
+    "LastFound",
     "Later",
     "Located",
     "Membership",

@@ -28,7 +28,8 @@ SELECT entry.entry, one.role, one.position, one.actor, actor.country,
     coalesce(member.identity, one.actor),
     coalesce(actor.country, (
         SELECT CASE count(*) WHEN 1 THEN max(value) END FROM identity_facts AS known
-        WHERE known.identity = member.identity AND known.fact = 'state'), member.identity, one.actor)
+        WHERE known.identity = member.identity AND known.fact = 'state'), member.identity, one.actor),
+    entry.day, entry.published
 FROM entry_actor_rows AS one
 JOIN entries AS entry ON entry.reading = one.reading AND entry.kind = one.kind AND entry.id = one.id
 JOIN actors AS actor ON actor.reading = one.reading AND actor.id = one.actor

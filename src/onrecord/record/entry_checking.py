@@ -57,6 +57,11 @@ JOIN members AS member ON member.reading = one.reading AND member.actor = one.ac
 WHERE one.reading IN (SELECT id FROM current_readings)""",
     ),
     _Following(
+        table="entry_actors",
+        kept="SELECT id, entry, one.day, one.published FROM entry_actors AS one JOIN entries USING (entry)",
+        follows="SELECT id, entry, day, published FROM entries WHERE entry IN (SELECT entry FROM entry_actors)",
+    ),
+    _Following(
         table="entries",
         kept="SELECT id, reading, voice, event FROM entries",
         follows="""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, union
+from sqlalchemy import Connection, Row, Select, func, or_, select, union
 
 from onrecord.knowledge.known_names import outlet_names, state_name
 from onrecord.record.dialects.expressions import of_latest
@@ -13,68 +16,88 @@ from onrecord.record.identities.listing import find_heads
 from onrecord.record.listings import find_rows
 from onrecord.record.lookups import PUBLIC_OFFICE
 from onrecord.record.schema import tables
-from onrecord.record.selection import VOICES, EntryKind, Selection, key_of, of_kinds, restrict
-from onrecord.record.values import among
+from onrecord.record.selection import EntryKind, Selection, key_of
+from onrecord.record.spoken import VOICE, speaking, voiced
+from onrecord.record.values import among, among_numbers
 
-_KINDS: tuple[EntryKind, ...] = ("statement", "condition")
+_KINDS: tuple[EntryKind, ...] = ("condition", "statement")
+
+_Group = Row[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StandingFound:
-    """A party with its latest row and how many it has; `party` is a state's code or the id of an identity."""
+class LastFound:
+    """How many rows there are, and the latest of them."""
 
-    party: str
-    name: str
     rows: int
     latest: Found
 
 
-def find_standings(connection: Connection, selection: Selection, limit: int) -> tuple[StandingFound, ...]:
-    """Return the parties that speak most in the statements and conditions that the selection asks for, most first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingFound:
+    """A party by its name, with what it said last."""
+
+    name: str
+    last: LastFound
+
+
+def find_standings(
+    connection: Connection, selections: Sequence[Selection], limit: int
+) -> tuple[tuple[StandingFound, ...], ...]:
+    """Return for each selection the parties that speak most in its statements and conditions, most first.
 
     For a state speak those who are neither outlets nor known by a walk of life other than public office. Of rows of the
     same last day the latest may be any.
     """
-    entry, one = tables.entries, tables.entry_actors
-    rows = func.count(entry.c.entry.distinct()).label("rows")
-    latest = (of_latest(column, entry.c.day, entry.c.id) for column in (entry.c.kind, entry.c.reading, entry.c.id))
-    kind, reading, key = latest
-    query = (
-        select(
-            one.c.party,
-            rows,
-            func.max(entry.c.day).label("day"),
-            kind.label("kind"),
-            reading.label("reading"),
-            key.label("id"),
-        )
-        .join(one, one.c.entry == entry.c.entry)
-        .where(
-            *of_kinds(selection, _KINDS),
-            one.c.role.in_(VOICES),
-            *restrict(selection, _KINDS),
-            or_(_is_identity(one.c.party), entry.c.voice.is_(None), entry.c.voice.not_in(_silent())),
-        )
+    found = [connection.execute(_by_party(selection, limit)).all() for selection in selections]
+    last = _find_latest(connection, chain.from_iterable(found))
+    heads = find_heads(connection, {row.party for rows in found for row in rows if "_" in row.party})
+    names = {party: head.name for party, head in heads.items()}
+    return tuple(
+        tuple(StandingFound(name=names.get(row.party) or state_name(row.party), last=last[row]) for row in rows)
+        for rows in found
+    )
+
+
+def find_last(connection: Connection, selections: Sequence[Selection]) -> tuple[LastFound | None, ...]:
+    """Return for each selection how many statements and conditions of somebody it asks for, and the latest of them.
+
+    None where there is none. Of rows of the same last day the latest may be any.
+    """
+    found = [connection.execute(_counted(selection)).one() for selection in selections]
+    last = _find_latest(connection, (row for row in found if row.rows))
+    return tuple(last[row] if row.rows else None for row in found)
+
+
+def _counted(selection: Selection) -> Select[*tuple[Any, ...]]:
+    one = tables.entry_actors
+    return select(
+        func.count(one.c.entry.distinct()).label("rows"),
+        func.max(one.c.day).label("day"),
+        of_latest(one.c.entry, one.c.day, one.c.entry).label("entry"),
+    ).where(*speaking(selection, _KINDS))
+
+
+def _by_party(selection: Selection, limit: int) -> Select[*tuple[Any, ...]]:
+    one = tables.entry_actors
+    speaks_for_itself = func.instr(one.c.party, "_") > 0
+    return (
+        _counted(selection)
+        .add_columns(one.c.party)
+        .where(or_(speaks_for_itself, one.c.entry.not_in(voiced(VOICE.c.identity.in_(_silent())))))
         .group_by(one.c.party)
-        .order_by(rows.desc(), one.c.party)
+        .order_by(func.count(one.c.entry.distinct()).desc(), one.c.party)
         .limit(limit)
     )
-    found = connection.execute(query).all()
-    heads = find_heads(connection, {row.party for row in found if "_" in row.party})
-    last = find_rows(connection, [key_of(row) for row in found])
-    return tuple(
-        StandingFound(
-            party=row.party,
-            name=heads[row.party].name if row.party in heads else state_name(row.party),
-            rows=row.rows,
-            latest=one,
-        )
-        for row, one in zip(found, last, strict=True)
-    )
 
 
-def _is_identity(party: ColumnElement[str]) -> ColumnElement[bool]:
-    return func.instr(party, "_") > 0
+def _find_latest(connection: Connection, groups: Iterable[_Group]) -> Mapping[_Group, LastFound]:
+    entry, counted = tables.entries, list(groups)
+    query = select(entry.c.entry, entry.c.kind, entry.c.reading, entry.c.id)
+    rows = connection.execute(query.where(among_numbers(entry.c.entry, {group.entry for group in counted}))).all()
+    found = find_rows(connection, [key_of(row) for row in rows])
+    latest = {row.entry: one for row, one in zip(rows, found, strict=True)}
+    return {group: LastFound(rows=group.rows, latest=latest[group.entry]) for group in counted}
 
 
 def _silent() -> Select[str]:

@@ -83,7 +83,7 @@ from onrecord.record.selection import (
     restrict,
 )
 from onrecord.record.soundness import refused, require_sound
-from onrecord.record.standings import StandingFound, find_standings
+from onrecord.record.standings import LastFound, StandingFound, find_last, find_standings
 from onrecord.record.voices import find_comparison, find_voices
 
 
@@ -276,10 +276,15 @@ class View:
         with self.connection() as connection:
             return find_contact_pairs(connection, selection)
 
-    def standings(self, selection: Selection, limit: int) -> tuple[StandingFound, ...]:
-        """Return the parties that say most of what is asked for, each with its latest row."""
+    def standings(self, selections: Sequence[Selection], limit: int) -> tuple[tuple[StandingFound, ...], ...]:
+        """Return for each selection the parties that say most of what is asked for, each with its latest row."""
         with self.connection() as connection:
-            return find_standings(connection, selection, limit)
+            return find_standings(connection, selections, limit)
+
+    def last(self, selections: Sequence[Selection]) -> tuple[LastFound | None, ...]:
+        """Return for each selection what somebody it asks for said last, and how much; None where nothing."""
+        with self.connection() as connection:
+            return find_last(connection, selections)
 
     def contested(self, selection: Selection, sides: Sequence[Side], page: Page = ALL_ROWS) -> EventsFound:
         """Return the events that one source denies and another affirms, by day (unknown last)."""

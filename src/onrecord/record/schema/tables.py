@@ -342,6 +342,8 @@ class _EntryActorColumns(TypedColumns):
     country: Named[str | None]
     identity: Named[str]
     party: Named[str]
+    day: Named[date | None] = Column(Day)
+    published: Named[date | None] = Column(Day)
 
 
 class _SignatureColumns(TypedColumns):

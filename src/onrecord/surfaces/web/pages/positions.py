@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.answers import Filter, Page, PositionRow, Rows, StandingRow, UnknownName
+from onrecord.answers import Filter, PositionRow, Rows, StandingRow, UnknownName
 from onrecord.datatypes import When
 from onrecord.pipeline import Record
 from onrecord.surfaces.web.absence import unknown_in
@@ -137,7 +137,7 @@ class _Grid:
 
     def of_all(self, topics: Sequence[str]) -> tuple[Standing, ...]:
         """Return the parties that say most on the topics together."""
-        found = {topic: self.record.standings(self._where(topic), _PARTIES) for topic in topics}
+        found = dict(zip(topics, self.record.standings(self._on(topics), _PARTIES), strict=True))
         counts: dict[str, int] = {}
         for row in (row for rows in found.values() for row in rows):
             counts[row.party] = counts.get(row.party, 0) + row.rows
@@ -147,18 +147,13 @@ class _Grid:
             self._standing(party, topics, [by_party.get((party, topic)) for topic in topics]) for party in shown
         )
 
-    def of_parties(self, parties: Iterable[str], topics: Sequence[str]) -> tuple[Standing, ...]:
+    def of_parties(self, parties: Sequence[str], topics: Sequence[str]) -> tuple[Standing, ...]:
         """Return the parties that are asked for, in their order."""
-        return tuple(
-            self._standing(party, topics, [self._latest(party, topic) for topic in topics]) for party in parties
-        )
+        found = self.record.last_words(parties, self._on(topics))
+        return tuple(self._standing(party, topics, rows) for party, rows in zip(parties, found, strict=True))
 
-    def _latest(self, party: str, topic: str) -> StandingRow | None:
-        rows = self.record.positions(party, self._where(topic), Page(limit=1))
-        return _as_standing(party, rows[0], rows.total) if rows else None
-
-    def _where(self, topic: str) -> Filter:
-        return replace(self.asked.where, party=None, topic=topic)
+    def _on(self, topics: Sequence[str]) -> list[Filter]:
+        return [replace(self.asked.where, party=None, topic=topic) for topic in topics]
 
     def _standing(self, party: str, topics: Sequence[str], rows: Sequence[StandingRow | None]) -> Standing:
         cells = tuple(self._cell(party, topic, row) for topic, row in zip(topics, rows, strict=True))
@@ -187,22 +182,6 @@ class _Grid:
 def _narrowed(asked: Asked, topics: Sequence[str]) -> Filter:
     # Rows of one topic can be found; rows of any of several cannot, and words of all of them would be found instead.
     return replace(asked.where, party=None, topic=topics[0] if len(topics) == 1 else None)
-
-
-def _as_standing(party: str, row: PositionRow, total: int) -> StandingRow:
-    return StandingRow(
-        party=party,
-        rows=total,
-        id=row.id,
-        when=row.when,
-        recorded=row.recorded,
-        speaker=row.speaker,
-        act=row.act,
-        words=row.words,
-        article=row.article,
-        outlet=row.outlet,
-        published=row.published,
-    )
 
 
 def _last_day(when: When | None) -> date | None:

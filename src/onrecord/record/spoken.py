@@ -1,0 +1,61 @@
+"""Who speaks in the entries that are asked for, found beside the entries as far as a question allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sqlalchemy import ColumnElement, Select, exists, literal_column, select
+
+from onrecord.record.dialects.expressions import unled
+from onrecord.record.dialects.full_text import entries_meeting
+from onrecord.record.schema import tables
+from onrecord.record.selection import EVERYTHING, VOICES, EntryKind, Selection, entry_range, restrict
+from onrecord.record.values import among
+
+# Who speaks first in an entry, and is its voice.
+VOICE = tables.entry_actors.alias("voice")
+
+
+def speaking(selection: Selection, kinds: tuple[EntryKind, ...]) -> Iterable[ColumnElement[bool]]:
+    """Yield the conditions that a row of `entry_actors` speaks in an entry of the kinds that the selection asks for.
+
+    The kinds are neighbours in `KINDS`. Words, voices and publication are looked up without the entries.
+    """
+    one = tables.entry_actors
+    numbers = entry_range(kinds)
+    if selection.words is None:
+        yield one.c.entry.between(*numbers)
+    else:
+        yield one.c.entry.in_(entries_meeting(selection.words, *numbers))
+    yield _led(one.c.role, selection).in_(VOICES)
+    for column, wanted in ((one.c.identity, selection.identities), (one.c.party, selection.parties)):
+        if wanted is not None:
+            yield among(_led(column, selection), wanted)
+    if selection.silent:
+        yield one.c.entry.not_in(voiced(among(VOICE.c.identity, selection.silent)))
+    if selection.as_of is not None:
+        yield one.c.published <= selection.as_of
+    yield _counting(selection)
+
+
+def voiced(by: ColumnElement[bool]) -> Select[int]:
+    """Return the query for the entries whose voice meets the condition, which is on `VOICE`."""
+    first = (VOICE.c.role.in_(("speaker", "set_by")), VOICE.c.position == literal_column("0"))
+    return select(VOICE.c.entry).where(by, *first).correlate(None)
+
+
+def _led(column: ColumnElement[str], selection: Selection) -> ColumnElement[str]:
+    # Words lead to the entries, and those who speak in each are looked at: not all that a party says is gone through.
+    return column if selection.words is None else unled(column)
+
+
+def _counting(selection: Selection) -> ColumnElement[bool]:
+    """Return the condition that the entry counts, and meets what is asked of entries alone."""
+    one, entry = tables.entry_actors, tables.entries
+    rest = replace(selection, identities=None, parties=None, silent=frozenset(), words=None, as_of=None)
+    if rest == EVERYTHING:
+        # What does not count is rare.
+        superseded = select(entry.c.entry).where(entry.c.counts == literal_column("0"))
+        return one.c.entry.not_in(superseded)
+    return exists(select(entry.c.entry).where(entry.c.entry == one.c.entry, *restrict(rest)).correlate(one))
