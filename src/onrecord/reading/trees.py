@@ -40,6 +40,12 @@ class Tree:
         """Return the preposition of a phrase in lower case, of several all ("in front of"); "" without one."""
         return " ".join(self.words[child].text.lower() for child in self.under(word, "case"))
 
+    def phrases(self, word: int, *cases: str) -> Iterator[int]:
+        """Yield the phrases that hang on the word with one of the prepositions."""
+        for child in self.under(word, "obl", "nmod"):
+            if self.case(child) in cases:
+                yield child
+
     def mark(self, word: int) -> str:
         """Return what opens a clause in lower case: "if", "to", "as long as"; "" where nothing does."""
         return " ".join(self.words[child].text.lower() for child in self.under(word, "mark"))

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.knowledge import load_rows
-from onrecord.knowledge.rows import Governor
 from onrecord.reading.events.company import Company
 from onrecord.reading.events.effects import NEGATES, effect_of
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.modes import mode_of
+from onrecord.reading.events.subjects import controls, subject_of
 from onrecord.reading.events.voices import VERBAL
 from onrecord.reading.trees import Tree
 
@@ -26,8 +26,6 @@ TRANSFERS = frozenset({"COOPERATE", "AID", "SANCTION"})
 
 DETACHED = frozenset({"LEGISLATE", "MOBILIZE"})
 """Types whose object is no recipient: a law that is passed, troops that are moved."""
-
-_FARTHEST = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,19 +71,23 @@ class _Scene:
         """Return agents and recipients of a verb."""
         tree = self.tree
         if tree.is_passive(verb) or (tree.relation[verb] == "acl" and _is_participle(tree, verb)):
-            agent = next(iter((*tree.under(verb, "obl:agent"), *self.phrases(verb, "by"))), None)
-            return self.meant(agent), self.objects(verb, self.subject(verb)) or self.towards(verb)
-        return self.meant(self.subject(verb)), self.objects(verb) or self.towards(verb)
+            agent = next(iter((*tree.under(verb, "obl:agent"), *self.tree.phrases(verb, "by"))), None)
+            return self.meant(agent), self.objects(verb, subject_of(self.tree, verb, self.company)) or self.towards(
+                verb
+            )
+        return self.meant(subject_of(self.tree, verb, self.company)), self.objects(verb) or self.towards(verb)
 
     def of_noun(self, noun: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return agents and recipients of a noun, its own or those of the verb that it is the object of."""
         tree = self.tree
         course = tuple(self.course(noun))
         joint = sorted(grammar_words("with") - {"with"})
-        by = next((phrase for one in course for phrase in self.phrases(one, "by", *joint)), None)
+        by = next((phrase for one in course for phrase in self.tree.phrases(one, "by", *joint)), None)
         agents = self.owners(course) or self.meant(by)
-        recipients = self.towards(noun) or next(filter(None, map(self.towards, self.phrases(noun, "of", "for"))), ())
-        of = self.meant(next(self.phrases(noun, "of"), None))
+        recipients = self.towards(noun) or next(
+            filter(None, map(self.towards, self.tree.phrases(noun, "of", "for"))), ()
+        )
+        of = self.meant(next(self.tree.phrases(noun, "of"), None))
         if of and self.type in _OBJECTIVE:
             recipients = recipients or of
         elif of and not agents:
@@ -93,11 +95,15 @@ class _Scene:
         carrier = self.carrier(noun)
         if carrier is None:
             return agents, recipients
-        carried, others = self.of_verb(carrier) if tree.is_verb(carrier) else (self.meant(self.subject(carrier)), ())
+        carried, others = (
+            self.of_verb(carrier)
+            if tree.is_verb(carrier)
+            else (self.meant(subject_of(self.tree, carrier, self.company)), ())
+        )
         if others and tree.case(noun) in grammar_words("result_case"):
             carried, others = others, ()
         if not agents:
-            lent = _control().get(tree.lemma[carrier]) != "other" and self.base_of(noun) != "nsubj"
+            lent = controls().get(tree.lemma[carrier]) != "other" and self.base_of(noun) != "nsubj"
             lent = lent and tree.case(noun) not in grammar_words("aside_case")
             lent = lent and not (self.type in VERBAL and effect_of(tree, carrier) == NEGATES)
             agents = carried if lent or self.type in SYMMETRIC else ()
@@ -140,7 +146,7 @@ class _Scene:
         """Yield who takes part beside the agents: "with B"."""
         for place in (word, None if self.tree.is_verb(word) else self.carrier(word)):
             if place is not None:
-                for phrase in self.phrases(place, *grammar_words("with")):
+                for phrase in self.tree.phrases(place, *grammar_words("with")):
                     yield from self.meant(phrase)
 
     def carrier(self, noun: int) -> int | None:
@@ -157,12 +163,6 @@ class _Scene:
         """Return whom a phrase means."""
         return () if word is None else self.company.meant(self.tree, word)
 
-    def phrases(self, word: int, *cases: str) -> Iterator[int]:
-        """Yield the phrases that hang on a word with one of the prepositions."""
-        for child in self.tree.under(word, "obl", "nmod"):
-            if self.tree.case(child) in cases:
-                yield child
-
     def objects(self, verb: int, passive_subject: int | None = None) -> tuple[str, ...]:
         """Return whom a verb is done to: who is given something, then who is acted on, then whose the thing is."""
         tree, company = self.tree, self.company
@@ -175,7 +175,7 @@ class _Scene:
         named = next(filter(None, (self.named(one) for one in things)), ())
         aside = self.towards(verb) or next(filter(None, map(self.towards, things)), ())
         if self.type in TRANSFERS:
-            taken = next(filter(None, map(self.meant, self.phrases(verb, *grammar_words("transfer_case")))), ())
+            taken = next(filter(None, map(self.meant, self.tree.phrases(verb, *grammar_words("transfer_case")))), ())
             named = () if self.type == "COOPERATE" else named
             return taken or named or aside or self.owner(things)
         return named or aside or self.asked(verb) or self.owner(things)
@@ -230,75 +230,12 @@ class _Scene:
     def towards(self, word: int) -> tuple[str, ...]:
         """Return whom a phrase with a preposition means that leads to somebody."""
         for case in _cases().get(self.type, ()):
-            for phrase in self.phrases(word, case):
+            for phrase in self.tree.phrases(word, case):
                 if found := self.company.meant(self.tree, phrase):
                     return found
         return ()
 
-    def subject(self, verb: int, steps: int = 0) -> int | None:
-        """Return the subject of a verb, sought where it is controlled, joined or relative; None where none is told."""
-        tree = self.tree
-        own = next(tree.under(verb, "nsubj", "csubj"), None)
-        head, relation = tree.head[verb], tree.base(verb)
-        if own is not None:
-            return own if not self._commits(own, verb) else self.subject(head, steps + 1)
-        if relation in {"conj", "ccomp"} and (placed := self._placed(verb)) is not None:
-            return placed
-        if head == verb or steps > _FARTHEST:
-            return None
-        if relation in {"conj", "parataxis"}:
-            return self.subject(head, steps + 1)
-        if relation == "acl":
-            return self._owner_or_head(verb, head, steps)
-        return self._controller(head, steps) if relation in _CONTROLLED else None
 
-    def _commits(self, own: int, verb: int) -> bool:
-        """Tell whether a pronoun means who promises or threatens: "A warned B that it would"."""
-        tree, head = self.tree, self.tree.head[verb]
-        is_pronoun = tree.upos[own] == "PRON" and tree.words[own].text.lower() in grammar_words("commissive_subject")
-        commits = tree.base(verb) == "ccomp" and tree.lemma[head] in grammar_words("commissive")
-        return is_pronoun and commits and not tree.is_passive(head)
-
-    def _placed(self, verb: int) -> int | None:
-        """Return the subject that stands right before a verb, or its auxiliary, though the parse hangs it elsewhere."""
-        tree = self.tree
-        auxiliaries = list(tree.under(verb, "aux"))
-        joint = next(tree.under(verb, "cc"), None)
-        if joint is None and (tree.base(verb) == "conj" or not auxiliaries):
-            return None
-        anchor = min((verb, *auxiliaries))
-        low = -1 if joint is None else joint
-        word = anchor - 1
-        while low < tree.head[word] < anchor and tree.upos[tree.head[word]] in _NOMINAL and tree.head[word] != word:
-            word = tree.head[word]
-        is_subject = low < word < anchor and tree.upos[word] in _NOMINAL and not tree.case(word)
-        return word if is_subject else None
-
-    def _owner_or_head(self, verb: int, noun: int, steps: int) -> int | None:
-        """Return whose offer it is in "B’s offer to mediate", and the noun in "troops holding the town"."""
-        tree = self.tree
-        if tree.mark(verb).startswith("to") or tree.case(verb):
-            owner = next(tree.under(noun, "nmod:poss", "amod", "compound"), None)
-            if owner is not None and self.meant(owner):
-                return owner
-            return self.subject(tree.head[noun], steps + 1) if tree.head[noun] != noun else None
-        return noun
-
-    def _controller(self, head: int, steps: int) -> int | None:
-        tree = self.tree
-        if not tree.is_verb(head):
-            own = next(tree.under(head, "nsubj", "nmod:poss"), None)
-            return own if own is not None else self.subject(head, steps + 1)
-        if _control().get(tree.lemma[head]) == "object":
-            if tree.is_passive(head):
-                return self.subject(head, steps + 1)
-            found = next(iter((*tree.under(head, "iobj"), *tree.under(head, "obj"))), None)
-            return found if found is not None else next(self.phrases(head, *grammar_words("controlled_case")), None)
-        return self.subject(head, steps + 1)
-
-
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_CONTROLLED = frozenset({"xcomp", "ccomp", "advcl", "obl", "nmod", "dep", "obj"})
 _OBJECTIVE = frozenset({"RETREAT", "COERCE", "ASSAULT", "SANCTION", "ACCUSE", "CONCEDE", "SUPPORT"})
 """Types whose "of" names whom it is done to: "the arrest of", "the release of"."""
 
@@ -309,15 +246,5 @@ def _is_participle(tree: Tree, verb: int) -> bool:
 
 
 @cache
-def _control() -> dict[str, str]:
-    return {row.word: row.control for row in load_rows("governors", Governor) if row.control}
-
-
-@cache
 def _cases() -> dict[str, tuple[str, ...]]:
     return {row.type: row.cases for row in load_rows("event_slots", _Slots)}
-
-
-def subject_of(tree: Tree, word: int, company: Company) -> int | None:
-    """Return the word whose act a verb is, as grammar tells; None where it does not."""
-    return _Scene(tree=tree, company=company, type="").subject(word)

@@ -19,7 +19,7 @@ from onrecord.reading.events.conditions.scenes import Scene, scene_of
 from onrecord.reading.events.conditions.sequels import announced_after, first_steps, held_out, resumed
 from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.grammar import grammar_words
-from onrecord.reading.events.participants import subject_of
+from onrecord.reading.events.subjects import subject_of
 from onrecord.reading.events.voices import voice_of
 from onrecord.reading.trees import Tree
 
