@@ -56,8 +56,16 @@ class Company:
             return self._antecedent(tree, word)
         parts = (word, *tree.under(word, "flat", "nmod:desc", "appos"))
         called = [actors for part in parts if (actors := self.at(tree, part))]
+        if not called and (part := self._counted(tree, word)) is not None:
+            return self._named(tree, part)
         found = next((actors for actors in called if not self.guests.issuperset(actors)), called[0] if called else ())
         return self._body(tree, word, found) or found
+
+    def _counted(self, tree: Tree, word: int) -> int | None:
+        """Return who is counted: the guests of "dozens of guests"; None where the word counts nobody."""
+        if tree.upos[word] != "NUM" and tree.words[word].text.lower() not in grammar_words("quantity"):
+            return None
+        return next(tree.phrases(word, "of", "among"), None)
 
     def _antecedent(self, tree: Tree, word: int) -> tuple[str, ...]:
         for above in tree.above(word):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
 from onrecord.datatypes import ActorType, Span
+from onrecord.knowledge import load_rows
+from onrecord.knowledge.rows import Title
 from onrecord.reading.actors.cast import Cast
 from onrecord.reading.analyses import Analysis
 from onrecord.reading.coreference import EntityMention, core_word, mention_form
@@ -19,6 +22,13 @@ KINDS = ("person", "organization")
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "relative", "demonstrative"})
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
+_INSIDE = frozenset({"compound", "amod", "nmod:desc", "appos", "flat"})
+"""Relations of words that belong to the phrase of another."""
+
+_SINGULAR = ("ss", "us", "is")
+"""Endings of words that end on an s though they mean one."""
+
+_DESCRIBING = frozenset({"amod", "compound", "nummod"})
 _PRESENT = frozenset({"i", "we", "you"})
 _BARE = frozenset({"definite", "indefinite", "possessive", "demonstrative"})
 
@@ -39,66 +49,146 @@ class Stranger:
 
 
 def strangers(text: str, cast: Cast, analyses: Sequence[Analysis], kinds: Sequence[str]) -> Iterator[Stranger]:
-    """Yield the mentions that are nobody of the cast, in text order; `kinds` names the kinds of entity."""
+    """Yield the mentions that are nobody of the cast; `kinds` names the kinds of entity."""
     taken = Taken.of(cast)
     for number, analysis in enumerate(analyses):
         shapes = _shapes(analysis)
+        mentioned = set[int]()
         for mention, chain in zip(analysis.mentions, analysis.chain, strict=True):
-            words = _core(text, analysis, mention)
-            shape = shapes.get(core_word(mention, analysis.block))
-            is_pronoun = mention_form(mention, analysis.block) in _PRONOUNS
-            if not (kinds[mention.kind] in KINDS or (shape and (shape.is_people or shape.acts))):
+            core = _core_word(analysis, mention, shapes)
+            mentioned |= {core, mention.head}
+            form = mention_form(mention, analysis.block)
+            shape = shapes.get(core)
+            if shape is None or form in _PRESENT or not (kinds[mention.kind] in KINDS or shape.is_people or shape.acts):
                 continue
-            if (
-                words is None
-                or shape is None
-                or _is_a_thing(words[1].text)
-                or taken.touches(words[1].start, words[1].end)
-            ):
-                continue
-            if (is_pronoun or shape.names) and not state_of_name(words[0].text):
-                kind: ActorType = "organisation" if kinds[mention.kind] == "organization" else shape.type
-                yield Stranger(
-                    span=words[0],
-                    core=words[1],
-                    type=kind,
-                    chain=(number, chain),
-                    is_pronoun=is_pronoun,
-                    beside=shape.beside,
-                )
+            first = mention.start + (1 if form in _BARE and core > mention.start else 0)
+            is_body = kinds[mention.kind] == "organization"
+            found = _stranger(text, analysis, (first, core), shape, (number, chain), form in _PRONOUNS)
+            if found is not None and not taken.touches(found.core.start, found.core.end):
+                yield replace(found, type="organisation") if is_body else found
+        yield from _unmentioned(text, analysis, number, shapes, mentioned, taken)
+
+
+def _unmentioned(
+    text: str, analysis: Analysis, number: int, shapes: Mapping[int, _Shape], mentioned: Collection[int], taken: Taken
+) -> Iterator[Stranger]:
+    """Yield the people that the model took for no mention, all those of one word as one: "the miners", "rescuers"."""
+    words = analysis.block.words
+    chains: dict[str, int] = {}
+    for core, shape in shapes.items():
+        if core in mentioned or not shape.is_plain_people or taken.touches(words[core].start, words[core].end):
+            continue
+        chain = chains.setdefault(words[core].text.lower(), -1 - core)
+        found = _stranger(text, analysis, (shape.first, core), shape, (number, chain), is_pronoun=False)
+        if found is not None:
+            yield found
+
+
+def _stranger(
+    text: str, analysis: Analysis, bounds: tuple[int, int], shape: _Shape, chain: tuple[int, int], is_pronoun: bool
+) -> Stranger | None:
+    """Return the words from the first to the core as somebody; None where they name nobody, a thing or a state."""
+    words, first, core = analysis.block.words, *bounds
+    while first and country_of(words[first - 1].text) and _is_one_sentence(analysis, first - 1, first):
+        first -= 1
+    word = words[core]
+    span = Span.of(text, words[first].start, word.end)
+    if _is_a_part(analysis, core):
+        return None
+    if not word.text[0].isalnum() or _is_a_thing(word.text) or state_of_name(span.text):
+        return None
+    if not (is_pronoun or shape.names):
+        return None
+    return Stranger(
+        span=span,
+        core=Span.of(text, word.start, word.end),
+        type=shape.type,
+        chain=chain,
+        is_pronoun=is_pronoun,
+        beside=shape.beside,
+    )
+
+
+def _is_one_sentence(analysis: Analysis, word: int, other: int) -> bool:
+    return bool(analysis.block.sentence[word] == analysis.block.sentence[other])
+
+
+def _core_word(analysis: Analysis, mention: EntityMention, shapes: Mapping[int, _Shape]) -> int:
+    """Return the word of a mention that tells most, before any preposition in it: "men to Ankara"."""
+    core = core_word(mention, analysis.block)
+    cut = (word for word in range(mention.start + 1, core) if word in shapes and shapes[word].is_adposition)
+    return next((word - 1 for word in cut), core)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shape:
     """What the grammar of a word tells: whether it names anybody, one or several, and what stands beside it.
 
-    `is_people`: the word is one for people, whatever the model takes it for; `acts`: it is a pronoun that owns nothing.
+    `is_people`: the word is one for people, whatever the model takes it for; `is_plain_people`: it is a noun of them
+    that heads its phrase, which begins at word `first`; `acts`: it is a pronoun that owns nothing.
     """
 
     names: bool
     is_people: bool
+    is_plain_people: bool
+    first: int
     acts: bool
+    is_adposition: bool
     type: ActorType
     beside: frozenset[int]
 
 
 def _shapes(analysis: Analysis) -> dict[int, _Shape]:
     """Return the shape of each word of a block."""
-    beside = {word: starts for sentence in analysis.sentences for word, starts in _beside(analysis, sentence)}
     return {
-        word: _Shape(
-            names=upos in _NOUNS,
-            is_people=upos in _NOUNS and not grammar_words("people").isdisjoint({lemma.lower(), text.lower()}),
-            acts=upos == "PRON" and relation != "nmod:poss",
-            type="group" if text.lower() != lemma.lower() else "person",
-            beside=beside[word],
-        )
+        word: _shape(analysis, sentence, word, starts)
         for sentence in analysis.sentences
-        for word, upos, lemma, relation in zip(
-            range(sentence.start, sentence.end), sentence.upos, sentence.lemma, sentence.relation, strict=True
-        )
-        for text in (analysis.block.words[word].text,)
+        for word, starts in _beside(analysis, sentence)
     }
+
+
+def _shape(analysis: Analysis, sentence: Sentence, word: int, beside: frozenset[int]) -> _Shape:
+    place = word - sentence.start
+    upos, relation = sentence.upos[place], sentence.relation[place]
+    text, lemma = analysis.block.words[word].text.lower(), sentence.lemma[place].lower()
+    forms = {text, lemma}
+    is_plain = upos == "NOUN" and relation not in _INSIDE
+    return _Shape(
+        names=upos in _NOUNS,
+        is_people=upos in _NOUNS and not grammar_words("people").isdisjoint(forms),
+        is_plain_people=is_plain and not (grammar_words("people") | _title_words()).isdisjoint(forms),
+        first=_first(sentence, word) if is_plain else word,
+        acts=upos == "PRON" and relation != "nmod:poss",
+        is_adposition=upos == "ADP",
+        type=_type(text, lemma, sentence, word, analysis),
+        beside=beside,
+    )
+
+
+def _type(text: str, lemma: str, sentence: Sentence, word: int, analysis: Analysis) -> ActorType:
+    """Return whether a noun is for one person, a body, or several, as its form and what counts it tell."""
+    if lemma in grammar_words("body"):
+        return "organisation"
+    counted = (
+        analysis.block.words[sentence.start + place].text.lower()
+        for place, head in enumerate(sentence.head)
+        if head == word and sentence.relation[place] in {"nummod", "det"}
+    )
+    is_many = not grammar_words("many").isdisjoint(counted) or (
+        text.endswith("s") and not text.endswith(("ss", "us", "is"))
+    )
+    return "group" if text != lemma or is_many or lemma in grammar_words("collective") else "person"
+
+
+def _first(sentence: Sentence, word: int) -> int:
+    """Return where the words begin that describe a noun from the left, without its determiner."""
+    first = word
+    while first > sentence.start:
+        place = first - 1 - sentence.start
+        if sentence.head[place] != word or sentence.relation[place] not in _DESCRIBING:
+            break
+        first -= 1
+    return first
 
 
 def _beside(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[int, frozenset[int]]]:
@@ -122,19 +212,19 @@ def _beside(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[int, froze
         yield word, frozenset(analysis.block.words[other].start for other in others - {word})
 
 
-def _core(text: str, analysis: Analysis, mention: EntityMention) -> tuple[Span, Span] | None:
-    """Return a mention's words up to the one that tells most, without determiner, and that one; None for "I", "we"."""
-    block, form = analysis.block, mention_form(mention, analysis.block)
-    core = core_word(mention, block)
-    word = block.words[core]
-    if form in _PRESENT or not word.text[0].isalnum():
-        return None
-    first = mention.start + (1 if form in _BARE and core > mention.start else 0)
-    while first and country_of(block.words[first - 1].text) and block.sentence[first - 1] == block.sentence[first]:
-        first -= 1
-    return Span.of(text, block.words[first].start, word.end), Span.of(text, word.start, word.end)
+def _is_a_part(analysis: Analysis, word: int) -> bool:
+    """Tell whether a word only counts the people behind it: "dozens of guests"."""
+    words = analysis.block.words
+    is_count = words[word].text.lower() in grammar_words("quantity")
+    return is_count and word + 1 < len(words) and words[word + 1].text.lower() == "of"
 
 
 def _is_a_thing(word: str) -> bool:
     """Tell whether a word names what people go in or fight with: not the drone acts but whose it is."""
     return word.lower() in grammar_words("vehicle") or word.lower().removesuffix("s") in grammar_words("vehicle")
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    """Return the last words of offices and callings: "general" of "attorney general"."""
+    return frozenset(row.form.split()[-1] for row in load_rows("titles", Title) if row.form.islower())
