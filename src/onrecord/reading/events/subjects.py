@@ -35,19 +35,26 @@ class _Clauses:
     def subject(self, verb: int, steps: int = 0) -> int | None:
         """Return the subject of a verb, sought where it is controlled, joined or relative; None where none is told."""
         tree = self.tree
-        own = next(tree.under(verb, "nsubj", "csubj"), None)
+        own = self._own(verb)
         head, relation = tree.head[verb], tree.base(verb)
         if own is not None:
             return own if not self._commits(own, verb) else self.subject(head, steps + 1)
-        if relation in {"conj", "ccomp"} and (placed := self._placed(verb)) is not None:
+        if self._is_finite(verb) and (placed := self._placed(verb)) is not None:
             return placed
         if head == verb or steps > _FARTHEST:
             return None
         if relation in {"conj", "parataxis"}:
-            return self.subject(head, steps + 1)
+            before = [one for one in tree.under(head, "nsubj") if one < verb < head]
+            return before[-1] if before else self.subject(head, steps + 1)
         if relation == "acl":
             return self._owner_or_head(verb, head, steps)
         return self._controller(head, steps) if relation in _CONTROLLED else None
+
+    def _own(self, verb: int) -> int | None:
+        """Return the subject that hangs on a verb; of several the one right before it, where others are misread."""
+        own = [one for one in self.tree.under(verb, "nsubj", "csubj") if self.tree.upos[one] != "AUX"]
+        before = [one for one in own if one < verb]
+        return before[-1] if before else next(iter(own), None)
 
     def _commits(self, own: int, verb: int) -> bool:
         """Tell whether a pronoun means who promises or threatens: "A warned B that it would"."""
@@ -56,39 +63,70 @@ class _Clauses:
         commits = tree.base(verb) == "ccomp" and tree.lemma[head] in grammar_words("commissive")
         return is_pronoun and commits and not tree.is_passive(head)
 
+    def _is_finite(self, verb: int) -> bool:
+        """Tell whether a verb is one that would have a subject right before it."""
+        tree = self.tree
+        if tree.mark(verb).endswith("to"):
+            return False
+        if any(True for _ in tree.under(verb, "aux")):
+            return True
+        is_joined = tree.base(verb) in {"conj", "ccomp"} and any(True for _ in tree.under(verb, "cc"))
+        is_root = tree.head[verb] == verb and not tree.words[verb].text.lower().endswith("ing")
+        return is_joined or is_root
+
     def _placed(self, verb: int) -> int | None:
         """Return the subject that stands right before a verb, or its auxiliary, though the parse hangs it elsewhere."""
         tree = self.tree
-        auxiliaries = list(tree.under(verb, "aux"))
-        joint = next(tree.under(verb, "cc"), None)
-        if joint is None and (tree.base(verb) == "conj" or not auxiliaries):
-            return None
-        anchor = min((verb, *auxiliaries))
-        low = -1 if joint is None else joint
+        anchor = min((verb, *tree.under(verb, "aux")))
+        low = max((-1, *(one for one in tree.under(verb, "cc") if one < anchor)))
         word = anchor - 1
-        while low < tree.head[word] < anchor and tree.upos[tree.head[word]] in _NOMINAL and tree.head[word] != word:
+        course = [word]
+        while low < tree.head[word] < anchor and tree.head[word] != word and self._belongs(tree.head[word]):
             word = tree.head[word]
-        is_subject = low < word < anchor and tree.upos[word] in _NOMINAL and not tree.case(word)
-        return word if is_subject else None
+            course.append(word)
+        if not low < word < anchor or tree.upos[word] not in _NOMINAL:
+            return None
+        bare = [one for one in course if tree.upos[one] in _NOMINAL and not tree.case(one)]
+        return bare[-1] if bare else None
+
+    def _belongs(self, word: int) -> bool:
+        """Tell whether a word is part of what may be a subject: a noun, or the verb of a clause that hangs on one."""
+        return self.tree.upos[word] in _NOMINAL or self.tree.base(word) == "acl"
 
     def _owner_or_head(self, verb: int, noun: int, steps: int) -> int | None:
         """Return whose offer it is in "B’s offer to mediate", and the noun in "troops holding the town"."""
         tree = self.tree
-        if tree.mark(verb).startswith("to") or tree.case(verb):
-            owner = next(tree.under(noun, "nmod:poss", "amod", "compound"), None)
-            if owner is not None and self.company.meant(tree, owner):
-                return owner
-            return self.subject(tree.head[noun], steps + 1) if tree.head[noun] != noun else None
-        return noun
+        if not (tree.mark(verb).startswith("to") or tree.case(verb)):
+            return noun
+        owner = next(tree.under(noun, "nmod:poss", "amod", "compound"), None)
+        if owner is not None and self.company.meant(tree, owner):
+            return owner
+        above = tree.head[noun]
+        if above == noun:
+            return None
+        if tree.is_verb(above) and noun == self._asked(above):
+            return noun
+        return self.subject(above, steps + 1)
 
     def _controller(self, head: int, steps: int) -> int | None:
         tree = self.tree
         if not tree.is_verb(head):
             own = next(tree.under(head, "nsubj", "nmod:poss"), None)
             return own if own is not None else self.subject(head, steps + 1)
-        if controls().get(tree.lemma[head]) == "object":
-            if tree.is_passive(head):
-                return self.subject(head, steps + 1)
-            found = next(iter((*tree.under(head, "iobj"), *tree.under(head, "obj"))), None)
-            return found if found is not None else next(tree.phrases(head, *grammar_words("controlled_case")), None)
+        if controls().get(tree.lemma[head]) == "object" and not tree.is_passive(head):
+            return self._asked(head)
         return self.subject(head, steps + 1)
+
+    def _asked(self, verb: int) -> int | None:
+        """Return of whom a verb asks something, that lets or makes somebody act; None where it does not."""
+        tree = self.tree
+        if controls().get(tree.lemma[verb]) != "object":
+            return None
+        own = self._own(verb)
+        late = (one for one in tree.under(verb, "nsubj") if one > verb and one != own)
+        found = next(iter((*tree.under(verb, "iobj"), *tree.under(verb, "obj"), *late)), None)
+        if found is not None:
+            return found
+        phrases = tree.phrases(verb, *grammar_words("controlled_case"))
+        bare = (one for one in tree.under(verb, "obl", "ccomp", "dep") if one > verb and not tree.case(one))
+        return next((one for one in (*phrases, *bare) if self.company.at(tree, one)), None)
