@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from onrecord.knowledge import load_rows
 from onrecord.reading.events.company import Company
 from onrecord.reading.events.effects import NEGATES, effect_of
 from onrecord.reading.events.grammar import grammar_words
-from onrecord.reading.events.modes import mode_of
+from onrecord.reading.events.recipients import Recipients
 from onrecord.reading.events.subjects import controls, subject_of
 from onrecord.reading.events.voices import VERBAL
 from onrecord.reading.trees import Tree
@@ -21,11 +19,13 @@ SYMMETRIC = frozenset({"CONSULT"})
 MUTUAL = frozenset({"AGREE", "COOPERATE", "RETREAT"})
 """Types that parties may do with one another: "a truce with", "an agreement between"."""
 
-TRANSFERS = frozenset({"COOPERATE", "AID", "SANCTION"})
-"""Types whose object is rather what passes, or is taken away, than who is done something: "withdrew envoys from B"."""
+_OBJECTIVE = frozenset({"RETREAT", "COERCE", "ASSAULT", "SANCTION", "ACCUSE", "CONCEDE", "SUPPORT"})
+"""Types whose "of" names whom it is done to: "the arrest of", "the release of"."""
 
-DETACHED = frozenset({"LEGISLATE", "MOBILIZE"})
-"""Types whose object is no recipient: a law that is passed, troops that are moved."""
+_BESTOWED = frozenset({"AID", "CONCEDE", "SUPPORT"})
+"""Types that who asks for it is to receive: "asked B for a loan"."""
+
+Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,8 @@ class Participants:
 
 def participants(tree: Tree, word: int, type: str, company: Company) -> Participants:  # noqa: A002
     """Return who takes part in the event that a word names."""
-    scene = _Scene(tree=tree, company=company, type=type)
+    done_to = Recipients(tree=tree, company=company, type=type)
+    scene = _Scene(tree=tree, company=company, type=type, done_to=done_to)
     if tree.is_verb(word) and not any(True for _ in tree.under(word, "det")):
         agents, recipients = scene.of_verb(word)
     else:
@@ -46,19 +47,12 @@ def participants(tree: Tree, word: int, type: str, company: Company) -> Particip
     partners = tuple(scene.partners(word))
     if type == "COOPERATE" and any(True for _ in tree.under(word, "obj")):
         recipients, partners = (recipients or partners), ()
-    if type in SYMMETRIC or (type in MUTUAL and partners):
-        agents = (*agents, *(recipients if type in SYMMETRIC else ()), *partners)
-        recipients = () if type in SYMMETRIC else recipients
+    is_fight = type == "ASSAULT" and _is_mutual(tree, word, is_joined=bool(partners))
+    if type in SYMMETRIC or is_fight or (type in MUTUAL and partners):
+        agents = (*agents, *(recipients if type in SYMMETRIC or is_fight else ()), *partners)
+        recipients = () if type in SYMMETRIC or is_fight else recipients
     agents = tuple(dict.fromkeys(agents))
     return Participants(agents=agents, recipients=tuple(one for one in dict.fromkeys(recipients) if one not in agents))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Slots:
-    """A row of `event_slots.csv`: the prepositions that lead to the recipient of an event of the type."""
-
-    type: str
-    cases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,51 +60,90 @@ class _Scene:
     tree: Tree
     company: Company
     type: str
+    done_to: Recipients
 
-    def of_verb(self, verb: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def of_verb(self, verb: int) -> Sides:
         """Return agents and recipients of a verb."""
-        tree = self.tree
+        tree, done_to = self.tree, self.done_to
         if tree.is_passive(verb) or (tree.relation[verb] == "acl" and _is_participle(tree, verb)):
-            agent = next(iter((*tree.under(verb, "obl:agent"), *self.tree.phrases(verb, "by"))), None)
-            return self.meant(agent), self.objects(verb, subject_of(self.tree, verb, self.company)) or self.towards(
-                verb
-            )
-        return self.meant(subject_of(self.tree, verb, self.company)), self.objects(verb) or self.towards(verb)
+            agent = next(iter((*tree.under(verb, "obl:agent"), *tree.phrases(verb, "by"))), None)
+            subject = subject_of(tree, verb, self.company)
+            return self.meant(agent), done_to.objects(verb, subject) or done_to.towards(verb)
+        return self.doer(verb), done_to.objects(verb) or done_to.towards(verb)
 
-    def of_noun(self, noun: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def doer(self, verb: int) -> tuple[str, ...]:
+        """Return whose act a verb is."""
+        return self.meant(subject_of(self.tree, verb, self.company))
+
+    def of_noun(self, noun: int) -> Sides:
         """Return agents and recipients of a noun, its own or those of the verb that it is the object of."""
-        tree = self.tree
-        course = tuple(self.course(noun))
-        joint = sorted(grammar_words("with") - {"with"})
-        by = next((phrase for one in course for phrase in self.tree.phrases(one, "by", *joint)), None)
-        agents = self.owners(course) or self.meant(by)
-        recipients = self.towards(noun) or next(
-            filter(None, map(self.towards, self.tree.phrases(noun, "of", "for"))), ()
-        )
-        of = self.meant(next(self.tree.phrases(noun, "of"), None))
-        if of and self.type in _OBJECTIVE:
-            recipients = recipients or of
-        elif of and not agents:
-            agents = of
+        agents, recipients = self.own_parties(noun)
         carrier = self.carrier(noun)
         if carrier is None:
             return agents, recipients
-        carried, others = (
-            self.of_verb(carrier)
-            if tree.is_verb(carrier)
-            else (self.meant(subject_of(self.tree, carrier, self.company)), ())
-        )
-        if others and tree.case(noun) in grammar_words("result_case"):
-            carried, others = others, ()
+        carried, others = self.of_verb(carrier) if self.tree.is_verb(carrier) else (self.doer(carrier), ())
+        if others and self.is_asked_for(noun, carrier):
+            carried, others = others, (carried if self.type in _BESTOWED else ())
         if not agents:
-            lent = controls().get(tree.lemma[carrier]) != "other" and self.base_of(noun) != "nsubj"
-            lent = lent and tree.case(noun) not in grammar_words("aside_case")
-            lent = lent and not (self.type in VERBAL and effect_of(tree, carrier) == NEGATES)
-            agents = carried if lent or self.type in SYMMETRIC else ()
+            agents = carried if self.type in SYMMETRIC or self.is_lent(noun, carrier) else ()
             recipients = recipients or tuple(one for one in others if one not in agents)
         elif self.type in VERBAL:
             recipients = recipients or tuple(one for one in carried if one not in agents)
         return agents, recipients
+
+    def own_parties(self, noun: int) -> Sides:
+        """Return the agents and recipients that a noun's own phrase names."""
+        tree = self.tree
+        course = tuple(self.course(noun))
+        agents = self.owners(course) or self.meant(next(self.by(course), None))
+        phrases = tree.phrases(noun, "of", "for")
+        recipients = self.done_to.towards(noun) or next(filter(None, map(self.done_to.towards, phrases)), ())
+        of = self.meant(next(tree.phrases(noun, "of"), None))
+        if of and self.type in _OBJECTIVE and tree.lemma[noun] not in grammar_words("leaving"):
+            recipients = recipients or of
+        elif of and not agents:
+            agents = of
+        if not agents:
+            agents, given = self.told_beside(noun)
+            recipients = recipients or given
+        return agents, recipients
+
+    def by(self, nouns: Sequence[int]) -> Iterator[int]:
+        """Yield the phrases that name who did what a noun tells: "by A", "an invitation from A", "between A and B"."""
+        joint = sorted(grammar_words("with") - {"with"})
+        origin = ["from"] if self.type in VERBAL else []
+        for noun in nouns:
+            yield from self.tree.phrases(noun, "by", *joint, *origin)
+
+    def told_beside(self, noun: int) -> Sides:
+        """Return the sides that a clause behind a noun tells: "a law passed by A", "the loan that A gave B"."""
+        tree = self.tree
+        for clause in tree.under(noun, "acl"):
+            if self.type in SYMMETRIC or not tree.is_verb(clause) or tree.lemma[clause] in grammar_words("mediating"):
+                continue
+            if tree.relation[clause] == "acl:relcl" and any(
+                _is_relative(tree, one) for one in tree.under(clause, "obj")
+            ):
+                return self.of_verb(clause)
+            if tree.relation[clause] == "acl" and _is_participle(tree, clause):
+                agents = self.meant(next(iter((*tree.under(clause, "obl:agent"), *tree.phrases(clause, "by"))), None))
+                if agents:
+                    return agents, self.done_to.towards(clause)
+        return (), ()
+
+    def is_asked_for(self, noun: int, carrier: int) -> bool:
+        """Tell whether a noun is what the object of a verb is brought or asked to do: "pressed B for an amnesty"."""
+        case = self.tree.case(noun)
+        is_controlled = controls().get(self.tree.lemma[carrier]) == "object" and case in grammar_words("asked_case")
+        return case in grammar_words("result_case") or (is_controlled and self.type not in SYMMETRIC)
+
+    def is_lent(self, noun: int, carrier: int) -> bool:
+        """Tell whether who does what a verb tells does what its noun names: "launched an attack"."""
+        tree = self.tree
+        is_other = controls().get(tree.lemma[carrier]) == "other" or self.base_of(noun) == "nsubj"
+        is_aside = tree.case(noun) in grammar_words("aside_case")
+        is_refused = self.type in VERBAL and effect_of(tree, carrier) == NEGATES
+        return not (is_other or is_aside or is_refused)
 
     def course(self, noun: int) -> Iterator[int]:
         """Yield the noun and those above that only tell its course: "the start of talks", "the negotiation process"."""
@@ -163,88 +196,17 @@ class _Scene:
         """Return whom a phrase means."""
         return () if word is None else self.company.meant(self.tree, word)
 
-    def objects(self, verb: int, passive_subject: int | None = None) -> tuple[str, ...]:
-        """Return whom a verb is done to: who is given something, then who is acted on, then whose the thing is."""
-        tree, company = self.tree, self.company
-        if self.type in DETACHED or (self.type == "RETREAT" and mode_of(tree, verb, self.type) == "withdraw"):
-            return ()
-        given = [found for one in tree.under(verb, "iobj") if (found := company.named(tree, one))]
-        if given:
-            return given[0]
-        things = list(self.things(verb)) + ([passive_subject] if passive_subject is not None else [])
-        named = next(filter(None, (self.named(one) for one in things)), ())
-        aside = self.towards(verb) or next(filter(None, map(self.towards, things)), ())
-        if self.type in TRANSFERS:
-            taken = next(filter(None, map(self.meant, self.tree.phrases(verb, *grammar_words("transfer_case")))), ())
-            named = () if self.type == "COOPERATE" else named
-            return taken or named or aside or self.owner(things)
-        return named or aside or self.asked(verb) or self.owner(things)
-
-    def asked(self, verb: int) -> tuple[str, ...]:
-        """Return of whom a clause demands something, or to whom an infinitive leads: "insisted that B leave"."""
-        tree = self.tree
-        if self.type not in VERBAL | {"REJECT"}:
-            return ()
-        if self.type == "REQUEST":
-            subjects = (one for clause in tree.under(verb, "ccomp") for one in tree.under(clause, "nsubj"))
-            return next(filter(None, map(self.meant, subjects)), ())
-        return next(filter(None, map(self.towards, tree.under(verb, "xcomp"))), ())
-
-    def owner(self, things: Sequence[int]) -> tuple[str, ...]:
-        """Return whose the first of the things is that is anybody's."""
-        return next(filter(None, (self.company.owner(self.tree, one) for one in things)), ())
-
-    def named(self, word: int) -> tuple[str, ...]:
-        """Return whom a phrase names, or whose embassy it is."""
-        if self.tree.lemma[word] in grammar_words("representation"):
-            return self.meant(word)
-        return self.company.named(self.tree, word)
-
-    def is_bare(self, word: int) -> bool:
-        """Tell whether a phrase without a preposition names somebody, and so is an object whatever it is called."""
-        return not self.tree.case(word) and bool(self.company.at(self.tree, word))
-
-    def things(self, verb: int) -> Iterator[int]:
-        """Yield the objects of a verb: its own, its relative clause's noun, those of its infinitive or its twin."""
-        tree = self.tree
-        own = [*tree.under(verb, "obj"), *(one for one in tree.under(verb, "obl") if self.is_bare(one))]
-        own = (
-            own
-            or list(tree.under(verb, "nsubj"))[1:]
-            or [one for one in tree.under(verb, "ccomp") if self.is_bare(one)]
-        )
-        if not own and tree.relation[verb] == "acl:relcl" and not tree.is_passive(verb):
-            own = [] if self.relative_is_subject(verb) else [tree.head[verb]]
-        if not own and self.type in VERBAL | {"REJECT"}:
-            own = [one for clause in tree.under(verb, "xcomp") for one in tree.under(clause, "obj")]
-        if not own:
-            twins = [*tree.under(verb, "conj"), *([tree.head[verb]] if tree.base(verb) == "conj" else [])]
-            own = [one for twin in twins if tree.is_verb(twin) for one in tree.under(twin, "obj")]
-        yield from own
-
-    def relative_is_subject(self, verb: int) -> bool:
-        """Tell whether a relative clause has no subject but its relative pronoun."""
-        subject = next(self.tree.under(verb, "nsubj"), None)
-        return subject is None or self.tree.words[subject].text.lower() in grammar_words("relative")
-
-    def towards(self, word: int) -> tuple[str, ...]:
-        """Return whom a phrase with a preposition means that leads to somebody."""
-        for case in _cases().get(self.type, ()):
-            for phrase in self.tree.phrases(word, case):
-                if found := self.company.meant(self.tree, phrase):
-                    return found
-        return ()
-
-
-_OBJECTIVE = frozenset({"RETREAT", "COERCE", "ASSAULT", "SANCTION", "ACCUSE", "CONCEDE", "SUPPORT"})
-"""Types whose "of" names whom it is done to: "the arrest of", "the release of"."""
-
 
 def _is_participle(tree: Tree, verb: int) -> bool:
     """Tell whether a verb that hangs on a noun is a past participle: "soldiers captured by"."""
     return not tree.words[verb].text.lower().endswith("ing") and not tree.mark(verb)
 
 
-@cache
-def _cases() -> dict[str, tuple[str, ...]]:
-    return {row.type: row.cases for row in load_rows("event_slots", _Slots)}
+def _is_relative(tree: Tree, word: int) -> bool:
+    return tree.words[word].text.lower() in grammar_words("relative")
+
+
+def _is_mutual(tree: Tree, word: int, *, is_joined: bool) -> bool:
+    """Tell whether both sides of a fight do it: "A fought B", "clashes with B", but not "fought off B"."""
+    is_led = any(True for _ in tree.under(word, "compound:prt"))
+    return tree.lemma[word] in grammar_words("mutual") and (is_joined or (tree.is_verb(word) and not is_led))

@@ -1,0 +1,118 @@
+"""Whom an event is done to, as the phrases of its verb or noun tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.knowledge import load_rows
+from onrecord.reading.events.company import Company
+from onrecord.reading.events.grammar import grammar_words
+from onrecord.reading.events.modes import mode_of
+from onrecord.reading.events.voices import VERBAL
+from onrecord.reading.trees import Tree
+
+TRANSFERS = frozenset({"COOPERATE", "AID", "SANCTION"})
+"""Types whose object is rather what passes, or is taken away, than who is done something: "withdrew envoys from B"."""
+
+DETACHED = frozenset({"LEGISLATE", "MOBILIZE"})
+"""Types whose object is no recipient: a law that is passed, troops that are moved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Slots:
+    """A row of `event_slots.csv`: the prepositions that lead to the recipient of an event of the type."""
+
+    type: str
+    cases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipients:
+    """Those whom an event of a type may be done to in a sentence."""
+
+    tree: Tree
+    company: Company
+    type: str
+
+    def meant(self, word: int) -> tuple[str, ...]:
+        """Return whom a phrase means."""
+        return self.company.meant(self.tree, word)
+
+    def objects(self, verb: int, passive_subject: int | None = None) -> tuple[str, ...]:
+        """Return whom a verb is done to: who is given something, then who is acted on, then whose the thing is."""
+        tree, company = self.tree, self.company
+        if self.type in DETACHED or (self.type == "RETREAT" and mode_of(tree, verb, self.type) == "withdraw"):
+            return ()
+        given = [found for one in tree.under(verb, "iobj") if (found := company.named(tree, one))]
+        if given:
+            return given[0]
+        things = list(self.things(verb)) + ([passive_subject] if passive_subject is not None else [])
+        named = next(filter(None, (self.named(one) for one in things)), ())
+        aside = self.towards(verb) or next(filter(None, map(self.towards, things)), ())
+        if self.type in TRANSFERS:
+            taken = next(filter(None, map(self.meant, self.tree.phrases(verb, *grammar_words("transfer_case")))), ())
+            named = () if self.type == "COOPERATE" else named
+            return taken or named or aside or self.owner(things)
+        return named or aside or self.asked(verb) or self.owner(things)
+
+    def asked(self, verb: int) -> tuple[str, ...]:
+        """Return of whom a clause demands something, or to whom an infinitive leads: "insisted that B leave"."""
+        tree = self.tree
+        if self.type not in VERBAL | {"REJECT"}:
+            return ()
+        if self.type == "REQUEST":
+            subjects = (one for clause in tree.under(verb, "ccomp") for one in tree.under(clause, "nsubj"))
+            return next(filter(None, map(self.meant, subjects)), ())
+        return next(filter(None, map(self.towards, tree.under(verb, "xcomp"))), ())
+
+    def owner(self, things: Sequence[int]) -> tuple[str, ...]:
+        """Return whose the first of the things is that is anybody's."""
+        return next(filter(None, (self.company.owner(self.tree, one) for one in things)), ())
+
+    def named(self, word: int) -> tuple[str, ...]:
+        """Return whom a phrase names, or whose embassy it is."""
+        if self.tree.lemma[word] in grammar_words("representation"):
+            return self.meant(word)
+        return self.company.named(self.tree, word)
+
+    def is_bare(self, word: int) -> bool:
+        """Tell whether a phrase without a preposition names somebody, and so is an object whatever it is called."""
+        return not self.tree.case(word) and bool(self.company.at(self.tree, word))
+
+    def things(self, verb: int) -> Iterator[int]:
+        """Yield the objects of a verb: its own, its relative clause's noun, those of its infinitive or its twin."""
+        tree = self.tree
+        own = [*tree.under(verb, "obj"), *(one for one in tree.under(verb, "obl") if self.is_bare(one))]
+        own = (
+            own
+            or list(tree.under(verb, "nsubj"))[1:]
+            or [one for one in tree.under(verb, "ccomp") if self.is_bare(one)]
+        )
+        if not own and tree.relation[verb] == "acl:relcl" and not tree.is_passive(verb):
+            own = [] if self.relative_is_subject(verb) else [tree.head[verb]]
+        if not own and self.type in VERBAL | {"REJECT"}:
+            own = [one for clause in tree.under(verb, "xcomp") for one in tree.under(clause, "obj")]
+        if not own:
+            twins = [*tree.under(verb, "conj"), *([tree.head[verb]] if tree.base(verb) == "conj" else [])]
+            own = [one for twin in twins if tree.is_verb(twin) for one in tree.under(twin, "obj")]
+        yield from own
+
+    def relative_is_subject(self, verb: int) -> bool:
+        """Tell whether a relative clause has no subject but its relative pronoun."""
+        subject = next(self.tree.under(verb, "nsubj"), None)
+        return subject is None or self.tree.words[subject].text.lower() in grammar_words("relative")
+
+    def towards(self, word: int) -> tuple[str, ...]:
+        """Return whom a phrase with a preposition means that leads to somebody."""
+        for case in _cases().get(self.type, ()):
+            for phrase in self.tree.phrases(word, case):
+                if found := self.company.meant(self.tree, phrase):
+                    return found
+        return ()
+
+
+@cache
+def _cases() -> dict[str, tuple[str, ...]]:
+    return {row.type: row.cases for row in load_rows("event_slots", _Slots)}
