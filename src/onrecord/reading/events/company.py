@@ -71,7 +71,8 @@ class Company:
         for above in tree.above(word):
             if tree.relation[above] == "acl:relcl":
                 return self.named(tree, tree.head[above])
-        return ()
+        before = word - 2 if word > 1 and tree.words[word - 1].text == "," else word - 1
+        return self.at(tree, before) if before >= 0 else ()
 
     def owner(self, tree: Tree, word: int) -> tuple[str, ...]:
         """Return whose a thing is, as its own phrase tells: "a Czech depot", "the servers of the ministry"."""

@@ -48,7 +48,10 @@ def participants(tree: Tree, word: int, type: str, company: Company) -> Particip
     if type == "COOPERATE" and any(True for _ in tree.under(word, "obj")):
         recipients, partners = (recipients or partners), ()
     is_fight = type == "ASSAULT" and _is_mutual(tree, word, is_joined=bool(partners))
-    if type in SYMMETRIC or is_fight or (type in MUTUAL and partners):
+    if type == "SUPPORT" and not partners and tree.lemma[word] in grammar_words("joint_act"):
+        partners = tuple(one for thing in tree.under(word, "obj") for one in scene.partners(thing))
+    is_joint = type in MUTUAL or (type == "SUPPORT" and tree.lemma[word] in grammar_words("joint_act"))
+    if type in SYMMETRIC or is_fight or (is_joint and partners):
         agents = (*agents, *(recipients if type in SYMMETRIC or is_fight else ()), *partners)
         recipients = () if type in SYMMETRIC or is_fight else recipients
     agents = tuple(dict.fromkeys(agents))

@@ -10,6 +10,7 @@ from onrecord.knowledge import load_rows
 from onrecord.reading.events.company import Company
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.modes import mode_of
+from onrecord.reading.events.subjects import controls
 from onrecord.reading.events.voices import VERBAL
 from onrecord.reading.trees import Tree
 
@@ -18,6 +19,11 @@ TRANSFERS = frozenset({"COOPERATE", "AID", "SANCTION"})
 
 DETACHED = frozenset({"LEGISLATE", "MOBILIZE"})
 """Types whose object is no recipient: a law that is passed, troops that are moved."""
+
+
+_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+_LOOSE = frozenset({"of", "to", "from", "into"})
+"""What opens a clause that has no subject of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +69,18 @@ class Recipients:
         if self.type not in VERBAL | {"REJECT"}:
             return ()
         if self.type == "REQUEST":
-            subjects = (one for clause in tree.under(verb, "ccomp") for one in tree.under(clause, "nsubj"))
-            return next(filter(None, map(self.meant, subjects)), ())
+            subjects = (one for clause in tree.under(verb, "ccomp", "xcomp") for one in tree.under(clause, "nsubj"))
+            goings = (one for one in tree.phrases(verb, "for") if tree.lemma[one] in grammar_words("leaving"))
+            whose = (one for going in goings for one in tree.phrases(going, "of"))
+            return next(filter(None, map(self.meant, (*subjects, *whose))), ())
         return next(filter(None, map(self.towards, tree.under(verb, "xcomp"))), ())
 
     def owner(self, things: Sequence[int]) -> tuple[str, ...]:
-        """Return whose the first of the things is that is anybody's."""
+        """Return whose the first of the things is that is anybody's; what is refused is whose who asked for it."""
+        if self.type == "REJECT":
+            askers = (one for thing in things for one in self.tree.phrases(thing, "by", "from"))
+            if found := next(filter(None, map(self.meant, askers)), ()):
+                return found
         return next(filter(None, (self.company.owner(self.tree, one) for one in things)), ())
 
     def named(self, word: int) -> tuple[str, ...]:
@@ -85,19 +97,29 @@ class Recipients:
         """Yield the objects of a verb: its own, its relative clause's noun, those of its infinitive or its twin."""
         tree = self.tree
         own = [*tree.under(verb, "obj"), *(one for one in tree.under(verb, "obl") if self.is_bare(one))]
-        own = (
-            own
-            or list(tree.under(verb, "nsubj"))[1:]
-            or [one for one in tree.under(verb, "ccomp") if self.is_bare(one)]
-        )
+        own = own or [one for one in list(tree.under(verb, "nsubj"))[1:] if one > verb] or list(self.misread(verb))
         if not own and tree.relation[verb] == "acl:relcl" and not tree.is_passive(verb):
             own = [] if self.relative_is_subject(verb) else [tree.head[verb]]
-        if not own and self.type in VERBAL | {"REJECT"}:
+        if not own and self.type in VERBAL | {"REJECT"} and tree.lemma[verb] not in grammar_words("assenting"):
             own = [one for clause in tree.under(verb, "xcomp") for one in tree.under(clause, "obj")]
         if not own:
-            twins = [*tree.under(verb, "conj"), *([tree.head[verb]] if tree.base(verb) == "conj" else [])]
-            own = [one for twin in twins if tree.is_verb(twin) for one in tree.under(twin, "obj")]
+            twins = [*tree.under(verb, "conj")]
+            if self.type in VERBAL and tree.base(verb) == "conj":
+                twins.append(tree.head[verb])
+            twins = [one for one in twins if tree.is_verb(one)]
+            own = [one for twin in twins for one in tree.under(twin, "obj")]
         yield from own
+
+    def misread(self, verb: int) -> Iterator[int]:
+        """Yield the objects that the parse takes for clauses, or hangs on the clause behind: "accused B of having"."""
+        tree = self.tree
+        for clause in tree.under(verb, "ccomp", "xcomp", "advcl", "obl"):
+            if clause < verb or tree.case(clause) or tree.relation[clause] == "obl:unmarked":
+                continue
+            if tree.upos[clause] in _NAMING:
+                yield clause
+            elif tree.mark(clause) in _LOOSE and controls().get(tree.lemma[verb]) == "object":
+                yield from (one for one in tree.under(clause, "nsubj") if verb < one < clause)
 
     def relative_is_subject(self, verb: int) -> bool:
         """Tell whether a relative clause has no subject but its relative pronoun."""
@@ -105,10 +127,12 @@ class Recipients:
         return subject is None or self.tree.words[subject].text.lower() in grammar_words("relative")
 
     def towards(self, word: int) -> tuple[str, ...]:
-        """Return whom a phrase with a preposition means that leads to somebody."""
+        """Return whom a phrase with a preposition means that leads to somebody, also beyond an adverb: "back to B"."""
+        tree = self.tree
+        places = (word, *tree.under(word, "advmod"))
         for case in _cases().get(self.type, ()):
-            for phrase in self.tree.phrases(word, case):
-                if found := self.company.meant(self.tree, phrase):
+            for phrase in (one for place in places for one in tree.phrases(place, case)):
+                if found := self.company.meant(tree, phrase):
                     return found
         return ()
 
