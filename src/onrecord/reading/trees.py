@@ -12,6 +12,7 @@ from onrecord.reading.analyses import Analysis
 from onrecord.reading.words import Word
 
 _START, _END = attrgetter("start"), attrgetter("end")
+_APOSTROPHES = frozenset("'’")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +38,12 @@ class Tree:
                 yield child
 
     def case(self, word: int) -> str:
-        """Return the preposition of a phrase in lower case, of several all ("in front of"); "" without one."""
-        return " ".join(self.words[child].text.lower() for child in self.under(word, "case"))
+        """Return the preposition of a phrase in lower case, of several all ("in front of"); "" without one.
+
+        An apostrophe beside a preposition belongs to a word within the phrase: "with the Workers’ Party".
+        """
+        found = [self.words[child].text.lower() for child in self.under(word, "case")]
+        return " ".join(one for one in found if len(found) == 1 or one[0] not in _APOSTROPHES)
 
     def phrases(self, word: int, *cases: str) -> Iterator[int]:
         """Yield the phrases that hang on the word with one of the prepositions."""

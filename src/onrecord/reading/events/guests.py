@@ -7,13 +7,14 @@ The cast of an article holds whoever has a name, an office or a say. Who else ta
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.datatypes import Actor, Article, content_id
 from onrecord.reading.actors.cast import Appearance, Cast
 from onrecord.reading.analyses import Analysis
 from onrecord.reading.coreference import core_word
+from onrecord.reading.events.pairs import told_by_number
 from onrecord.reading.events.strangers import Stranger, strangers
 from onrecord.reading.events.taken import Taken
 from onrecord.reading.events.told_states import country_of, told_states
@@ -23,13 +24,17 @@ _APPOSED = re.compile(r", (?:(?:the|an?) )?")
 
 def invited(article: Article, cast: Cast, analyses: Sequence[Analysis], kinds: Sequence[str]) -> Cast:
     """Return the cast with everybody else who could take part in an event; `kinds` names the kinds of entity."""
-    known = _known_chains(cast, analyses)
+    states = list(told_states(article, cast, analyses))
+    own = {actor.id for actor in cast.actors}
+    actors = [state for state, _ in states if state.id not in own]
+    appearances = [place for _, places in states for place in places]
+    counted = told_by_number(article, _joined(cast, actors, appearances), analyses)
+    named = _joined(cast, (), counted)
+    known = _known_chains(named, analyses)
     groups: dict[tuple[int, int], list[Stranger]] = {}
-    actors: list[Actor] = []
-    appearances: list[Appearance] = []
-    for seen in strangers(article.text, cast, analyses, kinds):
-        if named := _described(article.text, cast, seen):
-            appearances.append(Appearance(span=seen.span, actors=named))
+    for seen in strangers(article.text, named, analyses, kinds):
+        if beside := _described(article.text, named, seen):
+            appearances.append(Appearance(span=seen.span, actors=beside))
         else:
             groups.setdefault(seen.chain, []).append(seen)
     for chain, group in groups.items():
@@ -43,15 +48,13 @@ def invited(article: Article, cast: Cast, analyses: Sequence[Analysis], kinds: S
             host = host or (guest.id,)
         if host:
             appearances += [Appearance(span=seen.core, actors=host) for seen in pronouns]
-    states = list(told_states(article, cast, analyses))
-    own = {actor.id for actor in cast.actors}
-    actors += [state for state, _ in states if state.id not in own]
-    appearances += [place for _, places in states for place in places]
-    return replace(
-        cast,
-        actors=(*cast.actors, *actors),
-        appearances=tuple(sorted((*cast.appearances, *appearances), key=lambda place: place.span.start)),
-    )
+    return _joined(named, actors, appearances)
+
+
+def _joined(cast: Cast, actors: Iterable[Actor], appearances: Iterable[Appearance]) -> Cast:
+    """Return a cast with more actors and places."""
+    places = sorted((*cast.appearances, *appearances), key=lambda place: place.span.start)
+    return replace(cast, actors=(*cast.actors, *actors), appearances=tuple(places))
 
 
 def kept(cast: Cast, guests: Cast, used: Collection[str]) -> tuple[Actor, ...]:

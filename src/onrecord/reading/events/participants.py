@@ -25,6 +25,9 @@ _OBJECTIVE = frozenset({"RETREAT", "COERCE", "ASSAULT", "SANCTION", "ACCUSE", "C
 _BESTOWED = frozenset({"AID", "CONCEDE", "SUPPORT"})
 """Types that who asks for it is to receive: "asked B for a loan"."""
 
+_NEAR = 8
+"""How many words on a party may stand that the parse does not join."""
+
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -179,11 +182,35 @@ class _Scene:
         return tree.base(noun)
 
     def partners(self, word: int) -> Iterator[str]:
-        """Yield who takes part beside the agents: "with B"."""
+        """Yield who takes part beside the agents: "with B", "between A and B"."""
+        found = False
         for place in (word, None if self.tree.is_verb(word) else self.carrier(word)):
             if place is not None:
                 for phrase in self.tree.phrases(place, *grammar_words("with")):
-                    yield from self.meant(phrase)
+                    found = True
+                    yield from (*self.meant(phrase), *self.second(phrase))
+        if not found and self.type in SYMMETRIC:
+            yield from self.placed_partner(word)
+
+    def second(self, phrase: int) -> tuple[str, ...]:
+        """Return who is named after the "and" of "between A and B" where the parse does not join the two."""
+        tree = self.tree
+        if tree.case(phrase) != "between" or any(True for _ in tree.under(phrase, "conj")):
+            return ()
+        behind = range(phrase + 1, min(phrase + _NEAR, len(tree.words)))
+        joint = next((word for word in behind if tree.words[word].text.lower() == "and"), len(tree.words))
+        named = (self.company.at(tree, word) for word in range(joint + 1, min(joint + _NEAR, len(tree.words))))
+        return next(filter(None, named), ())
+
+    def placed_partner(self, word: int) -> tuple[str, ...]:
+        """Return who is named right behind the "with" after a word, wherever the parse hangs it."""
+        tree = self.tree
+        for place in range(word + 1, min(word + _NEAR, len(tree.words))):
+            if tree.is_verb(place) or tree.upos[place] == "PUNCT":
+                return ()
+            if tree.words[place].text.lower() == "with":
+                return self.company.at(tree, tree.head[place])
+        return ()
 
     def carrier(self, noun: int) -> int | None:
         """Return the predicate that a noun of an event belongs to, at most through one other noun."""
