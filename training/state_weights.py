@@ -1,8 +1,8 @@
 """`python -m training.state_weights`: fit what speaks for a person's state and write `state_weights.csv`.
 
 For every person of `evaluation/cases/actors-dev.jsonl` whose state no words tell, the states that the text names are
-weighed by the features of `onrecord.reading.actors.homes`; a conditional logit learns what the marked state has that
-the others lack. Deterministic: the same items give the same file.
+weighed by the features of `onrecord.reading.actors.home_features`; a conditional logit learns what the marked state
+has that the others lack. Deterministic: the same items give the same file.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from evaluation.actor_items import ActorItem, read_actor_items
 from evaluation.actors import ITEMS, equal
 from onrecord.datatypes import Article
 from onrecord.reading.actors.cast import scene_of
-from onrecord.reading.actors.figures import Figure
-from onrecord.reading.actors.homes import Scene, candidates, features, is_untold
+from onrecord.reading.actors.homes import is_untold, options
 from onrecord.reading.actors.mentions import find_mentions
+from onrecord.reading.actors.scenes import Scene
 from onrecord.reading.attributions import find_attributions
 from onrecord.reading.sentences import split_sentences
 
@@ -50,13 +50,13 @@ def main() -> int:
     """Print how well weights fitted to other dossiers do, and write the weights of all; exit code 0."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=TABLE)
-    options = parser.parse_args()
+    arguments = parser.parse_args()
     choices = tuple(choice for item in read_actor_items(ITEMS) for choice in _choices(item))
     names = sorted({name for choice in choices for option in choice.options for name in option})
     right = sum(_right_apart(choices, names))
     print(f"{len(choices)} persons, {right} right by the weights of other dossiers")
     weights = fit(choices, names)
-    with options.out.open("w", encoding="utf-8", newline="") as file:
+    with arguments.out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["feature", "weight"])
         writer.writerows([name, round(_THOUSAND * weight)] for name, weight in zip(names, weights, strict=True))
@@ -98,12 +98,12 @@ def _choices(item: ActorItem) -> Iterator[Choice]:
     for person in filter(is_untold, scene.persons):
         actor = person.make(item.article)
         golds = [gold for gold in item.actors.values() if gold.type == "person" and equal(actor, gold, item)]
-        countries = candidates(scene, person)
-        if len(golds) == 1 and golds[0].country in countries:
+        possible = options(scene, person)
+        if len(golds) == 1 and golds[0].country in possible:
             yield Choice(
                 dossier=item.name.rpartition("-")[0],
-                options=tuple(_features(scene, person, country) for country in countries),
-                right=countries.index(golds[0].country),
+                options=tuple(tuple(sorted(found)) for found in possible.values()),
+                right=tuple(possible).index(golds[0].country),
             )
 
 
@@ -111,10 +111,6 @@ def _scene(article: Article) -> Scene:
     mentions = find_mentions(article.text, split_sentences(article.text))
     sources = tuple(source for attribution in find_attributions(article.text) for source in attribution.source)
     return scene_of(article, mentions, sources)
-
-
-def _features(scene: Scene, person: Figure, country: str | None) -> tuple[str, ...]:
-    return tuple(sorted(set(features(scene, person, country))))
 
 
 def _table(choice: Choice, names: Sequence[str]) -> Vector:

@@ -7,7 +7,7 @@ from importlib import resources
 import pytest
 
 from onrecord.knowledge import load_rows
-from onrecord.reading.actors.homes import _Weight
+from onrecord.reading.actors.homes import Weight
 from tests.reading.actors.marked import read
 
 HOMES = {
@@ -54,7 +54,7 @@ def test_words_that_tell_the_state_count_for_more_than_what_stands_around() -> N
 
 
 def test_every_weight_is_of_a_feature_that_the_code_can_yield() -> None:
-    source = resources.files("onrecord.reading.actors").joinpath("homes.py").read_text(encoding="utf-8")
-    for row in load_rows("state_weights", _Weight):
+    source = resources.files("onrecord.reading.actors").joinpath("home_features.py").read_text(encoding="utf-8")
+    for row in load_rows("state_weights", Weight):
         told = row.feature.partition(",")[0].removesuffix(" itself")
         assert told in source or told.partition(": ")[2] in source, row.feature

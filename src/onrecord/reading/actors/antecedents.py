@@ -160,6 +160,13 @@ def _nearest_two(mention: Mention, links: Links, fits: Callable[[Figure], bool])
     return ()
 
 
+def means_armed_group(mention: Mention) -> bool:
+    """Tell whether the words are "the rebels" and the like, which mean a group that the article names."""
+    words = mention.head.text.split()
+    short = len(words) == len(("the", "rebels")) and is_kind(words[0], "definite")
+    return mention.type == "group" and short and is_kind(words[-1], "armed noun")
+
+
 def armed_group(mention: Mention, links: Links) -> Figure | None:
     """Return the one armed group that "the rebels" or "the movement" can mean: the only one so far."""
     groups = {figure for link in links for figure in link.figures if _is_armed_group(figure)}

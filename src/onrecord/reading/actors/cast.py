@@ -8,10 +8,11 @@ from onrecord.datatypes import Actor, Article, Span
 from onrecord.reading.actors.antecedents import Link
 from onrecord.reading.actors.belonging import Surroundings, give_states
 from onrecord.reading.actors.chains import NO_CHAINS, Chains
-from onrecord.reading.actors.homes import Scene, give_homes
+from onrecord.reading.actors.homes import give_homes
 from onrecord.reading.actors.mention import Mention
 from onrecord.reading.actors.resolution import Resolution, unique
 from onrecord.reading.actors.roster import Roster
+from onrecord.reading.actors.scenes import Scene
 from onrecord.reading.actors.sourcing import named_by
 
 

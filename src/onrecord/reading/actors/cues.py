@@ -18,13 +18,17 @@ _WORD_LENGTH = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """A place where the text names a state or what belongs to one; `located` as the place of something."""
+    """A place where the text names a state or what belongs to one; `located` as the place of something.
+
+    `start` and `end` are code points, half open, `paragraph` is the number of the paragraph.
+    """
 
     start: int
     end: int
     country: str
     letter: str
     located: bool
+    paragraph: int
 
 
 def named_cues(around: Surroundings) -> Iterator[Cue]:
@@ -38,16 +42,28 @@ def named_cues(around: Surroundings) -> Iterator[Cue]:
         if entry.letter in "SAUCK" and is_ambiguous(form) and not _is_taken(around, name, starts):
             continue
         located = is_kind(word_before(around.text, name.start), "place preposition") and entry.letter in "SUCKR"
-        yield Cue(start=name.start, end=name.end, country=entry.country, letter=entry.letter, located=located)
+        yield Cue(
+            start=name.start,
+            end=name.end,
+            country=entry.country,
+            letter=entry.letter,
+            located=located,
+            paragraph=around.paragraph_at(name.start),
+        )
 
 
-def cues_of(bodies: Sequence[Figure]) -> Iterator[Cue]:
+def cues_of(around: Surroundings, bodies: Sequence[Figure]) -> Iterator[Cue]:
     """Yield where the text names ministries and the like whose state no words there tell."""
     for body in bodies:
         for mention in body.mentions:
             if not mention.country and body.country:
                 yield Cue(
-                    start=mention.head.start, end=mention.head.end, country=body.country, letter="M", located=False
+                    start=mention.head.start,
+                    end=mention.head.end,
+                    country=body.country,
+                    letter="M",
+                    located=False,
+                    paragraph=around.paragraph(mention),
                 )
 
 

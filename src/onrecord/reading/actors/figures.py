@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.datatypes import Actor, ActorType, Article, Role, content_id
+from onrecord.reading.actors.lexicon import is_kind
 from onrecord.reading.actors.mention import Mention
 from onrecord.reading.actors.offices import Office
 
@@ -50,6 +51,15 @@ class Figure:
         """Take over the state that the words of a mention tell, unless other words told one."""
         if mention.country and (self.is_supposed or not self.country):
             self.country, self.is_supposed = mention.country, False
+
+    def is_told_by(self, mention: Mention) -> bool:
+        """Tell whether a description adds an office: "the general" does of a spokesman, "the official" names none."""
+        named = [office for office in mention.offices if not is_kind(office.kind, "vague office")]
+        return len(named) == len(mention.offices) and not any(map(self._holds, named))
+
+    def _holds(self, office: Office) -> bool:
+        """Tell whether the figure is known to hold the office, under this word or a wider one."""
+        return any(held.is_described_by(office) or office.kind in held.fields for held in self.offices)
 
     def _take_name(self, mention: Mention) -> None:
         """Keep the fullest name; one that only capitals speak for ("Crooked Ann Lee") gives way to a sure one."""

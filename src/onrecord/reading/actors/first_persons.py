@@ -37,6 +37,17 @@ def speaks_for_state(figure: Figure) -> bool:
     return held and figure.country is not None and not any(is_kind(kind, "not the state's voice") for kind in kinds)
 
 
+def group_of(speaker: Figure, links: Sequence[Link]) -> Figure | None:
+    """Return the armed group or international body in whose name the person speaks, None where there is none."""
+    spans = [mention.span for mention in speaker.mentions]
+    for link in links:
+        for figure in link.figures:
+            is_party = figure.type == "group" or (figure.type == "organisation" and not figure.country)
+            if is_party and any(span.covers(link.mention.head) for span in spans):
+                return figure
+    return None
+
+
 def is_itself(figure: Figure) -> bool:
     """Tell whether the speaker is no person and so says "we" of itself; an outlet does not."""
     return figure.type != "person" and not (figure.key or "").startswith("outlet:")

@@ -11,12 +11,13 @@ from itertools import pairwise
 
 from onrecord.datatypes import ActorType, Span, Spans
 from onrecord.reading.actors.datelines import find_dateline
-from onrecord.reading.actors.letters import Item, Letters, quoted_stretches, spell
-from onrecord.reading.actors.lexicon import given_names, is_kind, other_meaning, pronouns, region_countries
+from onrecord.reading.actors.letters import Item, Letters, spell
+from onrecord.reading.actors.lexicon import given_names, is_kind, pronouns, region_countries
 from onrecord.reading.actors.mention import Form, Mention
 from onrecord.reading.actors.offices import country_of, office_of
 from onrecord.reading.actors.phrases import Items, Phrase, body_told_behind, find_phrases
-from onrecord.reading.actors.places import Evidence, stands_for_state
+from onrecord.reading.actors.places import Evidence, as_meant, stands_for_state
+from onrecord.reading.actors.quoted import quoted_stretches
 from onrecord.reading.actors.uses import use_of_name
 
 _PERSONS = ("titled", "office, name", "name")
@@ -40,26 +41,8 @@ def find_mentions(text: str, sentences: Spans) -> tuple[Mention, ...]:
     evidence = Evidence.of(rows)
     dateline = find_dateline(text)
     told = (mention for mention in found if not dateline.start <= mention.head.start < dateline.end)
-    plausible = (meant for mention in told if (meant := _as_meant(mention, evidence)))
+    plausible = (meant for mention in told if (meant := as_meant(mention, evidence)))
     return tuple(sorted(plausible, key=lambda mention: (mention.head.start, mention.head.end)))
-
-
-def _as_meant(mention: Mention, evidence: Evidence) -> Mention | None:
-    """Return the mention of a state if the text speaks for it, of a body of the same name, or None."""
-    form = _bare(mention.head.text)
-    if mention.type != "state" or evidence.allows(form, mention.name):
-        return mention
-    body = other_meaning(form)
-    if body is None:
-        return None
-    return replace(
-        mention,
-        type=body.type,
-        name=body.name,
-        key=f"body:{body.name}",
-        country=body.country,
-        wikidata=body.wikidata,
-    )
 
 
 def _mentions(text: str, sentence: Letters, phrase: Phrase) -> Iterator[Mention]:
@@ -289,10 +272,6 @@ def _share_state(text: str, mentions: list[Mention]) -> list[Mention]:
                 other, country=one.country, offices=(replace(office, state=one.offices[0].state), *other.offices[1:])
             )
     return shared
-
-
-def _bare(name: str) -> str:
-    return name[4:] if name[:4].lower() == "the " else name
 
 
 def _span(text: str, items: Items) -> Span:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.reading.actors.letters import Item, Letters
 from onrecord.reading.actors.lexicon import given_names, is_ambiguous, is_kind, other_meaning, region_countries
+from onrecord.reading.actors.mention import Mention
 from onrecord.reading.actors.phrases import Phrase
 
 
@@ -37,6 +38,28 @@ class Evidence:
         if other_meaning(form):
             return False
         return bool(region_countries(form)) or given_names().get(form) is None
+
+
+def as_meant(mention: Mention, evidence: Evidence) -> Mention | None:
+    """Return the mention of a state if the text speaks for it, of a body of the same name, or None."""
+    form = _bare(mention.head.text)
+    if mention.type != "state" or evidence.allows(form, mention.name):
+        return mention
+    body = other_meaning(form)
+    if body is None:
+        return None
+    return replace(
+        mention,
+        type=body.type,
+        name=body.name,
+        key=f"body:{body.name}",
+        country=body.country,
+        wikidata=body.wikidata,
+    )
+
+
+def _bare(name: str) -> str:
+    return name[4:] if name[:4].lower() == "the " else name
 
 
 _NAMES_OF_PLACES = "SUCKR"

@@ -17,6 +17,7 @@ from onrecord.reading.actors.antecedents import (
     described_anew,
     fits_description,
     may_be,
+    means_armed_group,
     named_in_short,
     stood_for,
 )
@@ -26,13 +27,13 @@ from onrecord.reading.actors.chains import ChainId, Chains, may_mean
 from onrecord.reading.actors.counterparts import fill_offices
 from onrecord.reading.actors.countries import state_entry
 from onrecord.reading.actors.figures import Figure
-from onrecord.reading.actors.first_persons import is_itself, is_we, speaker_of, speaks_for_state
-from onrecord.reading.actors.homes import Scene, home
+from onrecord.reading.actors.first_persons import group_of, is_itself, is_we, speaker_of, speaks_for_state
+from onrecord.reading.actors.homes import home
 from onrecord.reading.actors.introductions import introduced
 from onrecord.reading.actors.lexicon import is_kind
 from onrecord.reading.actors.mention import Mention
-from onrecord.reading.actors.offices import Office
 from onrecord.reading.actors.roster import Roster
+from onrecord.reading.actors.scenes import Scene
 
 _T = TypeVar("_T")
 # So many links back lies what the sentence and the one before may refer to.
@@ -61,12 +62,11 @@ class Resolution:
     def link_governments(self) -> None:
         """Link every "government" of an unnamed state that could not be told before the states of persons were."""
         linked = {link.mention.head for link in self.links}
-        scene = self.scene()
-        for mention in self._surroundings.mentions:
-            if mention.type != "state" or mention.key or mention.form != "definite" or mention.head in linked:
-                continue
+        unnamed = [one for one in self._surroundings.mentions if _is_own_government(one) and one.head not in linked]
+        scene = self.scene() if unnamed else None
+        for mention in unnamed:
             figure = self._own_state(mention)
-            if figure is None and not is_kind(mention.head.text.split()[0], "possessive"):
+            if scene and figure is None and not is_kind(mention.head.text.split()[0], "possessive"):
                 nameless = Figure.of(mention, "organisation")
                 nameless.mentions.append(mention)
                 figure = self._state(home(scene, nameless), mention)
@@ -87,26 +87,17 @@ class Resolution:
         """Return for whom the speaker says "we": itself where it is no person, the state of who speaks for one."""
         if is_itself(speaker):
             return speaker
-        own = self._group_of(speaker)
+        own = group_of(speaker, self.links)
         if own or not speaks_for_state(speaker):
             return own
         return self._state(speaker.country, mention)
-
-    def _group_of(self, speaker: Figure) -> Figure | None:
-        """Return the armed group or international body in whose name the person speaks, None where there is none."""
-        for link in self.links:
-            inside = any(mention.span.covers(link.mention.head) for mention in speaker.mentions)
-            for figure in link.figures if inside else ():
-                if figure.type == "group" or (figure.type == "organisation" and not figure.country):
-                    return figure
-        return None
 
     def link(self, mention: Mention) -> None:
         """Link the mention to whom it means, who learn from it; what could mean two is linked to none."""
         figures = self._meant_by(mention)
         for figure in figures:
             figure.mentions.append(mention)
-            tells = figure.type == "person" and self._tells(mention, figure)
+            tells = figure.type == "person" and figure.is_told_by(mention)
             if mention.form == "name" or (tells and not figure.offices):
                 figure.learn(mention)
             elif figure.type == "person":
@@ -120,12 +111,6 @@ class Resolution:
             chain = self._chains.at(mention.head)
             if chain is not None:
                 self._latest[chain] = figures
-
-    @staticmethod
-    def _tells(mention: Mention, figure: Figure) -> bool:
-        """Tell whether a description adds an office: "the general" does of a spokesman, "the official" names none."""
-        named = [office for office in mention.offices if not is_kind(office.kind, "vague office")]
-        return len(named) == len(mention.offices) and not any(_is_known(figure, office) for office in named)
 
     def _meant_by(self, mention: Mention) -> tuple[Figure, ...]:
         if mention.form == "pronoun":
@@ -182,7 +167,7 @@ class Resolution:
         """Return the figure under a key; a bare "officials" is an actor only where it speaks."""
         if mention.type == "state" and self._roster.is_surname(mention.head.text):
             return None
-        if self._is_armed(mention):
+        if means_armed_group(mention):
             group = armed_group(mention, self.links)
             if group:
                 return group
@@ -249,13 +234,6 @@ class Resolution:
         return linked or ((named,) if named else ())
 
     @staticmethod
-    def _is_armed(mention: Mention) -> bool:
-        """Tell whether the words are "the rebels" and the like, which mean a group that the article names."""
-        words = mention.head.text.split()
-        short = len(words) == len(("the", "rebels")) and is_kind(words[0], "definite")
-        return mention.type == "group" and short and is_kind(words[-1], "armed noun")
-
-    @staticmethod
     def _is_vague(mention: Mention, key: str) -> bool:
         return not mention.sure or (mention.type == "group" and key.startswith("group:") and not mention.country)
 
@@ -307,9 +285,9 @@ class Resolution:
         return mention.head in self._heads
 
 
-def _is_known(figure: Figure, office: Office) -> bool:
-    """Tell whether the office is one that the figure holds, under this word or a wider one."""
-    return any(held.is_described_by(office) or office.kind in held.fields for held in figure.offices)
+def _is_own_government(mention: Mention) -> bool:
+    """Tell whether the words are "the government" or the like, without a state's name."""
+    return mention.type == "state" and not mention.key and mention.form == "definite"
 
 
 def unique(values: Iterable[_T]) -> tuple[_T, ...]:
