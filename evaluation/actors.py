@@ -23,7 +23,10 @@ from onrecord.knowledge.known_names import known_body
 from onrecord.knowledge.person_names import name_words
 from onrecord.reading.reader import read_article
 
-ITEMS = Path(__file__).parent / "cases" / "actors-dev.jsonl"
+_CASES = Path(__file__).parent / "cases"
+ITEMS = _CASES / "actors-dev.jsonl"
+FILES = (ITEMS, _CASES / "actors-dev-2.jsonl")
+"""The parts for development."""
 MEASURES = ("sources", "speakers", "other mentions", "found mentions", "roles", "states of persons", "states of others")
 RIGHT, WRONG, MISSING = "right", "wrong", "missing"
 _RESAMPLES = 1000

@@ -1,8 +1,8 @@
 """`python -m training.state_weights`: fit what speaks for a person's state and write `state_weights.csv`.
 
-For every person of `evaluation/cases/actors-dev.jsonl` whose state no words tell, the states that the text names are
-weighed by the features of `onrecord.reading.actors.home_features`; a conditional logit learns what the marked state
-has that the others lack. Deterministic: the same items give the same file.
+For every person of the files `evaluation/cases/actors-dev*.jsonl` whose state no words tell, the states that the text
+names are weighed by the features of `onrecord.reading.actors.home_features`; a conditional logit learns what the marked
+state has that the others lack. Deterministic: the same items give the same file.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluation.actor_items import ActorItem, read_actor_items
-from evaluation.actors import ITEMS, equal
+from evaluation.actors import FILES, equal
 from onrecord.datatypes import Article
 from onrecord.reading.actors.cast import scene_of
+from onrecord.reading.actors.countries import code_of
 from onrecord.reading.actors.homes import is_untold, options
 from onrecord.reading.actors.mentions import find_mentions
 from onrecord.reading.actors.scenes import Scene
@@ -51,7 +52,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=TABLE)
     arguments = parser.parse_args()
-    choices = tuple(choice for item in read_actor_items(ITEMS) for choice in _choices(item))
+    choices = tuple(choice for file in FILES for item in read_actor_items(file) for choice in _choices(item))
     names = sorted({name for choice in choices for option in choice.options for name in option})
     right = sum(_right_apart(choices, names))
     print(f"{len(choices)} persons, {right} right by the weights of other dossiers")
@@ -99,7 +100,9 @@ def _choices(item: ActorItem) -> Iterator[Choice]:
         actor = person.make(item.article)
         golds = [gold for gold in item.actors.values() if gold.type == "person" and equal(actor, gold, item)]
         possible = options(scene, person)
-        if len(golds) == 1 and golds[0].country in possible:
+        if len(golds) != 1 or (golds[0].country is None and any(one and not code_of(one) for one in possible)):
+            continue
+        if golds[0].country in possible:
             yield Choice(
                 dossier=item.name.rpartition("-")[0],
                 options=tuple(tuple(sorted(found)) for found in possible.values()),

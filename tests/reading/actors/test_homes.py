@@ -36,6 +36,18 @@ HOMES = {
         "“It is shut,” {Chancellor Daniel Otis} said.",
         None,
     ),
+    "not that of the city where a mediator speaks": (
+        "GENEVA — Kenya and Chile met in Geneva.\n\n{The mediator, Daniel Otis}, said nothing.",
+        None,
+    ),
+    "that of the president whose spokesman it is": (
+        "President Ann Roy of Kenya met Chile’s minister in Chile. {Her spokesman, Daniel Otis}, said so.",
+        "KEN",
+    ),
+    "not that of whose counterpart it is": (
+        "Kenya’s ports minister, Ann Roy, spoke. {Her counterpart, Daniel Otis}, said nothing. Kenya waited.",
+        None,
+    ),
     "a text without states": ("{Ports Minister Daniel Otis} said nothing.", None),
 }
 

@@ -7,26 +7,19 @@ without an adjective. Where two states could be meant nobody's state is told.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from onrecord.datatypes import Span
 from onrecord.reading.actors.antecedents import fits_description
 from onrecord.reading.actors.countries import capital_country
-from onrecord.reading.actors.datelines import find_dateline
 from onrecord.reading.actors.lexicon import is_kind, names
 from onrecord.reading.actors.mention import Mention
 from onrecord.reading.actors.roster import Roster
+from onrecord.reading.actors.surroundings import LOOK_BACK, WINDOW, Surroundings
 
-# Where a sentence begins: at a paragraph's start, behind a full stop or a closing quotation mark, behind a dateline.
-_OPENING = re.compile(r"(?:^|\n|[.!?][”’\"')]*\s+|[—–-]{1,2}\s+)[“‘\"'(]?(?:[Tt]he )?$")
 _IN_PLACE = re.compile(r"\b[Ii]n (?P<place>[A-Z][^,.\n]{1,25}),\s*$")
 _FOR_STATE = re.compile(r"\bFor (?:the )?(?P<state>[A-Z][^,.\n]{1,25}), $")
-_LOOK_BACK = 60
 _MOST_WORDS_OF_SAYING = 5
-# So many mentions before an office are looked at, which is more than a paragraph has.
-_WINDOW = 80
 # The words of an office that only a state gives.
 _OF_A_STATE = frozenset(
     (
@@ -42,58 +35,6 @@ _OF_A_STATE = frozenset(
         "negotiator",
     )
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
-    """An article's mentions with the paragraphs that they stand in, and the state that its dateline names."""
-
-    text: str
-    mentions: Sequence[Mention]
-    breaks: Sequence[int]
-    dateline: str | None
-    body: int
-    acting: frozenset[str]
-    places: Mapping[Span, int]
-
-    @classmethod
-    def of(cls, text: str, mentions: Sequence[Mention], *, title: str | None = None) -> Surroundings:
-        """Return the surroundings of the mentions, which are those of the whole text in order, its title included."""
-        body = text.find("\n") if title else 0
-        breaks = [match.start() for match in re.finditer(r"\n", text)]
-        acting = frozenset(other.country for other in mentions if other.type == "state" and other.country)
-        return cls(
-            text=text,
-            mentions=mentions,
-            breaks=breaks,
-            dateline=find_dateline(text).country,
-            body=body,
-            acting=acting,
-            places={mention.head: place for place, mention in enumerate(mentions)},
-        )
-
-    def near(self, mention: Mention) -> Sequence[Mention]:
-        """Return the mentions around one of them, itself included: more than a paragraph has."""
-        place = self.places[mention.head]
-        return self.mentions[max(0, place - _WINDOW) : place + _WINDOW]
-
-    def paragraph(self, mention: Mention) -> int:
-        """Return the number of the paragraph that the mention stands in."""
-        return bisect_right(self.breaks, mention.head.start)
-
-    def paragraph_at(self, position: int) -> int:
-        """Return the number of the paragraph in which a code point stands."""
-        return bisect_right(self.breaks, position)
-
-    def paragraph_start(self, mention: Mention) -> int:
-        """Return where the paragraph of the mention begins."""
-        number = self.paragraph(mention)
-        return self.breaks[number - 1] + 1 if number else 0
-
-    def opens(self, mention: Mention) -> bool:
-        """Tell whether the mention opens its sentence."""
-        start = mention.span.start
-        return _OPENING.search(self.text[max(0, start - _LOOK_BACK) : start]) is not None
 
 
 def give_states(roster: Roster, surroundings: Surroundings, sources: frozenset[int]) -> None:
@@ -122,14 +63,14 @@ def state_of_ministry(around: Surroundings, mention: Mention) -> str | None:
 def _located(around: Surroundings, mention: Mention) -> str | None:
     """Return the country in whose capital somebody is told to speak: "In Doha, the Foreign Ministry said"."""
     start = mention.span.start
-    place = _IN_PLACE.search(around.text[max(0, start - _LOOK_BACK) : start])
+    place = _IN_PLACE.search(around.text[max(0, start - LOOK_BACK) : start])
     return capital_country(place["place"]) if place else None
 
 
 def _speaks_for(around: Surroundings, mention: Mention) -> str | None:
     """Return the state in whose name the person speaks: "For Kenya, Ann Lee said"."""
     start = mention.span.start
-    match = _FOR_STATE.search(around.text[max(0, start - _LOOK_BACK) : start])
+    match = _FOR_STATE.search(around.text[max(0, start - LOOK_BACK) : start])
     return (
         next((entry.country for entry in names().get(match["state"], ()) if entry.type == "state"), None)
         if match
@@ -157,7 +98,7 @@ def holds_state_office(mention: Mention) -> bool:
 
 def _state_of(around: Surroundings, place: int, speaks: bool) -> str | None:
     mention = around.mentions[place]
-    near = around.mentions[max(0, place - _WINDOW) : place + _WINDOW]
+    near = around.mentions[max(0, place - WINDOW) : place + WINDOW]
     inside = [other for other in near if other is not mention and mention.span.covers(other.span)]
     countries = {other.country for other in inside if other.country}
     if countries or not all((other.key or "").endswith(":") for other in inside):
@@ -178,7 +119,7 @@ def _behind(around: Surroundings, place: int) -> tuple[str, Mention | None, str]
             break
         if other.country and not mention.span.covers(other.span):
             before = around.text[mention.span.end : max(mention.span.end, other.span.start)]
-            return before, other, around.text[other.span.end : other.span.end + _LOOK_BACK]
+            return before, other, around.text[other.span.end : other.span.end + LOOK_BACK]
     return "", None, ""
 
 
@@ -217,7 +158,7 @@ def _written_from(around: Surroundings, place: int) -> str | None:
     mention = around.mentions[place]
     named = {
         other.country
-        for other in around.mentions[max(0, place - _WINDOW) : place]
+        for other in around.mentions[max(0, place - WINDOW) : place]
         if other.country and around.paragraph(other) == around.paragraph(mention)
     }
     return around.dateline if around.dateline in around.acting and named <= {around.dateline} else None
@@ -228,7 +169,7 @@ def _owner(around: Surroundings, place: int) -> str | None:
     mention = around.mentions[place]
     before = [
         other
-        for other in around.mentions[max(0, place - _WINDOW) : place]
+        for other in around.mentions[max(0, place - WINDOW) : place]
         if not other.quoted and other.type != "person"
     ]
     own = [other for other in before if other.sentence == mention.sentence and other.form != "pronoun"]
@@ -246,7 +187,7 @@ def _spoken_of(around: Surroundings, place: int, speaks: bool) -> str | None:
     mention = around.mentions[place]
     before = [
         other
-        for other in around.mentions[max(0, place - _WINDOW) : place]
+        for other in around.mentions[max(0, place - WINDOW) : place]
         if not other.quoted and other.form != "pronoun" and not mention.span.covers(other.span)
     ]
     in_sentence = [other for other in before if other.sentence == mention.sentence]
@@ -282,7 +223,7 @@ def _subject(around: Surroundings, mention: Mention) -> str | None:
     """Return the state that the mention, which opens its sentence, is or belongs to; of two joined by "and" none."""
     if mention.type not in ("state", "organisation") or not around.opens(mention):
         return None
-    following = around.text[mention.span.end : mention.span.end + _LOOK_BACK].split()
+    following = around.text[mention.span.end : mention.span.end + LOOK_BACK].split()
     return None if following and is_kind(following[0], "and") else mention.country
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.datatypes import Actor, Article, Span
 from onrecord.reading.actors.antecedents import Link
-from onrecord.reading.actors.belonging import Surroundings, give_states
+from onrecord.reading.actors.belonging import give_states
 from onrecord.reading.actors.chains import NO_CHAINS, Chains
 from onrecord.reading.actors.homes import give_homes
 from onrecord.reading.actors.mention import Mention
@@ -14,6 +14,7 @@ from onrecord.reading.actors.resolution import Resolution, unique
 from onrecord.reading.actors.roster import Roster
 from onrecord.reading.actors.scenes import Scene
 from onrecord.reading.actors.sourcing import named_by
+from onrecord.reading.actors.surroundings import Surroundings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from onrecord.knowledge import load_rows
+from onrecord.knowledge.rows import State
 from onrecord.reading.actors.lexicon import LETTERS, Entry, names
 
 
@@ -30,6 +32,16 @@ def _places(kind: str) -> dict[str, str]:
 
 def _key(place: str) -> str:
     return place.casefold().replace("’", "'")
+
+
+def code_of(country: str | None) -> str | None:
+    """Return the country where it is an ISO code; a state without one goes by its name while an article is read."""
+    return country if country in _codes() else None
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(row.iso3 for row in load_rows("states", State) if row.iso3)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.datatypes import Actor, ActorType, Article, Role, content_id
+from onrecord.reading.actors.countries import code_of
 from onrecord.reading.actors.lexicon import is_kind
 from onrecord.reading.actors.mention import Mention
 from onrecord.reading.actors.offices import Office
@@ -14,8 +15,9 @@ from onrecord.reading.actors.offices import Office
 class Figure:
     """An actor while its article is read; `make` closes it. `key` is the tables' name for it, if they have one.
 
-    `is_supposed`: the country is not in words that name the actor, but told by what stands around. `described_as`:
-    offices that only descriptions tell, besides those that stand with the name; they are roles, yet find nobody.
+    `country` is a code, or the name of a state that has none; `is_supposed`: it is not in words that name the actor,
+    but told by what stands around. `described_as`: offices that only descriptions tell, besides those that stand with
+    the name; they are roles, yet find nobody.
     """
 
     type: ActorType
@@ -77,7 +79,7 @@ class Figure:
             type=self.type,
             name=self.name,
             names=self._other_names(),
-            country=self.country,
+            country=code_of(self.country),
             wikidata=self.wikidata,
             roles=self._roles(),
             mentions=tuple(heads),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.reading.actors.antecedents import Link
-from onrecord.reading.actors.belonging import Surroundings, holds_state_office
+from onrecord.reading.actors.belonging import holds_state_office
 from onrecord.reading.actors.figures import Figure
 from onrecord.reading.actors.lexicon import is_kind
 from onrecord.reading.actors.mention import Mention
+from onrecord.reading.actors.surroundings import Surroundings
 
 
 def is_we(mention: Mention) -> bool:

@@ -37,6 +37,7 @@ def features(scene: Scene, figure: Figure, mention: Mention) -> Mapping[str, fro
         _before(scene, mention),
         _behind(scene, mention),
         _overall(scene, mention),
+        _dateline(scene, mention),
         _company(scene, figure, mention),
     ):
         for country, feature in pairs:
@@ -59,6 +60,8 @@ def _untold(scene: Scene, mention: Mention) -> Iterator[str]:
     """Yield what speaks for an office of an international body: its words, or a body named right before."""
     if any(is_kind(office.kind, "international office") for office in mention.offices):
         yield "untold: international office"
+    if any(is_kind(office.kind, "neutral office") for office in mention.offices):
+        yield "untold: neutral office"
     start, paragraph = mention.span.start, scene.around.paragraph_start(mention)
     latest = max((cue.end for cue in scene.cues if paragraph <= cue.end <= start), default=paragraph)
     if any(is_international(m) and latest <= m.span.start < start for m in scene.around.near(mention)):
@@ -107,16 +110,18 @@ def _in_paragraphs_before(past: Sequence[Cue], inside: Sequence[Cue]) -> Pairs:
 
 
 def _behind(scene: Scene, mention: Mention) -> Pairs:
+    """Yield the first state behind in the paragraph, and the first that is named as a place before it."""
     text, end = scene.around.text, mention.span.end
-    cue = next((cue for cue in scene.cues if cue.start >= end), None)
+    behind = [cue for cue in scene.cues if cue.start >= end]
+    if behind and behind[0].located and not scene.parts(end, behind[0].start):
+        yield behind[0].country, "behind: place"
+    cue = next((cue for cue in behind if not cue.located), None)
     if cue is None or "\n" in text[end : cue.start]:
         return
     if scene.parts(end, cue.start):
         yield cue.country, "behind: next sentence"
     elif cue.letter == "P":
         yield cue.country, "behind: outlet"
-    elif cue.located:
-        yield cue.country, "behind: place"
     elif is_kind(_next_word(text, cue), "relational office"):
         yield cue.country, "behind: counterpart"
     elif is_kind(word_before(text, cue.start), "verb to a person"):
@@ -131,8 +136,9 @@ def _next_word(text: str, cue: Cue) -> str:
 
 
 def _overall(scene: Scene, mention: Mention) -> Pairs:
+    acting = sum(naming.acting for naming in scene.namings.values())
     for country, naming in scene.namings.items():
-        share = naming.number / len(scene.cues)
+        share = naming.acting / acting if acting else 0.0
         if share >= _OFTEN:
             yield country, "overall: most"
         elif share <= _SELDOM:
@@ -151,10 +157,14 @@ def _overall(scene: Scene, mention: Mention) -> Pairs:
             yield country, "overall: outlets only"
         if naming.located:
             yield country, "overall: place only"
-    if scene.around.dateline:
-        yield scene.around.dateline, "dateline"
+
+
+def _dateline(scene: Scene, mention: Mention) -> Pairs:
+    country = scene.around.dateline
+    if country:
+        yield country, "dateline"
         if scene.around.paragraph(mention) <= 1:
-            yield scene.around.dateline, "dateline: first paragraphs"
+            yield country, "dateline: first paragraphs"
 
 
 def _is_abroad(mention: Mention) -> bool:

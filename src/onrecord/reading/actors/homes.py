@@ -17,7 +17,7 @@ from onrecord.knowledge.offices import states_with
 from onrecord.reading.actors.cues import word_before
 from onrecord.reading.actors.figures import Figure
 from onrecord.reading.actors.home_features import features, features_of_none, is_international
-from onrecord.reading.actors.lexicon import is_kind
+from onrecord.reading.actors.lexicon import is_kind, pronouns
 from onrecord.reading.actors.mention import Mention
 from onrecord.reading.actors.scenes import Scene
 
@@ -39,7 +39,8 @@ def give_homes(scene: Scene) -> None:
     """Let every person in an office, and every ministry, whose state no words tell have the one that stands out."""
     told = {figure: home(scene, figure) for figure in (*scene.persons, *scene.ministries) if is_untold(figure)}
     for figure, country in told.items():
-        figure.country = country
+        superior = _superior(scene, figure)
+        figure.country = (told.get(superior, superior.country) if superior else None) or country
 
 
 def is_untold(figure: Figure) -> bool:
@@ -74,9 +75,40 @@ def options(scene: Scene, figure: Figure) -> Mapping[str | None, frozenset[str]]
         return {owner: of_states[owner]} if owner and owner in of_states else found
     sides = _other_sides(scene, mention) | _only_told_of(scene, mention)
     sides -= {figure.country} if figure.is_supposed else set()
+    like = _possessor(scene, mention) if _is_counterpart(mention) else None
+    sides |= {like.country} if like and like.country else set()
     having = states_with(mention.offices[0].kind) if mention.offices else frozenset[str]()
     possible = (one for one in of_states if one not in sides and (not having or one in having))
     return found | {country: of_states[country] for country in possible}
+
+
+def _superior(scene: Scene, figure: Figure) -> Figure | None:
+    """Return the person whose "her spokesman" is, as far as the text tells."""
+    mention = _introduction(figure)
+    return None if _is_counterpart(mention) else _possessor(scene, mention)
+
+
+def _is_counterpart(mention: Mention) -> bool:
+    return any(is_kind(office.kind, "relational office") for office in mention.offices)
+
+
+def _possessor(scene: Scene, mention: Mention) -> Figure | None:
+    """Return the latest person before, in the sentence or the one before, whom "his" or "her" may mean.
+
+    Somebody who is known to be of that gender goes before whoever may be.
+    """
+    word = mention.span.text.split()[0].lower()
+    gender = pronouns()[word].gender if word in pronouns() else None
+    if gender is None or not is_kind(word, "possessive"):
+        return None
+    before = [
+        (figure.gender == gender, other.span.start, place, figure)
+        for place, figure in enumerate(scene.persons)
+        if figure.gender in (None, gender)
+        for other in figure.mentions
+        if other.span.end <= mention.span.start and other.sentence >= mention.sentence - 1
+    ]
+    return max(before)[-1] if before else None
 
 
 def _introduction(figure: Figure) -> Mention:

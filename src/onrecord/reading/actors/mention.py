@@ -17,9 +17,10 @@ class Mention:
     """Words that may name an actor.
 
     `span` is the whole phrase with titles and appositions, `head` the words that are the mention itself: the name, or
-    for a description or an organisation the phrase. `key` is set where the tables know the actor; `sure` is False
-    where only capitals speak for a name; `quoted` tells that it stands within quotation marks. `use` tells of a name
-    whether it stands where a person does, as who acts or is spoken to, or where a place does.
+    for a description or an organisation the phrase. `key` is set where the tables know the actor; `country` is a code,
+    or the name of a state that has none; `sure` is False where only capitals speak for a name; `quoted` tells that it
+    stands within quotation marks. `use` tells of a name whether it stands where a person does, as who acts or is spoken
+    to, or where a place does.
     """
 
     span: Span

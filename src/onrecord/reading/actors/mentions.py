@@ -18,6 +18,7 @@ from onrecord.reading.actors.offices import country_of, office_of
 from onrecord.reading.actors.phrases import Items, Phrase, body_told_behind, find_phrases
 from onrecord.reading.actors.places import Evidence, as_meant, stands_for_state
 from onrecord.reading.actors.quoted import quoted_stretches
+from onrecord.reading.actors.unlisted import with_unlisted_states
 from onrecord.reading.actors.uses import use_of_name
 
 _PERSONS = ("titled", "office, name", "name")
@@ -29,7 +30,7 @@ def find_mentions(text: str, sentences: Spans) -> tuple[Mention, ...]:
 
     `sentences` are spans of the text, in order, as `split_sentences` returns them.
     """
-    rows = spell(text, sentences)
+    rows = with_unlisted_states(spell(text, sentences))
     found: list[Mention] = []
     for row, quoted in zip(rows, quoted_stretches(text, rows), strict=True):
         start = len(found)

@@ -51,8 +51,17 @@ def find_names(text: str) -> tuple[KnownName, ...]:
     for automaton, haystack in zip(_automata(), (plain, _lowered(plain)), strict=True):
         for index, start, end in automaton.search.find_matches_as_indexes(haystack, overlapping=True):
             if _is_whole(plain, start, end):
-                found[start, end] = found.get((start, end), ()) + names()[automaton.forms[index]]
+                found[start, end] = found.get((start, end), ()) + _entries(automaton.forms[index])
     return _leftmost_longest(found)
+
+
+@cache
+def _entries(form: str) -> tuple[Entry, ...]:
+    """Return the meanings of a form; a state without a code has its name for a country: it differs from none."""
+    return tuple(
+        entry._replace(country=entry.name) if entry.type == "state" and not entry.country else entry
+        for entry in names()[form]
+    )
 
 
 def _lowered(text: str) -> str:

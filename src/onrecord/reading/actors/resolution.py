@@ -21,7 +21,7 @@ from onrecord.reading.actors.antecedents import (
     named_in_short,
     stood_for,
 )
-from onrecord.reading.actors.belonging import Surroundings, state_of_ministry
+from onrecord.reading.actors.belonging import state_of_ministry
 from onrecord.reading.actors.bodies_in_short import body_in_short, world_body
 from onrecord.reading.actors.chains import ChainId, Chains, may_mean
 from onrecord.reading.actors.counterparts import fill_offices
@@ -34,6 +34,7 @@ from onrecord.reading.actors.lexicon import is_kind
 from onrecord.reading.actors.mention import Mention
 from onrecord.reading.actors.roster import Roster
 from onrecord.reading.actors.scenes import Scene
+from onrecord.reading.actors.surroundings import Surroundings
 
 _T = TypeVar("_T")
 # So many links back lies what the sentence and the one before may refer to.
@@ -221,10 +222,10 @@ class Resolution:
         return self._state(country, mention)
 
     def _state(self, country: str | None, mention: Mention) -> Figure | None:
-        """Return the state of the code as an actor, new where the text has not named it."""
+        """Return the state as an actor, new where the text has not named it and the tables have its code."""
         entry = state_entry(country) if country else None
         if entry is None:
-            return None
+            return self._by_key.get(f"state:{country}")
         known = replace(mention, name=entry.name, key=f"state:{entry.name}", country=country, wikidata=entry.wikidata)
         return self._by_key.setdefault(f"state:{entry.name}", Figure.of(known, "state"))
 

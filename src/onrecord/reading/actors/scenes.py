@@ -9,19 +9,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.reading.actors.belonging import Surroundings
 from onrecord.reading.actors.cues import Cue, cues_of, named_cues
 from onrecord.reading.actors.figures import Figure
 from onrecord.reading.actors.lexicon import is_kind
+from onrecord.reading.actors.surroundings import Surroundings
 
 _SENTENCE_END = re.compile(r"[.!?][”’\"')]*\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
-    """How an article names one state: how often, first where, by what kinds of names, and whether only as a place."""
+    """How an article names one state: how often, first where, by what kinds of names, and whether only as a place.
+
+    `acting` is how often it is not named as the place of something.
+    """
 
     number: int
+    acting: int
     first: Cue
     letters: frozenset[str]
     located: bool
@@ -98,6 +102,7 @@ def _namings(cues: Sequence[Cue]) -> Mapping[str, Naming]:
     return {
         country: Naming(
             number=len(of_it),
+            acting=sum(not cue.located for cue in of_it),
             first=of_it[0],
             letters=frozenset(cue.letter for cue in of_it),
             located=all(cue.located for cue in of_it),
@@ -107,8 +112,8 @@ def _namings(cues: Sequence[Cue]) -> Mapping[str, Naming]:
 
 
 def _foremost(namings: Mapping[str, Naming]) -> str | None:
-    most = max((naming.number for naming in namings.values()), default=0)
-    having = [country for country, naming in namings.items() if naming.number == most]
+    most = max((naming.acting for naming in namings.values()), default=0)
+    having = [country for country, naming in namings.items() if naming.acting == most]
     return having[0] if len(having) == 1 else None
 
 
