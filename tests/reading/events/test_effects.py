@@ -1,54 +1,9 @@
-"""What bears on an event, and words that only look like an event's."""
+"""What bears on an event."""
 
 from __future__ import annotations
 
-import pytest
-
-from onrecord.reading.events.effects import effects_on, is_silence, is_standing, took_place
+from onrecord.reading.events.effects import effects_on
 from tests.reading.events.planted import number, planted
-
-
-@pytest.mark.parametrize(
-    ("text", "rows", "stands"),
-    [
-        (
-            "Norland left the pact.",
-            ("Norland p nsubj left", "left v root - leave", "the d det pact", "pact n obj left"),
-            True,
-        ),
-        (
-            "Norland reached a pact.",
-            ("Norland p nsubj reached", "reached v root - reach", "a d det pact", "pact n obj reached"),
-            False,
-        ),
-        (
-            "No pact exists.",
-            ("No d det pact", "pact n nsubj exists", "exists v root - exist"),
-            False,
-        ),
-        (
-            "Norland praised the pact with Chad.",
-            (
-                *("Norland p nsubj praised", "praised v root - praise", "the d det pact", "pact n obj praised"),
-                *("with x case Chad", "Chad p nmod pact"),
-            ),
-            False,
-        ),
-        ("Norland left the talks.", ("Norland p nsubj left", "left v root - leave", "talks n obj left talk"), False),
-    ],
-)
-def test_a_pact_that_is_there_is_told_from_one_that_comes_about(text: str, rows: tuple[str, ...], stands: bool) -> None:
-    tree = planted(text, *rows)
-    assert is_standing(tree, number(tree, "talks" if "talks" in text else "pact")) is stands
-
-
-@pytest.mark.parametrize(("verb", "silent"), [("comment", True), ("leave", False)])
-def test_who_declines_to_comment_rejects_nothing(verb: str, silent: bool) -> None:
-    tree = planted(
-        f"Chad declined to {verb}.",
-        *("Chad p nsubj declined", "declined v root - decline", f"to x mark {verb}", f"{verb} v xcomp declined"),
-    )
-    assert is_silence(tree, number(tree, "declined")) is silent
 
 
 def test_who_attaches_no_conditions_to_talks_does_not_deny_them() -> None:
@@ -58,23 +13,3 @@ def test_who_attaches_no_conditions_to_talks_does_not_deny_them() -> None:
         *("conditions n obj attached condition", "to x case talks", "talks n obl attached talk"),
     )
     assert "negates" not in set(effects_on(tree, number(tree, "talks")))
-
-
-@pytest.mark.parametrize(
-    ("verb", "rows", "took"),
-    [
-        ("took place", ("took v root - take", "place n obj took"), True),
-        ("takes place", ("takes v root - take", "place n obj takes"), False),
-        ("occurred", ("occurred v root - occur",), True),
-        ("failed", ("failed v root - fail",), False),
-    ],
-)
-def test_what_is_said_to_have_taken_place_is_told_from_what_is_to_come(
-    verb: str, rows: tuple[str, ...], took: bool
-) -> None:
-    head = verb.split(maxsplit=1)[0]
-    tree = planted(
-        f"A round of talks {verb}.",
-        *("A d det round", f"round n nsubj {head}", "of x case talks", "talks n nmod round talk", *rows),
-    )
-    assert took_place(tree, number(tree, "talks")) is took

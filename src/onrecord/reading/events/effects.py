@@ -81,34 +81,6 @@ def _governed(tree: Tree, word: int, below: int, *, answers: bool) -> Iterator[s
         yield effect
 
 
-def is_topic(tree: Tree, word: int) -> bool:
-    """Tell whether a noun only says what something is about, and nothing of whether it happens: "a stand on talks"."""
-    head = tree.head[word]
-    return (
-        tree.base(word) == "nmod"
-        and tree.case(word) in grammar_words("topic_case")
-        and not tree.is_verb(head)
-        and not effect_of(tree, head)
-    )
-
-
-def is_standing(tree: Tree, word: int) -> bool:
-    """Tell whether a noun names a pact that is there already, and not its making: "left the deal"."""
-    if tree.lemma[word] not in grammar_words("standing") or tree.is_verb(word):
-        return False
-    head, base = tree.head[word], tree.base(word)
-    comes_about = tree.lemma[head] in grammar_words("bringing") and base in {"obj", "nsubj"}
-    is_none = _is_none(tree, word) or any(True for _ in tree.under(head, "expl"))
-    with_whom = any(tree.case(one) in grammar_words("with") for one in tree.under(word, "nmod"))
-    return not (comes_about or is_none or with_whom or head == word)
-
-
-def is_silence(tree: Tree, word: int) -> bool:
-    """Tell whether a verb only tells that somebody says nothing of a thing: "declined to comment on the report"."""
-    said = (one for one in tree.under(word, "xcomp") if tree.lemma[one] in grammar_words("comment"))
-    return any(True for _ in said) and effect_of(tree, word) == NEGATES
-
-
 def _is_apart(tree: Tree, below: int) -> bool:
     """Tell whether a word only goes along with what it hangs on: "cancelled the talks after the shelling"."""
     base = tree.base(below)
@@ -174,15 +146,15 @@ def beside(tree: Tree, word: int, below: int | None) -> list[str]:
             and not (effect == NEGATES and (_sets_conditions(tree, word) or _is_over(tree, child)))
         ):
             found.append(effect)
-        if base in {"nsubj", "obj", "obl"} and _is_none(tree, child) and not _sets_conditions(tree, child):
+        if base in {"nsubj", "obj", "obl"} and is_none(tree, child) and not _sets_conditions(tree, child):
             found.append(NEGATES)
         waits = base == "obl" and tree.case(child) == "without" and _waits_for(tree, child)
-        if waits or (base == "advcl" and _opens_condition(tree, child)):
+        if waits or (base == "advcl" and opens_condition(tree, child)):
             found.append("conditional")
     opener = tree.mark(word)
     if effect := _openers().get(opener):
         found.append(effect)
-    elif tree.base(word) == "advcl" and (_opens_condition(tree, word) or _waits_for(tree, word)):
+    elif tree.base(word) == "advcl" and (opens_condition(tree, word) or _waits_for(tree, word)):
         found.append("conditional")
     elif opener == "to" and tree.base(word) == "advcl" and below is None:
         found.append("plans")
@@ -207,7 +179,7 @@ def _waits_for(tree: Tree, clause: int) -> bool:
     main = tree.head[clause]
     leading = {tree.words[one].text.lower() for one in tree.under(main, "aux", "advmod")}
     subject = next(tree.under(main, "nsubj", "expl"), None)
-    none = subject is not None and _is_none(tree, subject)
+    none = subject is not None and is_none(tree, subject)
     return none or bool({effect for text in leading if (effect := _words().get(text))} & {"plans", "requires", NEGATES})
 
 
@@ -217,7 +189,7 @@ def _is_over(tree: Tree, child: int) -> bool:
     return following in grammar_words("ended") or following in grammar_words("focus")
 
 
-def _is_none(tree: Tree, noun: int) -> bool:
+def is_none(tree: Tree, noun: int) -> bool:
     """Tell whether a phrase is of nobody or nothing: "no soldier", "nobody", "none of"."""
     if _words().get(tree.words[noun].text.lower()) == NEGATES:
         return True
@@ -231,7 +203,8 @@ def _lead(tree: Tree, clause: int, leads: Collection[str]) -> str:
     return next((lead for n in (3, 2, 1) if (lead := " ".join(words[:n])) in leads), "")
 
 
-def _opens_condition(tree: Tree, clause: int) -> bool:
+def opens_condition(tree: Tree, clause: int) -> bool:
+    """Tell whether a clause sets a condition, by its opener or by its order: "unless B leaves", "had B left"."""
     opener = tree.mark(clause)
     is_opened = "conditional" in {_openers().get(opener), _openers().get(_lead(tree, clause, _openers()))}
     return (is_opened and not (opener in grammar_words("bound") and not _waits_for(tree, clause))) or _is_inverted(
@@ -267,44 +240,6 @@ def _is_told(tree: Tree, row: Governor, clause: int) -> bool:
     """Tell whether a clause is told and not demanded: "told him that", "insists that it has" but not "that it go"."""
     is_finite = any(True for _ in tree.under(clause, "aux", "cop"))
     return row.frame == "infinitive" or (row.effect == "requires" and is_finite)
-
-
-def took_place(tree: Tree, word: int) -> bool:
-    """Tell whether a noun is the subject of a verb that says that it came about: "a round of talks took place"."""
-    while tree.base(word) in {"nmod", "conj"} and tree.head[word] != word:
-        word = tree.head[word]
-    verb = tree.head[word]
-    lemma, text = tree.lemma[verb], tree.words[verb].text.lower()
-    if tree.base(word) != "nsubj" or text in {lemma, f"{lemma}s"}:
-        return False
-    phrases = {lemma, *(f"{lemma} {tree.lemma[one]}" for one in tree.under(verb, "obj"))}
-    return bool(phrases & grammar_words("occurring")) or (tree.is_passive(verb) and lemma in grammar_words("held"))
-
-
-def unreal(tree: Tree, word: int) -> str | None:
-    """Return what tells that an event did not come about, None where nothing does: "would have met", "had they met".
-
-    `possible` is for "could have met", which leaves it open where no condition and no "but" stands beside.
-    """
-    for one in (word, *tree.above(word)):
-        auxiliaries = [tree.words[child].text.lower() for child in tree.under(one, "aux")]
-        leading = set(auxiliaries[: auxiliaries.index("have")]) if "have" in auxiliaries else set()
-        if leading & grammar_words("unreal"):
-            is_open = (
-                "would" not in leading and "conditional" not in beside(tree, one, None) and not _contrasts(tree, one)
-            )
-            return "possible" if is_open else NEGATES
-        if tree.base(one) == "advcl" and "had" in auxiliaries and tree.mark(one) in {"if", ""}:
-            return NEGATES if _opens_condition(tree, one) else None
-        if tree.base(one) in {"ccomp", "parataxis", "root", "acl"} or tree.relation[one] == "acl:relcl":
-            return None
-    return None
-
-
-def _contrasts(tree: Tree, word: int) -> bool:
-    """Tell whether "but" joins something to the word."""
-    joined = tree.under(word, "conj")
-    return any(tree.words[mark].text.lower() == "but" for one in joined for mark in tree.under(one, "cc"))
 
 
 @cache

@@ -12,8 +12,8 @@ from onrecord.knowledge import load_rows
 from onrecord.knowledge.rows import EventLexeme
 from onrecord.reading.description import Labels
 from onrecord.reading.encoder import Encoding
-from onrecord.reading.events.effects import is_silence, is_standing, is_topic
 from onrecord.reading.events.grammar import grammar_words
+from onrecord.reading.events.namesakes import names_none
 from onrecord.reading.linking import Rows
 from onrecord.reading.tagging import Floats
 from onrecord.reading.trees import Tree
@@ -58,7 +58,7 @@ def event_words(encoding: Encoding, trees: tuple[Tree, ...], labels: Labels) -> 
         kinds[rows] = _with_lexicon(kinds[rows], tree, labels.events)
         types = _types(kinds[rows])
         for word, number in enumerate(types):
-            if number and not (_belongs_to_another(tree, word, types) or _names_none(tree, word)):
+            if number and not (_belongs_to_another(tree, word, types) or names_none(tree, word)):
                 place = tree.first + word
                 found.append(
                     EventWord(
@@ -155,12 +155,6 @@ def _passing(tree: Tree, word: int) -> Iterator[int]:
         if tree.base(one) != "nmod" or tree.case(one) == "of":
             yield one
             yield from tree.under(one, "compound")
-
-
-def _names_none(tree: Tree, word: int) -> bool:
-    """Tell whether a word that looks like an event's names none."""
-    is_view = not tree.is_verb(word) and tree.lemma[word] in grammar_words("view")
-    return is_view or is_topic(tree, word) or is_standing(tree, word) or is_silence(tree, word)
 
 
 def _shares(scores: Rows) -> Floats:

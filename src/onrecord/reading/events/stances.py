@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import cast
 
 from onrecord.datatypes import Factuality, Modality, Statement
-from onrecord.reading.events.effects import NEGATES, beside, effect_of, effects_on, took_place, unreal
+from onrecord.reading.events.effects import NEGATES, beside, effect_of, effects_on
 from onrecord.reading.events.event_words import EventWord
+from onrecord.reading.events.outcomes import took_place, unreal
 from onrecord.reading.events.voices import VERBAL
 from onrecord.reading.trees import Tree
 

@@ -1,0 +1,51 @@
+"""Words that only look like an event's."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.reading.events.namesakes import is_silence, is_standing
+from tests.reading.events.planted import number, planted
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "stands"),
+    [
+        (
+            "Norland left the pact.",
+            ("Norland p nsubj left", "left v root - leave", "the d det pact", "pact n obj left"),
+            True,
+        ),
+        (
+            "Norland reached a pact.",
+            ("Norland p nsubj reached", "reached v root - reach", "a d det pact", "pact n obj reached"),
+            False,
+        ),
+        (
+            "No pact exists.",
+            ("No d det pact", "pact n nsubj exists", "exists v root - exist"),
+            False,
+        ),
+        (
+            "Norland praised the pact with Chad.",
+            (
+                *("Norland p nsubj praised", "praised v root - praise", "the d det pact", "pact n obj praised"),
+                *("with x case Chad", "Chad p nmod pact"),
+            ),
+            False,
+        ),
+        ("Norland left the talks.", ("Norland p nsubj left", "left v root - leave", "talks n obj left talk"), False),
+    ],
+)
+def test_a_pact_that_is_there_is_told_from_one_that_comes_about(text: str, rows: tuple[str, ...], stands: bool) -> None:
+    tree = planted(text, *rows)
+    assert is_standing(tree, number(tree, "talks" if "talks" in text else "pact")) is stands
+
+
+@pytest.mark.parametrize(("verb", "silent"), [("comment", True), ("leave", False)])
+def test_who_declines_to_comment_rejects_nothing(verb: str, silent: bool) -> None:
+    tree = planted(
+        f"Chad declined to {verb}.",
+        *("Chad p nsubj declined", "declined v root - decline", f"to x mark {verb}", f"{verb} v xcomp declined"),
+    )
+    assert is_silence(tree, number(tree, "declined")) is silent
