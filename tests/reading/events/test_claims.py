@@ -71,13 +71,17 @@ def met() -> Claim:
     return claim
 
 
+def test_what_somebody_says_whom_no_statement_names_is_hearsay_and_no_fact() -> None:
+    claim = met()
+    assert (claim.factuality, claim.modality, claim.statement, claim.source) == ("PR+", "hedged", None, None)
+
+
 def test_a_claim_has_its_parties_day_place_and_stance() -> None:
     claim = met()
     assert (set(claim.event.agents), claim.event.recipients) == ({"Norland", "Sorvik"}, ())
     assert (claim.event.predicate, claim.event.where) == ("meet", "Port Arden")
     assert claim.event.when is not None
     assert (claim.event.when.value, claim.event.when.basis) == ("2022-11-07", "explicit")
-    assert (claim.factuality, claim.modality, claim.statement, claim.source) == ("CT+", None, None, None)
 
 
 def test_the_evidence_is_the_clause_of_the_event() -> None:

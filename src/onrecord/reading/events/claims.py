@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.datatypes import Article, Claim, Event, Span, Spans, Statement, TimeExpression, When, content_id
 from onrecord.reading.events.company import Company
 from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.grammar import grammar_words
+from onrecord.reading.events.hearsay import is_hearsay
 from onrecord.reading.events.modes import mode_of
 from onrecord.reading.events.participants import participants
-from onrecord.reading.events.stances import FACT, judged
-from onrecord.reading.events.voices import voice_of
+from onrecord.reading.events.rejoinders import with_rejoinder
+from onrecord.reading.events.stances import FACT, HEARSAY, judged
+from onrecord.reading.events.voices import goes_on, voice_of
 from onrecord.reading.trees import Tree
 
 LEAST_WITHOUT_PARTIES = 0.6
@@ -44,7 +47,8 @@ def make_claims(page: Page, words: Sequence[EventWord], stances: Sequence[str]) 
         if word.tree.is_verb(word.word) or not any(
             _tells_again(claim, earlier) or _is_taken_up(word, claim, earlier) for earlier in found
         ):
-            found.append(claim)
+            span = word.tree.span(page.article.text, [word.word])
+            found += with_rejoinder(claim, word, span, page.statements)
     return tuple({claim.id: claim for claim in _without_headline(page.article, found)}.values())
 
 
@@ -118,6 +122,8 @@ def _claim(page: Page, event: EventWord, stances: Sequence[str]) -> Claim | None
     if found is None:
         return None
     stance, likelihood = found
+    if voice is None and stance == FACT and is_hearsay(tree, word):
+        stance = HEARSAY
     clause = _said(tree, word, clause_of(tree, word), voice)
     return Claim(
         id=content_id("clm", page.article.id, voice.id if voice else None, event.type, span.start, span.end),
@@ -140,10 +146,11 @@ def _voice(page: Page, event: EventWord, span: Span) -> Statement | None:
     found = voice_of(span, page.statements, event.type)
     if found is not None:
         return found
-    for above in event.tree.above(event.word):
+    for below, above in pairwise((event.word, *event.tree.above(event.word))):
         place = event.tree.span(page.article.text, [above])
-        if any(cue.overlaps(place) for statement in page.statements for cue in statement.cue):
-            return None
+        teller = next((one for one in page.statements if any(cue.overlaps(place) for cue in one.cue)), None)
+        if teller is not None:
+            return teller if goes_on(event.tree, below, span, teller) else None
         if (found := voice_of(place, page.statements, event.type)) and not any(cue.overlaps(span) for cue in found.cue):
             return found
     return None

@@ -66,7 +66,7 @@ def effects_on(tree: Tree, word: int, last: int | None = None, *, is_verbal: boo
         if tree.relation[one] == "acl:relcl" or _is_told_aside(tree, one):
             return
         below = one
-    if any(tree.words[i].text == "?" for i in range(max(0, len(tree.words) - 2), len(tree.words))):
+    if _asks(tree):
         yield "questions"
     elif _is_opened_by_inversion(tree):
         yield "conditional"
@@ -111,7 +111,7 @@ def _passes(tree: Tree, below: int, above: int) -> bool:
     """Tell whether what governs a word bears on it: as its complement or object, and not as what merely goes along."""
     relation, base = tree.relation[below], tree.base(below)
     if relation == "nsubj":
-        return not tree.is_verb(above) or (tree.lemma[above], "verb") in _effects()
+        return not tree.is_verb(above) or _undergoes(tree, above)
     if base in {"acl", "advcl"} and _is_bare_participle(tree, below):
         return False
     if base == "compound":
@@ -119,6 +119,12 @@ def _passes(tree: Tree, below: int, above: int) -> bool:
     return (
         base in {"xcomp", "ccomp", "obj", "acl", "csubj", "nmod", "advcl", "obl", "nsubj"} and relation != "nmod:poss"
     )
+
+
+def _undergoes(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb makes something of its subject: "the talks failed", not "the decree forbids marches"."""
+    does = effect_of(tree, verb) == "bars" and any(True for _ in tree.under(verb, "obj", "xcomp", "ccomp"))
+    return (tree.lemma[verb], "verb") in _effects() and not does
 
 
 def _is_bare_participle(tree: Tree, clause: int) -> bool:
@@ -140,6 +146,9 @@ def beside(tree: Tree, word: int, below: int | None) -> list[str]:
         text, base = tree.words[child].text.lower(), tree.base(child)
         if text in grammar_words("ended") and _follows_none(tree, child):
             continue
+        if _leads_condition(tree, word, child):
+            found.append("conditional")
+            continue
         if (
             base in _MARKERS
             and (effect := _words().get(text))
@@ -151,14 +160,39 @@ def beside(tree: Tree, word: int, below: int | None) -> list[str]:
         waits = base == "obl" and tree.case(child) == "without" and _waits_for(tree, child)
         if waits or (base == "advcl" and opens_condition(tree, child)):
             found.append("conditional")
-    opener = tree.mark(word)
+    opener = tree.mark(word) or (tree.case(word) if tree.is_verb(word) else "")
     if effect := _openers().get(opener):
         found.append(effect)
+    elif _is_forestalled(tree, word):
+        found.append(NEGATES)
     elif tree.base(word) == "advcl" and (opens_condition(tree, word) or _waits_for(tree, word)):
         found.append("conditional")
     elif opener == "to" and tree.base(word) == "advcl" and below is None:
         found.append("plans")
     return list(dict.fromkeys(found))
+
+
+def _leads_condition(tree: Tree, word: int, auxiliary: int) -> bool:
+    """Tell whether an auxiliary opens the sentence before its subject, and no question: "should B strike, A would"."""
+    subject = next(tree.under(word, "nsubj"), None)
+    return (
+        tree.base(auxiliary) == "aux"
+        and subject is not None
+        and auxiliary < subject
+        and tree.words[auxiliary].text.lower() in grammar_words("inverted") - {"had"}
+        and not _asks(tree)
+    )
+
+
+def _asks(tree: Tree) -> bool:
+    return any(word.text == "?" for word in tree.words[-2:])
+
+
+def _is_forestalled(tree: Tree, clause: int) -> bool:
+    """Tell whether what a clause tells did not come about: "walked out before the deal was signed"."""
+    main = tree.head[clause]
+    is_before = tree.base(clause) == "advcl" and _lead(tree, clause, grammar_words("forestalled")) != ""
+    return is_before and tree.lemma[main] in grammar_words("breaking")
 
 
 def _sets_conditions(tree: Tree, word: int) -> bool:
@@ -223,10 +257,7 @@ def _is_inverted(tree: Tree, clause: int) -> bool:
 
 def effect_of(tree: Tree, word: int, below: int | None = None) -> str:
     """Return the effect of a word on what hangs on it; "told that" has not that of "told to"."""
-    kind = "verb" if tree.is_verb(word) else "adjective" if tree.upos[word] == "ADJ" else "noun"
-    lemma = tree.lemma[word]
-    particle = next((tree.words[child].text.lower() for child in tree.under(word, "compound:prt")), None)
-    row = _effects().get((f"{lemma} {particle}", kind)) or _effects().get((lemma, kind))
+    row = _row(tree, word, below)
     if row is None or (row.frame == "passive" and not tree.is_passive(word)):
         return ""
     if below is not None and tree.base(below) == "ccomp" and _is_told(tree, row, below):
@@ -234,6 +265,22 @@ def effect_of(tree: Tree, word: int, below: int | None = None) -> str:
     if below is not None and row.frame == "infinitive" and tree.base(below) in {"obl", "advcl"}:
         return ""
     return row.effect
+
+
+def _row(tree: Tree, word: int, below: int | None) -> Governor | None:
+    """Return the row of a word with what hangs on it by its preposition, with its particle, or alone."""
+    kind = "verb" if tree.is_verb(word) else "adjective" if tree.upos[word] == "ADJ" else "noun"
+    case = tree.case(below) if below is not None else ""
+    forms = (f"{tree.lemma[word]} {case}", phrase_of(tree, word), tree.lemma[word])
+    return next((row for form in forms if (row := _effects().get((form, kind)))), None)
+
+
+def phrase_of(tree: Tree, word: int) -> str:
+    """Return the lemma of a word with its particle or the adverb right behind it: "call off", "stop short"."""
+    for child in tree.children[word]:
+        if tree.relation[child] == "compound:prt" or (child == word + 1 and tree.base(child) in {"advmod", "xcomp"}):
+            return f"{tree.lemma[word]} {tree.words[child].text.lower()}"
+    return tree.lemma[word]
 
 
 def _is_told(tree: Tree, row: Governor, clause: int) -> bool:

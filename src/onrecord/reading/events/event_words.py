@@ -57,8 +57,9 @@ def event_words(encoding: Encoding, trees: tuple[Tree, ...], labels: Labels) -> 
         _lead_particles(tree, kinds[rows], stances[rows])
         kinds[rows] = _with_lexicon(kinds[rows], tree, labels.events)
         types = _types(kinds[rows])
+        names = [labels.events[number] if number else "" for number in types]
         for word, number in enumerate(types):
-            if number and not (_belongs_to_another(tree, word, types) or names_none(tree, word)):
+            if number and not (_belongs_to_another(tree, word, types) or names_none(tree, word, names)):
                 place = tree.first + word
                 found.append(
                     EventWord(

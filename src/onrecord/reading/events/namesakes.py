@@ -1,16 +1,76 @@
-"""Words that look like an event's and name none: topics, pacts that are there already, views, silence."""
+"""Words that look like an event's and name none: topics, pacts that are there already, views, denials, silence."""
 
 from __future__ import annotations
 
-from onrecord.reading.events.effects import NEGATES, effect_of, is_none
+from collections.abc import Sequence
+
+from onrecord.reading.events.effects import NEGATES, effect_of, is_none, phrase_of
 from onrecord.reading.events.grammar import grammar_words
+from onrecord.reading.events.voices import VERBAL
 from onrecord.reading.trees import Tree
 
+_ENDED_WITH = VERBAL - {"THREATEN"} | {"SANCTION", "COOPERATE", "AID", "LEGISLATE", "CONCEDE", "REJECT"}
+"""Types of what is over with the event that ends it; who stops a raid or a march ends one that was on."""
 
-def names_none(tree: Tree, word: int) -> bool:
-    """Tell whether a word that looks like an event's names none."""
+_ANSWERED = VERBAL | {"LEGISLATE", "REJECT"}
+"""Types of what somebody says or asks, which can be rejected; of another event a rejection only denies that it was."""
+
+
+def names_none(tree: Tree, word: int, types: Sequence[str]) -> bool:
+    """Tell whether a word that looks like an event's names none; `types` are those of all words, "" of none."""
     is_view = not tree.is_verb(word) and tree.lemma[word] in grammar_words("view")
-    return is_view or is_topic(tree, word) or is_standing(tree, word) or is_silence(tree, word)
+    return (
+        is_view
+        or is_topic(tree, word)
+        or is_standing(tree, word)
+        or is_silence(tree, word)
+        or (types[word] == "REJECT" and is_denial(tree, word, types))
+        or (types[word] == "LEGISLATE" and _is_law_in_passing(tree, word, types))
+        or _says_what_a_law_bars(tree, word, types)
+        or _is_undone(tree, word, types)
+    )
+
+
+def is_denial(tree: Tree, word: int, types: Sequence[str]) -> bool:
+    """Tell whether a verb of rejecting only says that something is not so: "denied the raid", "dismissed it as fake".
+
+    "Denied her a visa" and "rejected the request" are rejections.
+    """
+    things = list(tree.under(word, "obj"))
+    if not tree.is_verb(word) or any(True for _ in tree.under(word, "iobj")) or len(things) > 1:
+        return False
+    belittles = any(tree.case(one) == "as" for one in tree.under(word, "obl", "advcl"))
+    dismisses = tree.lemma[word] in grammar_words("dismissing")
+    denies_event = dismisses and any(types[one] not in {"", *_ANSWERED} for one in things)
+    return phrase_of(tree, word) in grammar_words("denial") or belittles or denies_event
+
+
+def _is_law_in_passing(tree: Tree, word: int, types: Sequence[str]) -> bool:
+    """Tell whether a noun only names the law that a verb of making laws makes, or under which something is done."""
+    head = tree.head[word]
+    is_made = tree.base(word) == "obj" and head != word and types[head] == "LEGISLATE"
+    return not tree.is_verb(word) and (is_made or tree.case(word) == "under")
+
+
+def _says_what_a_law_bars(tree: Tree, word: int, types: Sequence[str]) -> bool:
+    """Tell whether a verb only says what a law does that is an event already: "the decree forbids"."""
+    if not tree.is_verb(word) or effect_of(tree, word) != "bars" or tree.is_passive(word):
+        return False
+    makers = (*tree.under(word, "nsubj"), *((tree.head[word],) if tree.base(word) == "acl" else ()))
+    return any(types[one] == "LEGISLATE" for one in makers)
+
+
+def _is_undone(tree: Tree, word: int, types: Sequence[str]) -> bool:
+    """Tell whether a noun names what an event puts an end to, which is told of there: "lifted the sanctions"."""
+    head = tree.head[word]
+    return (
+        types[word] in _ENDED_WITH
+        and not tree.is_verb(word)
+        and head != word
+        and bool(types[head])
+        and tree.lemma[head] in grammar_words("undoing")
+        and (tree.base(word) == "obj" or tree.relation[word] == "nsubj:pass")
+    )
 
 
 def is_topic(tree: Tree, word: int) -> bool:
@@ -32,7 +92,8 @@ def is_standing(tree: Tree, word: int) -> bool:
     comes_about = tree.lemma[head] in grammar_words("bringing") and base in {"obj", "nsubj"}
     denied = is_none(tree, word) or any(True for _ in tree.under(head, "expl"))
     with_whom = any(tree.case(one) in grammar_words("with") for one in tree.under(word, "nmod"))
-    return not (comes_about or denied or with_whom or head == word)
+    is_ended = base == "obj" and tree.lemma[head] in grammar_words("undoing")
+    return not (comes_about or denied or (with_whom and not is_ended) or head == word)
 
 
 def is_silence(tree: Tree, word: int) -> bool:

@@ -46,6 +46,9 @@ class Stance:
 
 FACT, DENIED = Stance(factuality="CT+", modality=None), Stance(factuality="CT-", modality=None)
 
+HEARSAY = Stance(factuality="PR+", modality="hedged")
+"""What an outlet tells on the word of somebody, so long as no statement has that word."""
+
 UNCOMMITTED: dict[str, Stance] = {
     "questions": Stance(factuality="UU", modality="questioned"),
     "conditional": Stance(factuality="UU", modality="conditional"),

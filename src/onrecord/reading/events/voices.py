@@ -8,7 +8,9 @@ from functools import cache
 from onrecord.datatypes import Span, Statement
 from onrecord.knowledge import load_rows
 from onrecord.knowledge.rows import Governor
+from onrecord.reading.events.effects import opens_condition
 from onrecord.reading.events.grammar import grammar_words
+from onrecord.reading.trees import Tree
 
 VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE"})
 """Types of what is said to somebody, whom an answer to it does not make doubt that it was said.
@@ -17,6 +19,7 @@ Their noun, in another party's sentence, is done to that party: "A spurned B’s
 """
 
 _ANSWERS = frozenset({"reject", "agree"})
+_DENYING = frozenset({"deny", "reject"})
 
 
 def voice_of(span: Span, statements: Sequence[Statement], type: str = "") -> Statement | None:  # noqa: A002
@@ -33,6 +36,32 @@ def voice_of(span: Span, statements: Sequence[Statement], type: str = "") -> Sta
         and not any(span.overlaps(cue) for cue in statement.cue)
         and _tells(statement)
         and not (type in VERBAL and _answers(statement, span))
+    ]
+    return min(around, key=_size, default=None)
+
+
+def goes_on(tree: Tree, clause: int, span: Span, teller: Statement) -> bool:
+    """Tell whether a clause that hangs on a cue is said with the words around it: "will not open, he said, until …".
+
+    `span` is the event's word, which is no cue itself.
+    """
+    is_said = tree.base(clause) == "ccomp" and teller.act == "say"
+    depends = tree.base(clause) == "advcl" and opens_condition(tree, clause)
+    has_words = bool(teller.source and teller.content) and _tells(teller)
+    return (is_said or depends) and has_words and not any(cue.overlaps(span) for cue in teller.cue)
+
+
+def answered(span: Span, statements: Sequence[Statement], voice: Statement) -> Statement | None:
+    """Return the statement that denies or rejects what a voice inside its content tells: "rejected B’s charge of"."""
+    around = [
+        statement
+        for statement in statements
+        if statement is not voice
+        and statement.act in _DENYING
+        and voice.act not in _DENYING
+        and any(piece.covers(span) for piece in statement.content)
+        and all(any(piece.covers(cue) for piece in statement.content) for cue in voice.cue)
+        and voice.cue
     ]
     return min(around, key=_size, default=None)
 
