@@ -1,7 +1,7 @@
 """Sentences, parts of speech, lemmas and dependency trees after Universal Dependencies, out of per-word scores.
 
 A word's head is sought in its sentence: the score of a pair is the product of what the one adds as dependent and the
-other as head (Dozat and Manning 2017), and the best tree with one root is kept (Chu and Liu 1965, Edmonds 1967).
+other as head (Dozat and Manning 2017), and the best tree with one root and without crossing arcs is kept.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from onrecord.reading.linking import Rows
+from onrecord.reading.projective_trees import arcs_cross, best_projective_tree
 from onrecord.reading.tagging import Floats
 from onrecord.reading.windows import Block, Ints
 
@@ -82,11 +83,11 @@ def heads_of(parts: Floats, scorer: ArcScorer) -> Ints:
 
 
 def best_tree(scores: Floats, roots: Floats) -> Ints:
-    """Return the head of each word in the best tree with one root.
+    """Return the head of each word in the best tree with one root in which no arcs cross.
 
     `scores` is [dependents, heads] with `BARRED` on its diagonal, as no word is its own head; `roots` are the scores of
-    the words as root. Where the best heads by themselves make no such tree, the root is the word that gains most by
-    being it.
+    the words as root. The best heads by themselves mostly make such a tree; the root is then the word that gains most
+    by being it.
     """
     size = len(roots)
     if size == 1:
@@ -94,51 +95,17 @@ def best_tree(scores: Floats, roots: Floats) -> Ints:
     heads = scores.argmax(axis=1)
     root = int((roots - scores.max(axis=1)).argmax())
     heads[root] = root
-    return _tree(scores, root) if _cycle(heads) else np.asarray(heads)
+    if _has_cycle(heads, root) or arcs_cross(heads):
+        return best_projective_tree(scores, roots)
+    return np.asarray(heads)
 
 
-def _cycle(heads: Ints) -> list[int]:
-    """Return the words of one cycle, or none."""
-    state = np.zeros(len(heads), dtype=np.int64)
-    for start in range(len(heads)):
-        path, word = [], start
-        while state[word] == 0:
-            state[word] = 1
-            path.append(word)
-            word = int(heads[word])
-        if state[word] == 1 and heads[word] != word:
-            return path[path.index(word) :]
-        state[path] = 2
-    return []
-
-
-def _tree(scores: Floats, root: int) -> Ints:
-    """Return the best tree from this root (Chu-Liu-Edmonds): cycles are taken together and solved as one word."""
-    scores = scores.copy()
-    scores[root] = BARRED
-    scores[root, root] = 0.0
-    heads = scores.argmax(axis=1)
-    cycle = _cycle(heads)
-    if not cycle:
-        return np.asarray(heads)
-    inside = np.zeros(len(scores), dtype=bool)
-    inside[cycle] = True
-    others = np.flatnonzero(~inside)
-    entering = scores[cycle][:, others] - scores[cycle, heads[cycle]][:, None]
-    leaving = scores[others][:, cycle]
-    smaller = np.full((len(others) + 1, len(others) + 1), BARRED)
-    smaller[:-1, :-1] = scores[np.ix_(others, others)]
-    smaller[:-1, -1] = leaving.max(axis=1)
-    smaller[-1, :-1] = entering.max(axis=0)
-    small_root = int(np.flatnonzero(others == root)[0])
-    found = _tree(smaller, small_root)
-    result = heads.copy()
-    for number, word in enumerate(others.tolist()):
-        to = int(found[number])
-        result[word] = cycle[int(leaving[number].argmax())] if to == len(others) else others[to]
-    entry = int(found[-1])
-    result[cycle[int(entering[:, entry].argmax())]] = others[entry]
-    return np.asarray(result)
+def _has_cycle(heads: Ints, root: int) -> bool:
+    """Tell whether a word does not lead to the root."""
+    reached = heads
+    for _ in range(len(heads).bit_length()):
+        reached = reached[reached]
+    return bool((reached != root).any())
 
 
 def relations_of(parts: Floats, heads: Ints, scorer: RelationScorer) -> Ints:
