@@ -108,7 +108,7 @@ def _modals() -> re.Pattern[str]:
 @cache
 def citing_forms() -> frozenset[str]:
     """Return the participles of the verbs of relaying: "citing", "quoting"."""
-    forms = (form for row in load_rows("relay_verbs", RelayVerb) for form in _inflected(row.verb))
+    forms = (form for row in load_rows("relay_verbs", RelayVerb) for form in inflected(row.verb))
     return frozenset(form for form in forms if form.endswith("ing"))
 
 
@@ -133,11 +133,11 @@ def _forms(row: _Cue) -> Iterator[tuple[str, ...]]:
     """Yield every inflected form of a cue phrase; its verb is the first word that is not "not"."""
     words = row.cue.split()
     verb = next(index for index, word in enumerate(words) if word != "not")
-    for form in {*_inflected(words[verb]), *row.irregular_forms}:
+    for form in {*inflected(words[verb]), *row.irregular_forms}:
         yield (*words[:verb], form, *words[verb + 1 :])
 
 
-def _inflected(verb: str) -> Iterator[str]:
+def inflected(verb: str) -> Iterator[str]:
     """Yield the regular forms of an English verb, with and without its last consonant doubled."""
     yield verb
     if verb.endswith("y") and verb[-2] not in "aeiou":

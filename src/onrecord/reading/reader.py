@@ -9,6 +9,7 @@ from onrecord.reading.actors.chains import Chains
 from onrecord.reading.actors.datelines import find_dateline
 from onrecord.reading.actors.mentions import find_mentions
 from onrecord.reading.actors.referring import with_referring
+from onrecord.reading.actors.relaying import with_relaying
 from onrecord.reading.analyses import Analysis, analyse
 from onrecord.reading.attributions import Attribution, block_attributions, in_order, without_line
 from onrecord.reading.clauses import with_clauses
@@ -48,9 +49,11 @@ def _read(article: Article) -> Reading:
     speaking = tuple(mention.span for mention in mentions if mention.form != "pronoun")
     nominal = find_nominal_attributions(text, found, speaking)
     inner = with_inner(text, with_clauses(text, nominal, trees), packaged_encoder())
-    attributions = with_relayers(text, inner, analyses)
+    attributions = with_relayers(text, inner, trees)
+    relayers = tuple(relayer for attribution in attributions for relayer in attribution.relayers)
+    mentions = with_relaying(text, sentences, mentions, relayers)
     sources = tuple(source for attribution in attributions for source in attribution.source)
-    cast = resolve_actors(article, mentions, sources, Chains.of(analyses))
+    cast = resolve_actors(article, mentions, (*sources, *relayers), Chains.of(analyses))
     statements = make_statements(article, sentences, quotations(text), attributions, cast, times)
     findings = find_events(article, analyses, events, statements, cast, times, trees=trees)
     return Reading(

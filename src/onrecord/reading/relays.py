@@ -1,53 +1,139 @@
-"""Who relays a statement: "the agency quoted the minister as saying …", "quoted by the agency, she said …"."""
+"""Who relays a statement: "the agency quoted the minister as saying …", "quoted by the agency, she said …".
+
+These phrases are formulas whose trees are often misread, so that the words and their parts of speech decide.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.datatypes import Span
+from onrecord.datatypes import Span, Spans
 from onrecord.knowledge import load_rows
 from onrecord.knowledge.rows import RelayVerb
-from onrecord.reading.analyses import Analysis
+from onrecord.reading.acts import inflected
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.sentences import trimmed
-from onrecord.reading.syntax import Sentence
+from onrecord.reading.trees import Tree
 
-_PREPOSITIONS = ("case", "punct")
+NEAR = 7
+"""Words between source or cue and a participle beside it: "told Norland Radio in remarks carried by the agency"."""
+
+REACH = 4
+"""Words behind a participle among which "by" is sought: "quoted on Friday by", "quoted as saying by"."""
+
+_AGENTS = frozenset(("by", "in", "on"))
+_GO_BETWEENS = frozenset(("through", "via"))
+_IN_PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
+_NAMING = frozenset(("NOUN", "PROPN", "PRON"))
+_NO_NAME = frozenset(("VERB", "AUX", "SCONJ", "CCONJ", "ADP", "PRON"))
+_POSSESSIVES = frozenset(("her", "his", "its", "their"))
+_OBJECT = frozenset(("DET", "NOUN", "PROPN", "PRON", "ADJ"))
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+_BETWEEN = frozenset(("AUX", "ADV"))
+_CLAUSE = frozenset(("VERB", "AUX", "SCONJ"))
 
 
-def with_relayers(
-    text: str, attributions: Sequence[Attribution], analyses: Sequence[Analysis]
-) -> tuple[Attribution, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Participle:
+    participle: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """The words of a text in order, with their parts of speech."""
+
+    text: str
+    spans: Spans
+    upos: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str, trees: Sequence[Tree]) -> _Words:
+        places = [(word.start, word.end) for tree in trees for word in tree.words]
+        return cls(
+            text=text,
+            spans=tuple(Span.of(text, *place) for place in places),
+            upos=tuple(upos for tree in trees for upos in tree.upos),
+        )
+
+    def word(self, number: int) -> str:
+        """Return a word in lower case, "" beyond the ends and across the end of a paragraph."""
+        return self.spans[number].text.lower() if 0 <= number < len(self.spans) else ""
+
+    def upos_of(self, number: int) -> str:
+        """Return a word's part of speech, "" beyond the ends."""
+        return self.upos[number] if 0 <= number < len(self.upos) else ""
+
+    def among(self, span: Span) -> range:
+        """Return the words that start in a span."""
+        return range(
+            bisect_left(self.spans, span.start, key=lambda one: one.start),
+            bisect_left(self.spans, span.end, key=lambda one: one.start),
+        )
+
+    def phrase_from(self, first: int) -> Span | None:
+        """Return the phrase that names somebody and begins with the word; None where none does."""
+        last = first
+        while self._may_belong(last) and not (last > first and self._opens(last)):
+            last += 1
+        return self._phrase(first, last - 1)
+
+    def phrase_to(self, last: int) -> Span | None:
+        """Return the phrase that names somebody and ends with the word; None where none does."""
+        first = last
+        while self._may_belong(first) and not (first < last and self._opens(first + 1)):
+            first -= 1
+        return self._phrase(first + 1, last)
+
+    def _may_belong(self, number: int) -> bool:
+        word = self.word(number)
+        if not word:
+            return False
+        if not word[0].isalpha():
+            return self._is_joined(number)
+        is_name = self.spans[number].text[0].isupper() and self.upos[number] not in _NO_NAME
+        return is_name or self.upos[number] in _IN_PHRASE or word in _POSSESSIVES or word == "of"
+
+    def _opens(self, number: int) -> bool:
+        """Tell whether the word opens a phrase: "the", "her", but not "The" in a name."""
+        word = self.spans[number].text
+        return word.islower() and (self.upos[number] == "DET" or word in _POSSESSIVES)
+
+    def _is_joined(self, number: int) -> bool:
+        """Tell whether a mark stands within a name, as in "Al-Wasat" or "24.kg", or before "s"."""
+        before = self.spans[number - 1].end == self.spans[number].start if number else False
+        behind = number + 1 < len(self.spans) and self.spans[number].end == self.spans[number + 1].start
+        return before and (behind or len(self.spans[number].text) > 1)
+
+    def _phrase(self, first: int, last: int) -> Span | None:
+        if not any(self.upos[number] in _NAMING for number in range(first, last + 1)):
+            return None
+        while last > first and self.word(last) in {"of", *_POSSESSIVES}:
+            last -= 1
+        return Span.of(self.text, self.spans[first].start, self.spans[last].end)
+
+
+def with_relayers(text: str, attributions: Sequence[Attribution], trees: Sequence[Tree]) -> tuple[Attribution, ...]:
     """Return the attributions with who relays them: the doers of a verb of relaying in the cue or beside the source.
 
     Where the doer was taken for the source ("the agency quoted HER as saying …"), the one quoted is made the source.
+    `trees` are the sentences of the text in order.
     """
-    return tuple(_relayed(text, one, analyses) for one in attributions)
+    words = _Words.of(text, trees)
+    return tuple(_relayed(one, words) for one in attributions)
 
 
-def _relayed(text: str, one: Attribution, analyses: Sequence[Analysis]) -> Attribution:
-    verbs = [
-        (analysis, *found)
-        for analysis in analyses
-        for span in (*one.source, *one.cue)
-        for found in _verbs(analysis, span)
-    ]
-    doers = [doer for analysis, sentence, verb in verbs for doer in _doers(text, analysis, sentence, verb)]
+def _relayed(one: Attribution, words: _Words) -> Attribution:
+    quoting = [verb for span in (*one.source, *one.cue) for verb in words.among(span) if _is_active(words, verb)]
+    doers = [doer for verb in quoting if (doer := words.phrase_to(_before_auxiliaries(words, verb)))]
+    agents = [span for place in _agents(one, words) if (span := words.phrase_from(place))]
     if one.source and any(doer.overlaps(source) for doer in doers for source in one.source):
-        quoted = [
-            span
-            for analysis, sentence, verb in verbs
-            for span in _phrases(text, analysis, sentence, verb, ("obj",))
-            if not any(span.overlaps(other) for other in one.content)
-        ]
-        in_source = [doer for doer in doers if all(source.covers(doer) and source != doer for source in one.source)]
-        if in_source:
-            return replace(one, relayers=tuple(dict.fromkeys(in_source)))
-        return _turned(text, one, quoted[0]) if quoted else one
-    return replace(one, relayers=tuple(dict.fromkeys(doers)))
+        quoted = [span for verb in quoting if (span := words.phrase_from(verb + 1))]
+        apart = [span for span in quoted if not any(span.overlaps(other) for other in (*one.content, *one.source))]
+        return _turned(words.text, one, apart[0]) if apart else one
+    return replace(one, relayers=tuple(dict.fromkeys((*doers, *agents))))
 
 
 def _turned(text: str, one: Attribution, quoted: Span) -> Attribution:
@@ -58,76 +144,61 @@ def _turned(text: str, one: Attribution, quoted: Span) -> Attribution:
     return replace(one, source=(quoted,), cue=(*one.cue, *rest), relayers=one.source)
 
 
-def _verbs(analysis: Analysis, cue: Span) -> Iterator[tuple[Sentence, int]]:
-    """Yield the verbs of relaying within the cue, each with its sentence, as words of the block."""
-    words = analysis.block.words
-    first = bisect_left(words, cue.start, key=lambda word: word.start)
-    behind = bisect_left(words, cue.end, key=lambda word: word.start)
-    touched = slice(
-        bisect_right(analysis.sentences, first, key=lambda sentence: sentence.end),
-        bisect_left(analysis.sentences, behind, key=lambda sentence: sentence.start),
-    )
-    for sentence in analysis.sentences[touched]:
-        for number in range(max(first, sentence.start), min(behind, sentence.end)):
-            if sentence.lemma[number - sentence.start] in _relay_verbs():
-                yield sentence, number
+def _is_active(words: _Words, verb: int) -> bool:
+    """Tell whether the word is a verb of relaying whose subject stands before it."""
+    if words.word(verb - 1) in _BE or words.word(verb + 1) in {*_AGENTS, "as"}:
+        return False
+    return words.word(verb) in _relaying_forms() or (words.word(verb) in _participles() and _as_saying(words, verb))
 
 
-def _doers(text: str, analysis: Analysis, sentence: Sentence, verb: int) -> Iterator[Span]:
-    """Yield the words of the verb's subject or, where it is passive or a participle, of its agent."""
-    if _has(sentence, verb, "nsubj") and not _has(sentence, verb, "aux:pass"):
-        yield from _phrases(text, analysis, sentence, verb, ("nsubj",))
-    else:
-        yield from _phrases(text, analysis, sentence, verb, ("obl:agent", "obl"), led_by="by")
+def _as_saying(words: _Words, verb: int) -> bool:
+    """Tell whether "as saying" or the like follows whom the verb names: "reported the minister as insisting"."""
+    quoted = words.phrase_from(verb + 1)
+    behind = words.among(quoted).stop if quoted else verb + 2
+    return words.word(behind) == "as" and words.word(behind + 1).endswith("ing")
 
 
-def _phrases(
-    text: str, analysis: Analysis, sentence: Sentence, verb: int, wanted: Sequence[str], led_by: str | None = None
-) -> Iterator[Span]:
-    """Yield the phrases that hang on the verb in these relations, without a preposition before them."""
-    for number, (head, relation) in enumerate(zip(sentence.head, sentence.relation, strict=True)):
-        if head != verb or relation not in wanted or number + sentence.start == verb:
-            continue
-        inside = _below(sentence, number + sentence.start)
-        if led_by and not _is_led_by(analysis, sentence, inside[0], led_by):
-            continue
-        while inside and sentence.relation[inside[0] - sentence.start] in _PREPOSITIONS:
-            inside = inside[1:]
-        if inside:
-            yield Span.of(text, analysis.block.words[inside[0]].start, analysis.block.words[inside[-1]].end)
+def _before_auxiliaries(words: _Words, verb: int) -> int:
+    place = verb - 1
+    while words.word(place) and words.upos[place] in _BETWEEN:
+        place -= 1
+    return place
 
 
-def _has(sentence: Sentence, verb: int, wanted: str) -> bool:
-    return any(
-        head == verb and relation == wanted for head, relation in zip(sentence.head, sentence.relation, strict=True)
-    )
+def _agents(one: Attribution, words: _Words) -> Iterator[int]:
+    """Yield where the phrases of those begin who pass the words on: "quoted BY", "carried ON", "said THROUGH"."""
+    for place in sorted(_beside(one, words)):
+        if words.word(place) in _GO_BETWEENS:
+            yield place + 1
+        elif words.word(place) in _participles() and words.upos_of(place + 1) not in _OBJECT:
+            behind = range(place + 1, place + 1 + REACH)
+            by = [number for number in behind if words.word(number) == "by"]
+            near = [number for number in behind[:2] if words.word(number) in _AGENTS]
+            yield from (preposition + 1 for preposition in (by or near)[:1])
 
 
-def _is_led_by(analysis: Analysis, sentence: Sentence, first: int, preposition: str) -> bool:
-    is_case = sentence.relation[first - sentence.start] == "case"
-    return is_case and analysis.block.words[first].text.lower() == preposition
-
-
-def _below(sentence: Sentence, word: int) -> list[int]:
-    """Return the words of the phrase that hangs on a word, itself included, in order, as far as they are unbroken."""
-    found = {word}
-    grown = True
-    while grown:
-        more = {
-            number + sentence.start
-            for number, head in enumerate(sentence.head)
-            if head in found and number + sentence.start not in found
-        }
-        grown = bool(more)
-        found |= more
-    first = last = word
-    while first - 1 in found:
-        first -= 1
-    while last + 1 in found:
-        last += 1
-    return list(range(first, last + 1))
+def _beside(one: Attribution, words: _Words) -> set[int]:
+    """Return the words of source and cue and those behind them up to a clause, without the words said."""
+    found: set[int] = set()
+    for span in (*one.source, *one.cue):
+        inside = words.among(span)
+        found.update(inside)
+        for place in range(inside.stop, inside.stop + NEAR):
+            if not words.word(place) or any(piece.covers(words.spans[place]) for piece in one.content):
+                break
+            if words.upos[place] in _CLAUSE and words.word(place) not in {*_participles(), "as"}:
+                break
+            found.add(place)
+    return found
 
 
 @cache
-def _relay_verbs() -> frozenset[str]:
-    return frozenset(row.verb for row in load_rows("relay_verbs", RelayVerb))
+def _relaying_forms() -> frozenset[str]:
+    """Return the forms of the verbs of relaying that have a subject: "quotes", "quoted"."""
+    forms = (form for row in load_rows("relay_verbs", RelayVerb) for form in inflected(row.verb))
+    return frozenset(form for form in forms if not form.endswith("ing"))
+
+
+@cache
+def _participles() -> frozenset[str]:
+    return frozenset(row.participle for row in load_rows("relay_participles", _Participle))
