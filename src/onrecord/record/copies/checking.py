@@ -49,7 +49,7 @@ def copy_defects(connection: Connection) -> Iterator[Defect]:
 def _signature_defects(connection: Connection) -> Iterator[Defect]:
     for key in fetch(connection, _ARTICLES):
         [(article, text, runs, signature)] = fetch(connection, _SIGNED, key)
-        found = print_of(text)
+        found = print_of(text, runs_of(text))
         bands = tuple(band for (band,) in fetch(connection, _BANDS, key))
         if (runs, signature, bands) != (found.runs, found.signature, found.bands):
             yield Defect(table="signatures", id=article, problem="is not what follows from the text")

@@ -41,9 +41,8 @@ def runs_of(text: str) -> Shingles:
     return shingles_of(words_in(text), RUN)
 
 
-def print_of(text: str) -> Print:
-    """Return what finds the copies of a text."""
-    runs = runs_of(text)
+def print_of(text: str, runs: Shingles) -> Print:
+    """Return what finds the copies of a text that has these runs."""
     if len(runs) < FEWEST_RUNS:
         return Print(runs=len(runs), signature=None, bands=())
     whole = sign(runs, _WHOLE)
@@ -63,4 +62,4 @@ def _opening(text: str, runs: Shingles) -> Shingles:
     """Return the runs at the beginning, after the first blank line: copies have headlines of their own."""
     _, _, after = text.partition("\n\n")
     opening = shingles_of(words_in(after)[:_OPENING_WORDS], RUN)
-    return opening if len(opening) else runs
+    return opening or runs

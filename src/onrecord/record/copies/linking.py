@@ -6,11 +6,11 @@ A link depends on the two texts alone and a group on the links alone, so that th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, select, update
 
-from onrecord.record.copies.comparing import Print, print_of, relation_of, runs_of
+from onrecord.record.copies.comparing import print_of, relation_of, runs_of
 from onrecord.record.copies.shingles import Shingles, overlap_of
 from onrecord.record.copies.wordings import index_wordings
 from onrecord.record.prepared import fetch, insert_rows
@@ -28,8 +28,9 @@ def link_article(connection: Connection, article: str) -> None:
     if fetch(connection, "SELECT 1 FROM signatures WHERE article = ?", (article,)):
         return
     text = _text_of(connection, article)
-    found = print_of(text)
-    links = list(_links(connection, article, text, found))
+    runs = runs_of(text)
+    found = print_of(text, runs)
+    links = list(_links(connection, article, runs, found.bands))
     signature = {"article": article, "runs": found.runs, "signature": found.signature, "copy_group": article}
     insert_rows(connection, tables.signatures, [signature])
     insert_rows(connection, tables.signature_bands, [{"band": band, "article": article} for band in found.bands])
@@ -48,11 +49,9 @@ def link_earlier(connection: Connection) -> None:
             index_wordings(connection, key)
 
 
-def _links(connection: Connection, article: str, text: str, found: Print) -> Iterator[Row]:
+def _links(connection: Connection, article: str, runs: Shingles, bands: Sequence[int]) -> Iterator[Row]:
     """Yield a row for each candidate of which the words themselves show that it is a copy."""
-    runs: Shingles | None = None
-    for other in sorted(key for (key,) in fetch(connection, _SHARING_A_BAND, (json.dumps(found.bands),))):
-        runs = runs_of(text) if runs is None else runs
+    for other in sorted(key for (key,) in fetch(connection, _SHARING_A_BAND, (json.dumps(bands),))):
         overlap = overlap_of(runs, runs_of(_text_of(connection, other)))
         relation = relation_of(overlap)
         if relation is not None:

@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 
-import numpy as np
-from numpy.typing import NDArray
-
-# Hashes of runs of words, sorted, each once.
-Shingles = NDArray[np.uint64]
+# Runs of words, folded, each once.
+Shingles = frozenset[str]
 
 _WORD = re.compile(r"\w+")
 
@@ -29,17 +25,21 @@ def words_in(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def folded_words(words: Sequence[str]) -> list[str]:
+    """Return the words without the differences of case."""
+    # All at once: folding goes by letters, and no word holds a blank, or gets one.
+    return " ".join(words).casefold().split(" ") if words else []
+
+
 def shingles_of(words: Sequence[str], size: int) -> Shingles:
     """Return the runs of `size` words, whatever their case; none where there are fewer words."""
-    folded = [word.casefold() for word in words]
-    runs = {" ".join(folded[start : start + size]) for start in range(len(folded) - size + 1)}
-    digests = b"".join(blake2b(run.encode(), digest_size=8).digest() for run in runs)
-    return np.sort(np.frombuffer(digests, dtype="<u8").astype(np.uint64))
+    folded = folded_words(words)
+    return frozenset(map(" ".join, zip(*(folded[start:] for start in range(size)), strict=False)))
 
 
 def overlap_of(one: Shingles, other: Shingles) -> Overlap:
     """Return what the two share; nothing where one is empty."""
-    shared = len(np.intersect1d(one, other, assume_unique=True))
+    shared = len(one & other)
     if not shared:
         return Overlap(jaccard=0.0, containment=0.0)
     return Overlap(jaccard=shared / (len(one) + len(other) - shared), containment=shared / min(len(one), len(other)))

@@ -25,8 +25,10 @@ _SEED = "onrecord copies 1"
 def sign(shingles: Shingles, length: int) -> Signature:
     """Return the least value of each of `length` fixed hash functions on the set, which is not empty."""
     factors, terms = _functions(length)
+    digests = b"".join([blake2b(run, digest_size=8).digest() for run in map(str.encode, shingles)])
+    numbers = np.frombuffer(digests, dtype="<u8").astype(np.uint64)
     # Multiply-shift hashing: products wrap around at 64 bits, whose upper half is kept.
-    hashed: NDArray[np.uint64] = (shingles[:, None] * factors + terms) >> np.uint64(32)
+    hashed: NDArray[np.uint64] = (numbers[:, None] * factors + terms) >> np.uint64(32)
     least: NDArray[np.uint64] = hashed.min(axis=0)
     return least.astype(np.uint32)
 
@@ -39,7 +41,7 @@ def bands_of(signature: Signature, rows: int, about: str) -> tuple[int, ...]:
 
 def written(signatures: Iterable[Signature]) -> str:
     """Return the values as text, eight hexadecimal digits each."""
-    return "".join(f"{value:08x}" for signature in signatures for value in signature.tolist())
+    return "".join(signature.astype(">u4").tobytes().hex() for signature in signatures)
 
 
 @cache
