@@ -26,6 +26,7 @@ from evaluation import (
     storing,
     syntax,
     times,
+    voicing,
     whole,
 )
 
@@ -51,6 +52,7 @@ COMMANDS = {
     "storing": storing,
     "syntax": syntax,
     "times": times,
+    "voicing": voicing,
     "whole": whole,
 }
 

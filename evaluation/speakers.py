@@ -21,7 +21,7 @@ from evaluation.conllu import Document, documents
 from evaluation.intervals import interval
 from evaluation.label_marks import LabelMark, unmarked
 from onrecord.datatypes import Article, Reading
-from onrecord.reading.acts import cue_words
+from onrecord.knowledge.cues import cue_words
 from onrecord.reading.reader import read_article
 
 ITEMS = Path(__file__).parent / "cases" / "speakers.jsonl"

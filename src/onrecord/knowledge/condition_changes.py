@@ -46,6 +46,13 @@ def can_change(act: str, text: str) -> bool:
 
 
 @cache
+def dropping_cues() -> frozenset[str]:
+    """Return the words by which a demand is dropped, without those that only say that there is none."""
+    rows = (row for row in load_rows("condition_changes", ConditionChange) if row.change == "dropped")
+    return frozenset(row.cue for row in rows if row.cue.split()[0] not in negators())
+
+
+@cache
 def changes_version() -> str:
     """Return the version of what can change a condition, with a hash of the tables that it leans on."""
     digest = hashlib.sha256("|".join(REQUIRING).encode())

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import cast, get_args
 
 from onrecord.datatypes import Act
 from onrecord.knowledge import load_rows
-from onrecord.knowledge.condition_changes import loosening_in
+from onrecord.knowledge.cues import cue_tokens, inflected, longest_cue
 from onrecord.knowledge.rows import RelayVerb
-from onrecord.knowledge.word_kinds import negators
+from onrecord.knowledge.voicing import voicing_in
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CLAUSE_END = re.compile(r"[,;:.!?]")
 _FIRST_PERSON = re.compile(r"[\"“‘'\s]*(?:that\s+)?(?:i|we)\b", re.IGNORECASE)
 _NO_OTHER = re.compile(r"\b(?:i|we|it|there|one|nobody)$", re.IGNORECASE)
@@ -23,30 +21,20 @@ _QUESTION = re.compile(r"[\"“‘'\s]*(?:about|whether|if|who|whom|whose|what|w
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Cue:
-    cue: str
-    act: str
-    act_with_infinitive: str | None
-    act_with_question: str | None
-    irregular_forms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Modal:
     modal: str
 
 
-def act_of(cue: str, content: str) -> Act:
-    """Return the act of a statement from the words of its cue and of its content.
+def act_of(cue: str, content: str, source: str = "") -> Act:
+    """Return the act of a statement from the words of its cue, of its content and of its source.
 
     The longest known cue phrase decides, the earlier of two of one length; a cue that is unknown or missing says no
-    more than `say`. A plain saying whose first clause says what another must or should do is a demand; who drops a
-    demand or makes it no longer does not demand.
+    more than `say`. A plain saying whose first clause says what another must or should do is a demand; what was not
+    said, left open or taken back is none of the other acts.
     """
-    words = _words(cue)
-    entry = _longest_cue(words)
-    if entry is not None and entry.act == "demand" and loosening_in(cue) == "dropped":
+    if voicing_in(source, cue, content) != "said":
         return "say"
+    entry = longest_cue(cue_tokens(cue))
     if entry is not None and entry.act_with_infinitive and _INFINITIVE.match(content):
         return _act(entry.act_with_infinitive)
     if entry is not None and entry.act_with_question and _asks(content):
@@ -58,7 +46,7 @@ def act_of(cue: str, content: str) -> Act:
 
 def is_cue(words: str) -> bool:
     """Tell whether the words hold a phrase that carries statements."""
-    return _longest_cue(_words(words)) is not None
+    return longest_cue(cue_tokens(words)) is not None
 
 
 def _asks(content: str) -> bool:
@@ -69,21 +57,6 @@ def _act(name: str) -> Act:
     if name not in get_args(Act):
         raise ValueError(f"cues.csv names the act {name}, which the record format does not know")
     return cast(Act, name)
-
-
-def _longest_cue(words: list[str]) -> _Cue | None:
-    entries = _entries()
-    for length in range(min(len(words), max(map(len, entries))), 0, -1):
-        for start in range(len(words) - length + 1):
-            if entry := entries.get(tuple(words[start : start + length])):
-                return entry
-    return None
-
-
-def _words(cue: str) -> list[str]:
-    """Return the cue's words in lower case, every form of negation as "not"."""
-    words = (match.group().lower().replace("’", "'") for match in _WORD.finditer(cue))
-    return ["not" if word in negators() or word.endswith("n't") else word for word in words]
 
 
 def _demands(content: str) -> bool:
@@ -110,41 +83,3 @@ def citing_forms() -> frozenset[str]:
     """Return the participles of the verbs of relaying: "citing", "quoting"."""
     forms = (form for row in load_rows("relay_verbs", RelayVerb) for form in inflected(row.verb))
     return frozenset(form for form in forms if form.endswith("ing"))
-
-
-@cache
-def cue_words() -> frozenset[str]:
-    """Return the verbs and other single words that carry a statement, as their lemmas."""
-    return frozenset(row.cue for row in load_rows("cues", _Cue) if " " not in row.cue)
-
-
-@cache
-def cue_forms() -> frozenset[str]:
-    """Return every form of the words that carry statements, in lower case; of phrases the verb."""
-    return frozenset(next((word for word in form if word != "not"), "") for form in _entries())
-
-
-@cache
-def _entries() -> dict[tuple[str, ...], _Cue]:
-    return {form: row for row in load_rows("cues", _Cue) for form in _forms(row)}
-
-
-def _forms(row: _Cue) -> Iterator[tuple[str, ...]]:
-    """Yield every inflected form of a cue phrase; its verb is the first word that is not "not"."""
-    words = row.cue.split()
-    verb = next(index for index, word in enumerate(words) if word != "not")
-    for form in {*inflected(words[verb]), *row.irregular_forms}:
-        yield (*words[:verb], form, *words[verb + 1 :])
-
-
-def inflected(verb: str) -> Iterator[str]:
-    """Yield the regular forms of an English verb, with and without its last consonant doubled."""
-    yield verb
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        yield from (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
-    elif verb.endswith("e"):
-        yield from (verb + "s", verb + "d", verb[:-1] + "ing")
-    else:
-        yield verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
-        for stem in (verb, verb + verb[-1]):
-            yield from (stem + "ed", stem + "ing")

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from onrecord.datatypes import Span
+from onrecord.knowledge.cues import cue_words
 from onrecord.knowledge.word_kinds import negators
-from onrecord.reading.acts import act_of, cue_words
+from onrecord.reading.acts import act_of
 from onrecord.reading.attributions import Attribution, in_order
 from onrecord.reading.trees import Tree
 

@@ -15,7 +15,8 @@ from itertools import accumulate
 
 from onrecord.datatypes import Span, Spans
 from onrecord.knowledge import load_rows
-from onrecord.reading.acts import cue_forms, is_cue
+from onrecord.knowledge.cues import cue_forms
+from onrecord.reading.acts import is_cue
 from onrecord.reading.attributions import Attribution, find_attributions, in_order, shares_cue
 from onrecord.reading.encoder import Encoder
 from onrecord.reading.nominals import saying_nouns

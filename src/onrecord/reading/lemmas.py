@@ -12,8 +12,8 @@ from functools import cache
 from itertools import chain, islice
 
 from onrecord.knowledge import load_rows
+from onrecord.knowledge.cues import cue_words
 from onrecord.knowledge.rows import EventLexeme, Governor, RelayVerb
-from onrecord.reading.acts import cue_words
 
 KEEP, LOWER = "keep", "lower"
 _AFTER_HISSES = ("ses", "xes", "zes", "ches", "shes", "oes")

@@ -12,8 +12,8 @@ from functools import cache
 
 from onrecord.datatypes import Span, Spans
 from onrecord.knowledge import load_rows
+from onrecord.knowledge.cues import inflected
 from onrecord.knowledge.rows import RelayVerb
-from onrecord.reading.acts import inflected
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.sentences import trimmed
 from onrecord.reading.trees import Tree

@@ -116,7 +116,7 @@ def _statement(
         cue=attribution.cue,
         content=attribution.content,
         form=form_of(article.text, attribution.content, quotations),
-        act=act_of(_words(attribution.cue), _words(attribution.content)),
+        act=act_of(*map(_words, (attribution.cue, attribution.content, attribution.source))),
         addressee=tuple(actor for actor in _addressee(article.text, attribution, cast) if actor not in speakers),
         via=tuple(actor for actor in _via(attribution, cast) if actor not in speakers),
         said=said,

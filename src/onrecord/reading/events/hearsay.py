@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from onrecord.reading.acts import cue_words
+from onrecord.knowledge.cues import cue_words
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.nominals import saying_nouns
 from onrecord.reading.trees import Tree

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.reading.acts import cue_words
+from onrecord.knowledge.cues import cue_words
 from onrecord.reading.events.conditions.announcing import holds_place
 from onrecord.reading.events.conditions.moods import has_duty, is_negated, is_past, is_to_come
 from onrecord.reading.events.conditions.openings import Opening
