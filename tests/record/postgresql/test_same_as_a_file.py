@@ -72,7 +72,9 @@ QUESTIONS: dict[str, Callable[[View, Filter], object]] = {
     "outlets": list_outlets,
     "positions": lambda view, where: list_positions(view, "Russia", where),
     "quotes": lambda view, where: list_quotes(view, "putin", where),
-    "standings": lambda view, where: [(row.party, row.rows) for row in list_standings(view, where, 20)],
+    "standings": lambda view, where: [
+        (row.party, row.rows) for rows in list_standings(view, [where], 20) for row in rows
+    ],
     "talks": lambda view, where: search(view, "talks", where),
     "words": lambda view, where: search(view, "grain deal's suspended", where),
     "none": lambda view, where: search(view, "zeppelin", where),

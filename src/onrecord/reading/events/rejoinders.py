@@ -43,10 +43,11 @@ def with_rejoinder(claim: Claim, event: EventWord, span: Span, statements: Seque
 
 def _hangs_on(tree: Tree, word: int, statement: Statement) -> bool:
     """Tell whether a word hangs on the cue of a statement, and not by a clause that only describes somebody."""
+    cue = tree.within(statement.cue)
     for below, above in pairwise((word, *tree.above(word))):
         if tree.relation[below] == "acl:relcl":
             return False
-        if tree.is_within(above, statement.cue):
+        if above in cue:
             return True
     return False
 
@@ -64,7 +65,7 @@ def _denied(claim: Claim, span: Span, other: Statement) -> Claim:
 
 def _is_done(tree: Tree, voice: Statement) -> bool:
     """Tell whether a verb of the sentence carries what somebody said, and not a noun like "charge"."""
-    return any(tree.is_verb(word) and tree.is_within(word, voice.cue) for word in range(len(tree.words)))
+    return any(map(tree.is_verb, tree.within(voice.cue)))
 
 
 def _asked(
@@ -72,7 +73,7 @@ def _asked(
 ) -> Iterator[Claim]:
     """Yield what was asked or offered and is rejected, in the voice that tells of the rejection."""
     noun = _rejected(event.tree, event.word)
-    if noun is None or (voice is not None and event.tree.is_within(noun, voice.cue)):
+    if noun is None or (voice is not None and noun in event.tree.within(voice.cue)):
         return
     stance = stance_of(event.tree, event.word, noun)
     if stance.factuality == "UU":
