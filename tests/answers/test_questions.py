@@ -23,7 +23,7 @@ from onrecord.answers import (
     search,
 )
 from onrecord.errors import UsageError
-from onrecord.record import View, Writer, selection
+from onrecord.record import View, Writer, keys
 from tests.answers.coverage import RECORDED, store
 from tests.places import Places
 from tests.readings import LATER, NOON, harbour
@@ -103,8 +103,8 @@ def test_the_latest_positions_are_the_same_whether_gathered_or_met_on_the_way(
     party: str, view: View, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = list_positions(view, party)
-    monkeypatch.setattr(selection, "_MANY", 0)
-    monkeypatch.setattr(selection, "_MANY_FOR_EACH", 0)
+    monkeypatch.setattr(keys, "_MANY", 0)
+    monkeypatch.setattr(keys, "_MANY_FOR_EACH", 0)
     for limit, offset in ((1, 0), (2, 1), (100, 0), (3, len(whole))):
         rows = list_positions(view, party, page=Page(limit=limit, offset=offset))
         assert tuple(rows) == tuple(whole[offset : offset + limit])

@@ -55,6 +55,7 @@ from onrecord.record.intake import (
     keep_origins,
     settle,
 )
+from onrecord.record.keys import find_days, find_keys, find_latest_keys
 from onrecord.record.later import Later, find_later
 from onrecord.record.listings import find_rows
 from onrecord.record.lookups import (
@@ -71,17 +72,7 @@ from onrecord.record.lookups import (
 from onrecord.record.opening import open_to_read, open_to_write
 from onrecord.record.places import Server, place_of
 from onrecord.record.readings import load_stored, reading_of
-from onrecord.record.selection import (
-    ALL_ROWS,
-    EVERYTHING,
-    EntryKind,
-    Page,
-    Selection,
-    find_days,
-    find_keys,
-    find_latest_keys,
-    restrict,
-)
+from onrecord.record.selection import ALL_ROWS, EVERYTHING, EntryKind, Page, Selection, restrict
 from onrecord.record.soundness import refused, require_sound
 from onrecord.record.standings import LastFound, StandingFound, find_last, find_standings
 from onrecord.record.voices import find_comparison, find_voices
