@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from onrecord.reading.actors.cast import Cast
 from onrecord.reading.events.grammar import grammar_words
@@ -22,6 +22,8 @@ class Company:
     actors: tuple[tuple[str, ...], ...]
     guests: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    states_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, cast: Cast, guests: Cast | None = None) -> Company:
@@ -36,7 +38,13 @@ class Company:
             actors=tuple(place.actors for place in places),
             guests=frozenset(actor.id for actor in cast.actors) - own,
             bodies=bodies,
+            states=frozenset(actor.id for actor in cast.actors if actor.type == "state"),
+            states_of=_states_of(cast),
         )
+
+    def spoken_for(self, actors: Sequence[str]) -> tuple[str, ...]:
+        """Return whose act it is that actors speak of: of a person the state, if it is told; of others they."""
+        return tuple(dict.fromkeys(one for actor in actors for one in self.states_of.get(actor, (actor,))))
 
     def at(self, tree: Tree, word: int) -> tuple[str, ...]:
         """Return the actors that a word is part of the mention of; the longest mention counts."""
@@ -94,12 +102,23 @@ class Company:
         return self._named(tree, word) or self.owner(tree, word)
 
     def _body(self, tree: Tree, word: int, found: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the body whose people somebody nameless is: "fighters of the Front"; nobody where none is named."""
+        """Return whose people somebody nameless is: "fighters of the Front", "the leaders of A and B"; else nobody."""
         if not self.guests.issuperset(found):
             return ()
-        of = (child for child in tree.under(word, "nmod") if tree.case(child) == "of")
+        of = [child for child in tree.under(word, "nmod") if tree.case(child) == "of"]
+        states = [actor for child in of for one in _joined(tree, child) for actor in self.at(tree, one)]
+        is_led = tree.lemma[word] in grammar_words("leadership")
+        if is_led and len(set(states)) > 1 and self.states.issuperset(states):
+            return tuple(dict.fromkeys(states))
         owners = (actor for child in of for actor in self.at(tree, child))
         return tuple(dict.fromkeys(actor for actor in owners if actor in self.bodies))
+
+
+def _states_of(cast: Cast) -> dict[str, tuple[str, ...]]:
+    """Return by each person the state that they are of, where the article names it."""
+    states = {actor.country: actor.id for actor in cast.actors if actor.type == "state" and actor.country}
+    people = (actor for actor in cast.actors if actor.type == "person")
+    return {one.id: (states[one.country],) if one.country in states else () for one in people}
 
 
 def _joined(tree: Tree, word: int) -> Iterator[int]:

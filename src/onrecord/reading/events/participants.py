@@ -9,7 +9,7 @@ from onrecord.reading.events.company import Company
 from onrecord.reading.events.effects import NEGATES, effect_of
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.recipients import Recipients
-from onrecord.reading.events.subjects import controls, subject_of
+from onrecord.reading.events.subjects import controls, speaking_verbs, subject_of
 from onrecord.reading.events.voices import VERBAL
 from onrecord.reading.trees import Tree
 
@@ -53,6 +53,8 @@ def participants(tree: Tree, word: int, type: str, company: Company) -> Particip
     is_fight = type == "ASSAULT" and _is_mutual(tree, word, is_joined=bool(partners))
     if type == "SUPPORT" and not partners and tree.lemma[word] in grammar_words("joint_act"):
         partners = tuple(one for thing in tree.under(word, "obj") for one in scene.partners(thing))
+    if type == "COOPERATE" and any(tree.lemma[one] in grammar_words("together") for one in tree.under(word, "amod")):
+        agents, recipients = (*agents, *recipients), ()
     is_joint = type in MUTUAL or (type == "SUPPORT" and tree.lemma[word] in grammar_words("joint_act"))
     if type in SYMMETRIC or is_fight or (is_joint and partners):
         agents = (*agents, *(recipients if type in SYMMETRIC or is_fight else ()), *partners)
@@ -71,11 +73,22 @@ class _Scene:
     def of_verb(self, verb: int) -> Sides:
         """Return agents and recipients of a verb."""
         tree, done_to = self.tree, self.done_to
-        if tree.is_passive(verb) or (tree.relation[verb] == "acl" and _is_participle(tree, verb)):
+        if _is_passive(tree, verb) or (tree.relation[verb] == "acl" and _is_participle(tree, verb)):
             agent = next(iter((*tree.under(verb, "obl:agent"), *tree.phrases(verb, "by"))), None)
             subject = subject_of(tree, verb, self.company)
             return self.meant(agent), done_to.objects(verb, subject) or done_to.towards(verb)
-        return self.doer(verb), done_to.objects(verb) or done_to.towards(verb)
+        asker = self.asker(verb) if self.type in SYMMETRIC else ()
+        return (*self.doer(verb), *asker), done_to.objects(verb) or done_to.towards(verb)
+
+    def asker(self, verb: int) -> tuple[str, ...]:
+        """Return who asks for what the verb tells, to take part too: "A’s invitation to meet", "invited B to meet"."""
+        tree, head = self.tree, self.tree.head[verb]
+        if not tree.mark(verb).startswith("to") or tree.lemma[head] not in grammar_words("inviting"):
+            return ()
+        if tree.is_verb(head):
+            return self.doer(head)
+        askers = (*tree.under(head, "nmod:poss", "amod", "compound"), *tree.phrases(head, "by", "from"))
+        return next(filter(None, (self.company.named(tree, one) for one in askers)), ())
 
     def doer(self, verb: int) -> tuple[str, ...]:
         """Return whose act a verb is."""
@@ -88,10 +101,13 @@ class _Scene:
         if carrier is None:
             return agents, recipients
         carried, others = self.of_verb(carrier) if self.tree.is_verb(carrier) else (self.doer(carrier), ())
+        is_spoken = self.tree.lemma[carrier] in speaking_verbs() and self.type not in SYMMETRIC
         if others and self.is_asked_for(noun, carrier):
+            is_spoken = False
             carried, others = others, (carried if self.type in _BESTOWED else ())
         if not agents:
             agents = carried if self.type in SYMMETRIC or self.is_lent(noun, carrier) else ()
+            agents = self.company.spoken_for(agents) if is_spoken else agents
             recipients = recipients or tuple(one for one in others if one not in agents)
         elif self.type in VERBAL:
             recipients = recipients or tuple(one for one in carried if one not in agents)
@@ -163,6 +179,8 @@ class _Scene:
         """Return whose event it is by what stands before its nouns; of talks all: "the Russian-Ukrainian talks"."""
         found: list[str] = []
         for owner in (one for noun in nouns for one in self.tree.under(noun, "nmod:poss", "amod", "compound")):
+            if self.tree.words[owner].text.lower().rpartition("-")[2] in grammar_words("mediated"):
+                continue
             found += self.company.named(self.tree, owner)
             if self.type in SYMMETRIC:
                 found += (
@@ -230,6 +248,15 @@ class _Scene:
 def _is_participle(tree: Tree, verb: int) -> bool:
     """Tell whether a verb that hangs on a noun is a past participle: "soldiers captured by"."""
     return not tree.words[verb].text.lower().endswith("ing") and not tree.mark(verb)
+
+
+def _is_passive(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is in the passive, its own or that of the verb it is joined to: "was beaten and robbed"."""
+    if tree.is_passive(verb):
+        return True
+    is_bare = not any(True for _ in tree.under(verb, "nsubj", "aux", "obj", "iobj"))
+    is_form = tree.words[verb].text.lower() != tree.lemma[verb] and not tree.words[verb].text.endswith("ing")
+    return is_bare and is_form and tree.base(verb) == "conj" and tree.is_passive(tree.head[verb])
 
 
 def _is_relative(tree: Tree, word: int) -> bool:

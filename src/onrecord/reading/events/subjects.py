@@ -27,6 +27,14 @@ def controls() -> dict[str, str]:
     return {row.word: row.control for row in load_rows("governors", Governor) if row.control}
 
 
+@cache
+def speaking_verbs() -> frozenset[str]:
+    """Return the verbs by which somebody speaks of an act, or wants or refuses it, rather than doing it."""
+    return frozenset(row.word for row in load_rows("governors", Governor) if row.kind == "verb") | grammar_words(
+        "speaking"
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Clauses:
     tree: Tree
@@ -70,7 +78,7 @@ class _Clauses:
             return False
         if any(True for _ in tree.under(verb, "aux")):
             return True
-        is_joined = tree.base(verb) in {"conj", "ccomp"} and any(True for _ in tree.under(verb, "cc"))
+        is_joined = tree.base(verb) in {"conj", "ccomp", "dep"} and any(True for _ in tree.under(verb, "cc"))
         is_root = tree.head[verb] == verb and not tree.words[verb].text.lower().endswith("ing")
         return is_joined or is_root
 
