@@ -197,7 +197,6 @@ def _placed(*pieces: Any) -> Any:
 
 
 @lengths.rule("LENGTH", "a quarter of a UNIT", "a quarter - UNIT", "quarter of a UNIT")
-@lengths.rule("ADJECTIVE", "quarter - UNIT")
 def _quarter(unit: str) -> Length | None:
     return _length(Fraction(25), "Y") if unit == "C" else None
 
