@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import anyio
 import pytest
+from anyio.from_thread import start_blocking_portal
 from fastapi.testclient import TestClient
 from starlette.exceptions import HTTPException
 
@@ -116,7 +116,8 @@ def test_a_stream_is_of_one_state_of_the_record(
         async def gather() -> str:
             return "".join([block async for block in response.body_iterator])  # type: ignore[attr-defined]
 
-        assert anyio.run(gather) == before
+        with start_blocking_portal() as portal:  # the browser's tests keep an event loop in this thread
+            assert portal.call(gather) == before
     assert len(showing.get("/timeline.jsonl").text) > len(before)
 
 
