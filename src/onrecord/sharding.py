@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterable, Iterator, Sequence
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,10 +16,13 @@ from onrecord.engines.shards.manifest import Manifest, ShardName, find_manifest
 from onrecord.engines.workers import Outcome, Read, attempt
 from onrecord.errors import EngineError, UsageError
 from onrecord.settings import MOST_SHARDS, SHARD_BYTES
-from onrecord.sources.items import Placed
+from onrecord.sources.items import Item, Placed
 from onrecord.sources.shares import File, list_input, read_share, share_of
 
 JOB = "job.json"
+
+# What comes of an item that is not read.
+Unread = Rejected | Duplicate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +111,7 @@ def _begun(path: Path) -> _Begun | None:
 def _keep(job: ShardJob) -> None:
     """Write the job into its folder, whole or not at all."""
     job.folder.mkdir(parents=True, exist_ok=True)
-    aside = job.folder / f".{JOB}.{os.getpid()}"
+    aside = job.folder / f".{JOB}.{uuid.uuid4().hex}"
     aside.write_text(job.line(), encoding="utf-8")
     aside.replace(job.folder / JOB)
 
@@ -118,23 +121,29 @@ def _shards_for(files: Iterable[File]) -> int:
     return min(MOST_SHARDS, -(-sum(file.size for file in files) // SHARD_BYTES))
 
 
+def firsts() -> Callable[[Item], Article | Unread]:
+    """Return what gives, item by item, the article where it comes for the first time, and else why none is read."""
+    seen = set[str]()
+
+    def choose(item: Item) -> Article | Unread:
+        if isinstance(item.content, Rejected):
+            return item.content
+        if item.content.id in seen:
+            return Duplicate(article=item.content.id)
+        seen.add(item.content.id)
+        return item.content
+
+    return choose
+
+
+def came_of(placed: Placed, outcome: Outcome | Duplicate) -> Came:
+    """Return what came of an item, as a shard takes it."""
+    item = placed.item
+    return Came(place=placed.start, ref=str(item.ref), item=item.content, outcome=outcome, origins=item.origins)
+
+
 def _came(share: Iterable[Placed], read: Read) -> Iterator[Came]:
-    seen: set[str] = set()
+    choose = firsts()
     for placed in share:
-        item = placed.item
-        yield Came(
-            place=placed.start,
-            ref=str(item.ref),
-            item=item.content,
-            outcome=_outcome(item.content, read, seen),
-            origins=item.origins,
-        )
-
-
-def _outcome(content: Article | Rejected, read: Read, seen: set[str]) -> Outcome | Duplicate:
-    if isinstance(content, Rejected):
-        return content
-    if content.id in seen:
-        return Duplicate(article=content.id)
-    seen.add(content.id)
-    return attempt(read, content)
+        chosen = choose(placed.item)
+        yield came_of(placed, attempt(read, chosen) if isinstance(chosen, Article) else chosen)

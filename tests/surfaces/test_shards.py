@@ -183,4 +183,6 @@ def test_without_pyarrow_one_line_says_what_to_install(
     monkeypatch.setattr(builtins, "__import__", without)
     result = scripted(*command)
     assert result.exit_code == 2
-    assert result.stderr == ("onrecord: shards need pyarrow, which is not installed: pip install 'onrecord[parquet]'\n")
+    assert result.stderr == (
+        "onrecord: Parquet needs pyarrow, which is not installed: pip install 'onrecord[parquet]'\n"
+    )

@@ -1,6 +1,6 @@
 """Make shards with Spark, on this machine or on a cluster: a task a shard.
 
-Spark hands out the numbers of the shards and brings back what became of each, both as Arrow. Which articles a shard
+Spark hands out the numbers of the shards and brings back which were made, both as Arrow. Which articles a shard
 holds does not depend on Spark or on the cluster, and a shard is whole or not there: so Spark's own splits, output
 files and checkpoints have no part in what comes out. Where a worker dies, Spark starts its shard anew.
 """
@@ -14,12 +14,12 @@ import sys
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.engines.deaths import Notes
-from onrecord.engines.shards.manifest import Manifest, ShardName
+from onrecord.engines.shards.manifest import ShardName
 from onrecord.engines.workers import Read
 from onrecord.errors import EngineError, OnrecordError, UsageError
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     import pyarrow
     from pyspark.sql import SparkSession
 
-# Writes a shard, reading its articles as it is told, and returns its manifest.
-MakeShard = Callable[[ShardName, Read], Manifest]
+# Writes a shard, reading its articles as it is told.
+MakeShard = Callable[[ShardName, Read], object]
 
 # How often Spark starts a shard before it gives up: enough for seven articles of one shard that each end their process
 # twice, and for machines that are taken away now and then.
@@ -60,38 +60,13 @@ class Cluster:
     settings: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """What a task of Spark says of the shard that it made: the row of its manifest, without the files."""
-
-    number: int
-    of: int
-    version: str
-    input_sha256: str
-    came_in: int
-    read: int
-    duplicate: int
-    rejected: int
-
-    @classmethod
-    def of_manifest(cls, manifest: Manifest) -> Made:
-        """Return the row of a manifest."""
-        row = asdict(manifest)
-        return cls(**{name: row[name] for name in cls.__slots__})
+# What a worker tells of each shard: its number, and the problem where it cannot be made and another try would not help.
+_NUMBER, _PROBLEM = "number", "problem"
+_COLUMNS = f"{_NUMBER} long, {_PROBLEM} string"
 
 
-# What Spark is told in place of the row where the shard cannot be made; another try would not help.
-_PROBLEM = "problem"
-_COLUMNS = (
-    "number long, of long, version string, input_sha256 string, "
-    f"came_in long, read long, duplicate long, rejected long, {_PROBLEM} string"
-)
-
-
-def make_shards(
-    names: Sequence[ShardName], make: MakeShard, read: Read, folder: Path, cluster: Cluster
-) -> tuple[Made, ...]:
-    """Make the shards in the folder, which all machines of the cluster see, and return what became of each.
+def make_shards(names: Sequence[ShardName], make: MakeShard, read: Read, folder: Path, cluster: Cluster) -> None:
+    """Make the shards in the folder, which all machines of the cluster see.
 
     `make` and `read` can be imported on the cluster. An article that ends its process twice is rejected with the
     reason, as by the pool. UsageError where there is no Spark; EngineError where it gives up on a shard, or where
@@ -101,13 +76,11 @@ def make_shards(
     with running_session(cluster) as session:
         numbers = session.range(0, len(names), 1, len(names))
         try:
-            rows = numbers.mapInArrow(task.run, _COLUMNS).collect()
+            told = numbers.mapInArrow(task.run, _COLUMNS).collect()
         except Exception as error:
             raise EngineError(f"Spark gave up: {_reason(error)}; the shards that are whole stay") from error
-    told = [row.asDict() for row in rows]
-    if problem := next(filter(None, (row.pop(_PROBLEM) for row in told)), None):
+    if problem := next((row[_PROBLEM] for row in told if row[_PROBLEM]), None):
         raise EngineError(f"{problem}; the shards that are whole stay")
-    return tuple(Made(**row) for row in told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +94,7 @@ class _Task:
     run_id: str
 
     def run(self, batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-        """Make the shards whose places come in, one by one, and yield the row of each."""
+        """Make the shards whose places come in, one by one, and yield a row of each."""
         # They need pyarrow and pyspark, which are extras.
         from pyspark import TaskContext  # noqa: PLC0415
 
@@ -131,18 +104,20 @@ class _Task:
         attempt = str(context.taskAttemptId()) if context else "0"
         for batch in batches:
             for place in batch.column(0).to_pylist():
-                row = self._make(self.names[place], attempt)
+                name = self.names[place]
+                row = {_NUMBER: name.number, _PROBLEM: self._make(name, attempt)}
                 yield batch_of([row], _schema())
 
-    def _make(self, name: ShardName, attempt: str) -> dict[str, object]:
+    def _make(self, name: ShardName, attempt: str) -> str | None:
+        """Make a shard; return why it cannot be made."""
         notes = Notes(folder=self.folder, work=name.folder, run=self.run_id)
         try:
             with notes.noting(self.read, attempt) as read:
-                made = Made.of_manifest(self.make(name, read))
+                self.make(name, read)
         except OnrecordError as error:
-            return {_PROBLEM: str(error)}
+            return str(error)
         notes.remove()
-        return asdict(made)
+        return None
 
 
 def _schema() -> pyarrow.Schema:

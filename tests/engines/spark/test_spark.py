@@ -16,7 +16,8 @@ import pyarrow.parquet
 import pytest
 
 from onrecord import pipeline
-from onrecord.engines.spark import Cluster, Made, make_shards, running_session
+from onrecord.engines.shards.manifest import Manifest
+from onrecord.engines.spark import Cluster, make_shards, running_session
 from onrecord.errors import EngineError
 from onrecord.sharding import ShardJob, open_job
 from tests.engines.readers import read_alike_or_fail
@@ -53,9 +54,11 @@ def begin(given: Path, folder: Path) -> ShardJob:
     return open_job([given], folder, OF, TODAY)
 
 
-def make(job: ShardJob, cluster: Cluster) -> tuple[Made, ...]:
+def make(job: ShardJob, cluster: Cluster) -> list[Manifest]:
+    """Make what is missing, and return what all shards say of themselves."""
     missing = [name for name in job.names() if job.find(name) is None]
-    return make_shards(missing, job.make, read_alike_or_fail, job.folder, cluster)
+    make_shards(missing, job.make, read_alike_or_fail, job.folder, cluster)
+    return [manifest for name in job.names() if (manifest := job.find(name))]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -135,7 +138,7 @@ def test_only_shards_that_are_not_there_are_made(tmp_path: Path, here: Cluster) 
     names = list(job.names())
     make_shards(names[:2], job.make, read_alike_or_fail, job.folder, here)
     before = {path: path.stat().st_mtime_ns for path in job.folder.rglob("*.parquet")}
-    assert [one.number for one in make(begin(given, tmp_path / "spark"), here)] == [3, 4, 5, 6]
+    assert [one.number for one in make(begin(given, tmp_path / "spark"), here)] == [1, 2, 3, 4, 5, 6]
     assert {path: path.stat().st_mtime_ns for path in before} == before
     assert contents(tmp_path / "spark") == by_hand(given, tmp_path / "alone")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -143,8 +144,8 @@ def _row_groups(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.Tabl
 @contextmanager
 def _aside(shard: Path) -> Iterator[Path]:
     """Give a folder beside the shard, and remove it in the end, unless it was moved."""
-    aside = shard.with_name(f".{shard.name}.{os.getpid()}.{_UNFINISHED}")
-    shutil.rmtree(aside, ignore_errors=True)  # of a process of the same number that was killed
+    # Processes on two machines may have the same number.
+    aside = shard.with_name(f".{shard.name}.{uuid.uuid4().hex}.{_UNFINISHED}")
     aside.mkdir(parents=True)
     try:
         yield aside

@@ -13,7 +13,7 @@ from onrecord import pipeline
 from onrecord.pipeline import Place
 from onrecord.surfaces.commands.add import AddCount, keep_reading
 from onrecord.surfaces.commands.options import record_option
-from onrecord.surfaces.commands.shards import require_parquet
+from onrecord.surfaces.extras import require_parquet
 from onrecord.surfaces.terminal import note
 from onrecord.surfaces.wording import counted
 

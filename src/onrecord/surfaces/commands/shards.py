@@ -11,20 +11,20 @@ from pathlib import Path
 import click
 
 from onrecord import pipeline
-from onrecord.datatypes import Article, Rejected
-from onrecord.engines.shards.came import Came, Duplicate, InputDigest
+from onrecord.engines.shards.came import Came, InputDigest
 from onrecord.engines.shards.manifest import Manifest, ShardName, find_manifest
 from onrecord.errors import ShardError, UsageError
-from onrecord.sources.items import Item, Placed
+from onrecord.sharding import Unread, came_of, firsts
+from onrecord.sources.items import Placed
 from onrecord.sources.paths import is_address
 from onrecord.sources.shares import list_input, read_share, share_of
 from onrecord.surfaces.commands.in_order import Done, read_in_order
 from onrecord.surfaces.commands.options import jobs_option
+from onrecord.surfaces.extras import require_parquet
 from onrecord.surfaces.terminal import note
 from onrecord.surfaces.wording import counted
 
 _NAME = re.compile(r"([0-9]{1,5})/([0-9]{1,5})")
-_Unread = Rejected | Duplicate
 
 
 def parse_name(context: click.Context, parameter: click.Parameter, value: str) -> ShardName:
@@ -75,31 +75,11 @@ def shards(inputs: tuple[str, ...], into: Path, name: ShardName, jobs: int | Non
     click.echo(_line(manifest))
 
 
-def require_parquet() -> None:
-    """UsageError where Parquet can be neither written nor read here."""
-    try:
-        import pyarrow.parquet  # noqa: F401, PLC0415  # an extra: everything else works without it
-    except ImportError:
-        raise UsageError("shards need pyarrow, which is not installed: pip install 'onrecord[parquet]'") from None
-
-
 def _read_in_places(share: Iterable[Placed], jobs: int | None) -> Iterator[Came]:
     """Yield what comes of each item of the share; an article that came before is not read again."""
-    seen = set[str]()
-
-    def choose(item: Item) -> Article | _Unread:
-        if isinstance(item.content, Rejected):
-            return item.content
-        if item.content.id in seen:
-            return Duplicate(article=item.content.id)
-        seen.add(item.content.id)
-        return item.content
-
     placed, handed = tee(share)
-    dones: Iterator[Done[_Unread]] = read_in_order((one.item for one in handed), choose, jobs)
-    for one, done in zip(placed, dones, strict=True):
-        item = done.item
-        yield Came(place=one.start, ref=str(item.ref), item=item.content, outcome=done.outcome, origins=item.origins)
+    dones: Iterator[Done[Unread]] = read_in_order((one.item for one in handed), firsts(), jobs)
+    return (came_of(one, done.outcome) for one, done in zip(placed, dones, strict=True))
 
 
 def _require_same(shard: Path, manifest: Manifest, version: str, share: Iterable[Placed]) -> None:

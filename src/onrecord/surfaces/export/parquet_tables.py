@@ -9,24 +9,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
-from onrecord.errors import UsageError
 from onrecord.surfaces.export.formats import TableFormat
 from onrecord.surfaces.export.table_columns import TableRow
+from onrecord.surfaces.extras import require_parquet
 
 if TYPE_CHECKING:
     import pyarrow
 
 # Rows that are kept before they are written together: few enough to hold, enough for a reader to skip by.
 _ROW_GROUP = 10_000
-
-
-def _require_pyarrow() -> None:
-    try:
-        import pyarrow.parquet  # noqa: F401, PLC0415  # an extra: everything else works without it
-    except ImportError:
-        raise UsageError(
-            "Parquet needs pyarrow, which is not installed: pip install 'onrecord[parquet]', or take --format csv"
-        ) from None
 
 
 @contextmanager
@@ -67,4 +58,4 @@ def _schema(row_type: type[TableRow]) -> pyarrow.Schema:
     )
 
 
-PARQUET_TABLES = TableFormat(suffix=".parquet", sink=_parquet_table, require=_require_pyarrow)
+PARQUET_TABLES = TableFormat(suffix=".parquet", sink=_parquet_table, require=require_parquet)
