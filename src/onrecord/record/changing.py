@@ -5,15 +5,18 @@ They are few among all entries, and what becomes of conditions is looked up in t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.knowledge.condition_changes import can_change, changes_version
 from onrecord.record.dialects.full_text import find_changes, forget_changes, index_changes
+from onrecord.record.entries import Numbered
 from onrecord.record.found import Defect
 from onrecord.record.prepared import Values, fetch
 from onrecord.record.schema import tables
+
+_CHANGING = ("statement", "condition")
 
 _SAYING = """
 SELECT entry.entry, entry.kind, entry.what, worded.words,
@@ -25,9 +28,10 @@ WHERE entry.kind IN ('statement', 'condition') AND entry.reading = ? AND worded.
 """
 
 
-def index_changing(connection: Connection, reading: str) -> None:
-    """Add the words of those entries of a reading, whose entries were just added, that can change a condition."""
-    index_changes(connection, _find_changing(connection, reading))
+def index_changing(connection: Connection, entries: Iterable[Numbered]) -> None:
+    """Add the words of those of the entries, which were just added, that can change a condition."""
+    rows = ((one.number, one.entry.kind, one.entry.what, one.entry.words, one.entry.cue) for one in entries)
+    index_changes(connection, _changing(row for row in rows if row[1] in _CHANGING))
 
 
 def index_changing_anew(connection: Connection) -> None:
@@ -60,7 +64,12 @@ def _find_all_changing(connection: Connection) -> Iterator[int]:
 
 
 def _find_changing(connection: Connection, reading: str) -> Iterator[int]:
-    return (row[0] for row in fetch(connection, _SAYING, (reading,)) if _changes(row))
+    return _changing(fetch(connection, _SAYING, (reading,)))
+
+
+def _changing(rows: Iterable[Values]) -> Iterator[int]:
+    """Yield the entries of rows of entry, kind, act, words and cue that can change a condition."""
+    return (row[0] for row in rows if _changes(row))
 
 
 def _changes(row: Values) -> bool:

@@ -1,60 +1,151 @@
 """What the questions look up, kept in step with the readings: one entry for each row that a question can return.
 
-Migration 0004 says which rows follow from a reading, in its views; triggers, some of 0006, keep them in step when
-identities change.
+Triggers of migrations 0004 and 0006 keep them in step when identities change.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
 from sqlalchemy import Connection
 
+from onrecord.datatypes import Article, Reading
 from onrecord.record.dialects.full_text import index_words
-from onrecord.record.prepared import carry_out
+from onrecord.record.prepared import carry_out, fetch, insert_stored
+from onrecord.record.reading_entries import Entry, Part, entries_of
+from onrecord.record.rows import Row
+from onrecord.record.schema import tables
 
-_ENTRIES = """
-INSERT INTO entries (entry, kind, reading, id, counts, article, outlet, published, first_day, last_day, day, until,
-    place, what, form, sign, is_own, since, till)
-SELECT row_number() OVER (PARTITION BY kind ORDER BY place, id) + (
-        SELECT coalesce((SELECT max(entry) FROM entries WHERE entry BETWEEN first_entry AND last_entry), first_entry)
-        FROM entry_ranges WHERE entry_ranges.kind = one.kind),
-    kind, reading, id, CAST(reading IN (SELECT id FROM current_readings WHERE article = ?) AS INTEGER), article, outlet,
-    published, first_day, last_day, coalesce(first_day, last_day), coalesce(last_day, first_day), place, what, form,
-    sign, is_own, since, till
-FROM entry_rows AS one WHERE reading = ?
+_LAST_NUMBERS = """
+SELECT kind, coalesce((SELECT max(entry) FROM entries WHERE entry BETWEEN first_entry AND last_entry), first_entry)
+FROM entry_ranges
 """
-_ACTORS = """
-INSERT INTO entry_actors
-SELECT entry.entry, one.role, one.position, one.actor, actor.country,
-    coalesce(member.identity, one.actor),
-    coalesce(actor.country, (
-        SELECT CASE count(*) WHEN 1 THEN max(value) END FROM identity_facts AS known
-        WHERE known.identity = member.identity AND known.fact = 'state'), member.identity, one.actor),
-    entry.day, entry.published
-FROM entry_actor_rows AS one
-JOIN entries AS entry ON entry.reading = one.reading AND entry.kind = one.kind AND entry.id = one.id
-JOIN actors AS actor ON actor.reading = one.reading AND actor.id = one.actor
-LEFT JOIN members AS member
-    ON member.reading = (SELECT id FROM current_readings WHERE article = ?) AND member.actor = one.actor
-WHERE one.reading = ?
+_COUNTING = "SELECT id FROM current_readings WHERE article = ?"
+_MEMBERS = "SELECT actor, identity FROM members WHERE reading = ?"
+_STATES = """
+SELECT identity, max(value) FROM identity_facts
+WHERE fact = 'state' AND identity IN (SELECT value FROM json_each(?)) GROUP BY identity HAVING count(*) = 1
 """
-_VOICES_AND_EVENTS = """
-UPDATE entries SET
-    voice = (SELECT identity FROM entry_actors AS one
-             WHERE one.entry = entries.entry AND one.role IN ('speaker', 'set_by') AND one.position = 0),
-    event = (SELECT event FROM entry_events WHERE entry_events.entry = entries.entry)
-WHERE reading = ?
-"""
-_COUNTING = """
+_COUNTED = """
 UPDATE entries
 SET counts = CAST(reading IN (SELECT id FROM current_readings WHERE article = entries.article) AS INTEGER)
 WHERE article = ? AND reading != ?
 """
 
 
-def index_reading(connection: Connection, reading: str, article: str) -> None:
-    """Add the entries of a reading that was just stored; those of one that it supersedes no longer count."""
-    carry_out(connection, _ENTRIES, (article, reading))
-    carry_out(connection, _ACTORS, (article, reading))
-    carry_out(connection, _VOICES_AND_EVENTS, (reading,))
-    index_words(connection, reading)
-    carry_out(connection, _COUNTING, (article, reading))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """An entry with its number in the range of its kind."""
+
+    number: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Standing:
+    """For whom an actor of a reading stands: the state that the article tells, the identity, and the party."""
+
+    country: str | None
+    identity: str
+    party: str
+
+
+def index_reading(connection: Connection, key: str, reading: Reading) -> tuple[Numbered, ...]:
+    """Add the entries of a reading that was just stored under `key`; those that it supersedes no longer count."""
+    article = reading.article
+    [(counting,)] = fetch(connection, _COUNTING, (article.id,))
+    entries = _numbered(connection, entries_of(reading))
+    standings = _standings(connection, reading, counting)
+    whole = {"reading": key, "counts": int(key == counting), **_columns_of_article(article)}
+    insert_stored(connection, tables.entries, [{**whole, **_columns(one, standings)} for one in entries])
+    published = whole["published"]
+    parts = [_actor_row(one, part, standings, published) for one in entries for part in one.entry.parts]
+    insert_stored(connection, tables.entry_actors, parts)
+    index_words(connection, [(one.number, one.entry.words) for one in entries])
+    carry_out(connection, _COUNTED, (article.id, key))
+    return entries
+
+
+def _numbered(connection: Connection, entries: Iterable[Entry]) -> tuple[Numbered, ...]:
+    """Number the entries of each kind in their order, after those that are there."""
+    last = {str(kind): int(number) for kind, number in fetch(connection, _LAST_NUMBERS)}
+    numbered = []
+    for entry in entries:
+        last[entry.kind] += 1
+        numbered.append(Numbered(number=last[entry.kind], entry=entry))
+    return tuple(numbered)
+
+
+def _standings(connection: Connection, reading: Reading, counting: str) -> Mapping[str, _Standing]:
+    """Return for whom the actors stand by what the record makes of those of the reading that counts."""
+    identities: dict[str, str] = {str(actor): str(one) for actor, one in fetch(connection, _MEMBERS, (counting,))}
+    stateless = sorted({identities[one.id] for one in reading.actors if not one.country and one.id in identities})
+    known = fetch(connection, _STATES, (json.dumps(stateless),)) if stateless else []
+    states: dict[str, str] = {str(identity): str(state) for identity, state in known}
+    standings = {}
+    for actor in reading.actors:
+        identity = identities.get(actor.id, actor.id)
+        country = actor.country
+        party = states.get(identity, identity) if country is None else country
+        standings[actor.id] = _Standing(country=country, identity=identity, party=party)
+    return standings
+
+
+def _columns_of_article(article: Article) -> Row:
+    published = article.published.isoformat() if article.published else None
+    return {"article": article.id, "outlet": article.outlet, "published": published}
+
+
+def _columns(numbered: Numbered, standings: Mapping[str, _Standing]) -> Row:
+    entry = numbered.entry
+    return {
+        "entry": numbered.number,
+        "kind": entry.kind,
+        "id": entry.id,
+        "first_day": entry.first_day,
+        "last_day": entry.last_day,
+        "day": entry.day,
+        "until": entry.until,
+        "place": entry.place,
+        "what": entry.what,
+        "form": entry.form,
+        "sign": entry.sign,
+        "is_own": int(entry.is_own),
+        "since": entry.since,
+        "till": entry.till,
+        "voice": _voice(entry.parts, standings),
+        "event": _event(entry, standings) if entry.kind == "claim" else None,
+    }
+
+
+def _voice(parts: Sequence[Part], standings: Mapping[str, _Standing]) -> str | None:
+    speaking = (part.actor for part in parts if part.role in ("speaker", "set_by") and not part.position)
+    return next((standings[actor].identity for actor in speaking), None)
+
+
+def _event(entry: Entry, standings: Mapping[str, _Standing]) -> str | None:
+    """Return what claims about the same kind of event between the same parties share."""
+    sides = [
+        sorted({standings[part.actor].party for part in entry.parts if part.role == role})
+        for role in ("agent", "recipient")
+    ]
+    return f"{entry.what} {'>'.join(map('+'.join, sides))}" if any(sides) else None
+
+
+def _actor_row(
+    numbered: Numbered, part: Part, standings: Mapping[str, _Standing], published: str | None
+) -> Row:
+    standing = standings[part.actor]
+    return {
+        "entry": numbered.number,
+        "role": part.role,
+        "position": part.position,
+        "actor": part.actor,
+        "country": standing.country,
+        "identity": standing.identity,
+        "party": standing.party,
+        "day": numbered.entry.day,
+        "published": published,
+    }

@@ -31,10 +31,10 @@ def insert_reading(connection: Connection, reading: Reading, recorded: datetime,
         insert_rows(connection, part.table, part.rows)
     key = reading_id(reading.article.id, reading.version)
     recognise(connection, reading, key, recorded)
-    index_reading(connection, key, reading.article.id)
-    index_changing(connection, key)
+    entries = index_reading(connection, key, reading)
+    index_changing(connection, entries)
     link_article(connection, reading.article.id)
-    index_wordings(connection, key)
+    index_wordings(connection, reading.article.id, entries)
     return True
 
 

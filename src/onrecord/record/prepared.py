@@ -7,7 +7,7 @@ PostgreSQL's driver marks otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -28,6 +28,11 @@ def carry_out(connection: Connection, command: str, values: Values = ()) -> None
     _execute(connection, command, values)
 
 
+def carry_out_each(connection: Connection, command: str, values: Iterable[Values]) -> None:
+    """Run one command for each of the values."""
+    _driver(connection).cursor().executemany(_marked(connection, command), values)
+
+
 def fetch(connection: Connection, query: str, values: Values = ()) -> list[Values]:
     """Return the rows that the query finds, as the database keeps their values."""
     return cast(list[Values], _execute(connection, query, values).fetchall())
@@ -44,8 +49,14 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row], other
     """Insert the rows, each of which has all columns of the table; `otherwise` is the clause for conflicts."""
     if rows:
         into = _insertion(table)
-        command = _marked(connection, f"{into.command} {otherwise}")
-        _driver(connection).cursor().executemany(command, map(into.values, rows))
+        carry_out_each(connection, f"{into.command} {otherwise}", map(into.values, rows))
+
+
+def insert_stored(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert rows like `insert_rows`, with values that are as the database keeps them already."""
+    if rows:
+        into = _insertion(table)
+        carry_out_each(connection, into.command, map(into.taken, rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,14 +67,14 @@ class _Insertion:
     taken: Callable[[Row], Values]
     stored: Mapping[int, Callable[[Any], Any]]
 
-    def values(self, row: Row) -> Sequence[Any]:
+    def values(self, row: Row) -> Values:
         """Return the row's values in the order of the columns."""
         if not self.stored:
             return self.taken(row)
         values = list(self.taken(row))
         for place, stored in self.stored.items():
             values[place] = stored(values[place])
-        return values
+        return tuple(values)
 
 
 @cache

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select, update
 
 from onrecord.record.copies.comparing import print_of, relation_of, runs_of
 from onrecord.record.copies.shingles import Shingles, overlap_of
-from onrecord.record.copies.wordings import index_wordings
+from onrecord.record.copies.wordings import index_wordings_of
 from onrecord.record.prepared import fetch, insert_rows
 from onrecord.record.rows import Row
 from onrecord.record.schema import tables
@@ -46,7 +46,7 @@ def link_earlier(connection: Connection) -> None:
     for one in connection.execute(unsigned).scalars().all():
         link_article(connection, one)
         for key in connection.execute(select(reading.c.id).where(reading.c.article == one)).scalars().all():
-            index_wordings(connection, key)
+            index_wordings_of(connection, key)
 
 
 def _links(connection: Connection, article: str, runs: Shingles, bands: Sequence[int]) -> Iterator[Row]:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 
 from onrecord.knowledge.word_kinds import negators
 from onrecord.record.copies.shingles import folded_words, words_in
+from onrecord.record.entries import Numbered
 from onrecord.record.prepared import Values, carry_out, fetch, insert_rows
 from onrecord.record.schema import tables
 
@@ -59,9 +60,24 @@ class Worded:
     bands: frozenset[int]
 
 
-def index_wordings(connection: Connection, reading: str) -> None:
-    """Find the like of each statement and claim of a reading whose entries were just added."""
-    entries = list(make_worded(fetch(connection, _OF_READING, (reading,))))
+def index_wordings_of(connection: Connection, reading: str) -> None:
+    """Find the like of each statement and claim of a reading that is there."""
+    _index(connection, list(make_worded(fetch(connection, _OF_READING, (reading,)))))
+
+
+def index_wordings(connection: Connection, article: str, entries: Iterable[Numbered]) -> None:
+    """Find the like of each statement and claim among the entries of a reading, which were just added."""
+    _index(connection, list(make_worded(_rows(article, entries))))
+
+
+def _rows(article: str, entries: Iterable[Numbered]) -> Iterator[Values]:
+    for numbered in entries:
+        one = numbered.entry
+        if one.kind in ("statement", "claim") and one.what is not None and one.words is not None:
+            yield numbered.number, article, one.kind, one.what, one.sign, one.day, one.until, one.words
+
+
+def _index(connection: Connection, entries: Sequence[Worded]) -> None:
     candidates = _candidates(connection, entries)
     rows = [{"band": band, "entry": entry.entry} for entry in entries for band in sorted(entry.bands)]
     insert_rows(connection, tables.wording_bands, rows)

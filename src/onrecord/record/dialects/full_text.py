@@ -7,7 +7,7 @@ For PostgreSQL, FTS5 itself takes texts and queries apart into words, in memory,
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -31,11 +31,8 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NullType
 
 from onrecord.record.dialects.word_vectors import query_of, vectors_of
-from onrecord.record.prepared import Values, carry_out, fetch, insert_rows
+from onrecord.record.prepared import Values, carry_out, carry_out_each, fetch, insert_rows
 from onrecord.record.schema import tables
-
-_OF_READING = "SELECT entry, words FROM entry_texts WHERE reading = ? ORDER BY entry"
-_INDEX = f"INSERT INTO entry_words (rowid, words) {_OF_READING}"
 
 _OF_ENTRIES = """
 SELECT entry, words FROM entry_texts WHERE entry IN (SELECT CAST(value AS BIGINT) FROM json_each(?)) ORDER BY entry
@@ -57,12 +54,12 @@ JOIN change_words AS found ON found.words @@ CAST(CAST(asked.value AS jsonb) ->>
 }
 
 
-def index_words(connection: Connection, reading: str) -> None:
-    """Keep the words of the entries of a reading that was just stored."""
+def index_words(connection: Connection, texts: Sequence[tuple[int, str | None]]) -> None:
+    """Keep the words of new entries, which come by their numbers and in their order."""
     if connection.dialect.name == "sqlite":
-        carry_out(connection, _INDEX, (reading,))
-        return
-    _keep(connection, tables.entry_words, fetch(connection, _OF_READING, (reading,)))
+        carry_out_each(connection, "INSERT INTO entry_words (rowid, words) VALUES (?, ?)", texts)
+    else:
+        _keep(connection, tables.entry_words, texts)
 
 
 def index_changes(connection: Connection, entries: Iterable[int]) -> None:
