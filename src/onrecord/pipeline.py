@@ -48,6 +48,7 @@ from onrecord.record import (
     ALL_ROWS,
     Added,
     Extract,
+    Incoming,
     Page,
     ReviewFound,
     Ruling,
@@ -70,6 +71,7 @@ __all__ = [
     "Check",
     "History",
     "HistoryEvent",
+    "Incoming",
     "Place",
     "Record",
     "Settled",
@@ -141,6 +143,10 @@ class Record:
     def keep(self, reading: Reading, *, origins: tuple[Origin, ...] = ()) -> Added:
         """Keep what was read elsewhere, by this version or another; it is on the disk when this returns."""
         return self._writing().add(reading, recorded=datetime.now(UTC), origins=origins)
+
+    def keep_all(self, incoming: Sequence[Incoming]) -> tuple[Added, ...]:
+        """Keep what was read elsewhere, in its order, all of it or nothing; it is on the disk when this returns."""
+        return self._writing().add_all(incoming, recorded=datetime.now(UTC))
 
     def open(self) -> None:
         """Make the record where there is none, and bring an older one up to date."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from typing import Generic, TypeVar
@@ -38,9 +39,20 @@ def read_all(items: Iterable[Article | Passing], read: Read, jobs: int) -> Itera
     process twice, is rejected with the reason, and the rest goes on. An OnrecordError that is no InputError (a missing
     model) stops everything and is raised.
     """
+    return _one_by_one(read_ready(items, read, jobs))
+
+
+def read_ready(items: Iterable[Article | Passing], read: Read, jobs: int) -> Generator[tuple[Outcome | Passing, ...]]:
+    """Yield what `read_all` does, in order, together what is ready at one time: none of it waits for the next."""
     if jobs == 1:
-        return (attempt(read, item) if isinstance(item, Article) else item for item in items)
+        return ((attempt(read, item) if isinstance(item, Article) else item,) for item in items)
     return _Pool[Passing](read=read, jobs=jobs).run(iter(items))
+
+
+def _one_by_one(ready: Generator[tuple[Outcome | Passing, ...]]) -> Iterator[Outcome | Passing]:
+    with closing(ready):
+        for outcomes in ready:
+            yield from outcomes
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,7 +73,7 @@ class _Pool(Generic[Passing]):
     waiting: deque[_Task[Passing]] = field(default_factory=deque)
     in_order: deque[_Task[Passing]] = field(default_factory=deque)
 
-    def run(self, items: Iterator[Article | Passing]) -> Iterator[Outcome | Passing]:
+    def run(self, items: Iterator[Article | Passing]) -> Generator[tuple[Outcome | Passing, ...]]:
         more = True
         try:
             while more or self.in_order:
@@ -69,7 +81,8 @@ class _Pool(Generic[Passing]):
                     more = self._take_in(items)
                 self._hand_out()
                 self._collect(wait_for_one=not takes)
-                yield from self._finished()
+                if finished := tuple(self._finished()):
+                    yield finished
         finally:
             for worker in [*self.idle, *self.busy]:
                 worker.stop()

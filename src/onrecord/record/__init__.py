@@ -36,12 +36,13 @@ from onrecord.record.identities.listing import IdentitySelection
 from onrecord.record.identities.rulings import Ruling
 from onrecord.record.identities.summary import IdentitySummary, JudgementsAlike
 from onrecord.record.identities.uses import NameUsed, RoleSeen
+from onrecord.record.incoming import Added, Incoming
 from onrecord.record.intake import Settled
 from onrecord.record.later import Later
 from onrecord.record.selection import ALL_ROWS, EntryKind, Page, Selection
 from onrecord.record.standings import LastFound, StandingFound
 from onrecord.record.still import still
-from onrecord.record.store import Added, View, Writer
+from onrecord.record.store import View, Writer
 from onrecord.record.verify import Verification, verify
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "IdentityHead",
     "IdentitySelection",
     "IdentitySummary",
+    "Incoming",
     "JudgementFound",
     "JudgementsAlike",
     "Kind",

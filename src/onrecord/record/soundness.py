@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.datatypes import Claim, Condition, Reading, Span, Statement, TimeExpression, When, text_sha256
 from onrecord.errors import Unsound
@@ -15,14 +15,16 @@ def require_sound(reading: Reading) -> None:
     """
     problem = next(_problems(reading), None)
     if problem:
-        raise refused(reading, problem)
+        raise refused([reading], problem)
 
 
-def refused(reading: Reading, problem: str) -> Unsound:
-    """Return the error for a reading that cannot be kept."""
+def refused(readings: Sequence[Reading], problem: str) -> Unsound:
+    """Return the error for readings that cannot be kept, of which one has the problem."""
+    several = len(readings) > 1
+    whose = "the reading of one of them" if several else "its reading"
     return Unsound(
-        f"nothing of article {reading.article.id} was kept, because its reading is not sound ({problem}): "
-        "report this with the article, it is a defect of the reader"
+        f"nothing of article{'s' * several} {', '.join(one.article.id for one in readings)} was kept, because {whose} "
+        f"is not sound ({problem}): report this with the article, it is a defect of the reader"
     )
 
 

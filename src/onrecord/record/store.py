@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +20,6 @@ from onrecord.record.corrections import judging
 from onrecord.record.corrections.history import History, find_history
 from onrecord.record.corrections.kept import load_corrections
 from onrecord.record.corrections.marks import review_state
-from onrecord.record.corrections.rereading import reread
 from onrecord.record.corrections.standing import ReviewFound, State, reviewed_objects
 from onrecord.record.dump import dump_lines
 from onrecord.record.events import Side, find_contacts, find_contested
@@ -45,14 +44,14 @@ from onrecord.record.identities.listing import EVERYBODY, IdentitySelection, fin
 from onrecord.record.identities.overview import IdentitiesSeen, find_overview
 from onrecord.record.identities.rulings import Ruling, join_identities, split_off
 from onrecord.record.identities.summary import IdentitySummary, find_summary
-from onrecord.record.insertion import holds_reading, insert_reading
+from onrecord.record.incoming import Added, Incoming, keep_incoming
+from onrecord.record.insertion import holds_reading
 from onrecord.record.intake import (
     Settled,
     find_marks,
     find_origins,
     is_settled,
     keep_marks,
-    keep_origins,
     settle,
 )
 from onrecord.record.keys import find_days, find_keys, find_latest_keys
@@ -78,15 +77,6 @@ from onrecord.record.standings import LastFound, StandingFound, find_last, find_
 from onrecord.record.voices import find_comparison, find_voices
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
-    """What became of a reading: stored now, or (`stored` false) a duplicate of one that the record already had."""
-
-    article: str
-    version: str
-    stored: bool
-
-
 class Writer:
     """Writes to a record: opens it, makes it where there is none, brings an older one up to date.
 
@@ -108,18 +98,23 @@ class Writer:
         has read keeps its row as it was first seen. Unsound where the reading does not fit its article: nothing of it
         is kept. `origins` tell where the article's facts come from.
         """
+        [added] = self.add_all([Incoming(reading=reading, origins=tuple(origins))], recorded=recorded)
+        return added
+
+    def add_all(self, incoming: Sequence[Incoming], *, recorded: datetime) -> tuple[Added, ...]:
+        """Keep the readings in their order as `add` does, in one transaction: all of them, or none.
+
+        Unsound where one of them does not fit its article; which one it is, `add` tells.
+        """
         _require_time_zone(recorded)
-        require_sound(reading)
+        for one in incoming:
+            require_sound(one.reading)
         try:
             with self._opened.writing() as connection:
-                stored = insert_reading(connection, reading, recorded)
-                if stored:
-                    reread(connection, reading.article.id, recorded)
-                    keep_origins(connection, reading.article.id, origins)
+                return tuple(keep_incoming(connection, one, recorded) for one in incoming)
         # What is left open to the end of the transaction comes out of its commit.
         except ConstraintBroken as error:
-            raise refused(reading, error.fault) from error
-        return Added(article=reading.article.id, version=reading.version, stored=stored)
+            raise refused([one.reading for one in incoming], error.fault) from error
 
     def settle(self, page: Settled, *, recorded: datetime) -> None:
         """Keep that a page that a feed lists needs no other look while the feed says the same of it."""

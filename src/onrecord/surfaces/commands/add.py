@@ -9,18 +9,16 @@ from datetime import date
 import click
 
 from onrecord import pipeline
-from onrecord.datatypes import Article, Origin, Reading, Rejected
-from onrecord.engines.workers import attempt
-from onrecord.pipeline import Place
+from onrecord.datatypes import Article, Reading, Rejected
+from onrecord.pipeline import Incoming, Place
 from onrecord.sources.items import Item
 from onrecord.sources.paths import read_inputs
 from onrecord.surfaces.commands.exit_codes import FAILED
-from onrecord.surfaces.commands.in_order import Done, read_in_order
+from onrecord.surfaces.commands.in_order import Done, read_ready_in_order
+from onrecord.surfaces.commands.keeping import Kept, keep_outcomes
 from onrecord.surfaces.commands.options import jobs_option, record_option
 from onrecord.surfaces.terminal import note
 from onrecord.surfaces.wording import counted
-
-_Kept = pipeline.Added | Rejected
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,7 +30,7 @@ class AddCount:
     already_there: int = 0
     rejected: int = 0
 
-    def add(self, ref: str | int, kept: _Kept) -> None:
+    def add(self, ref: str | int, kept: Kept) -> None:
         """Count one more, and name it where it is rejected."""
         self.came_in += 1
         if isinstance(kept, Rejected):
@@ -92,18 +90,17 @@ def add_items(record: pipeline.Record, items: Iterable[Item], jobs: int | None =
     """
     count = AddCount()
 
-    def choose(item: Item) -> Article | _Kept:
+    def choose(item: Item) -> Article | Kept:
         held = None if isinstance(item.content, Rejected) else record.held(item.content.id)
         return held or item.content
 
-    dones: Iterator[Done[_Kept]] = read_in_order(items, choose, jobs)
-    for done in dones:
-        outcome = done.outcome
-        kept = keep_reading(record, outcome, done.item.origins) if isinstance(outcome, Reading) else outcome
-        count.add(done.item.ref, kept)
+    ready: Iterator[tuple[Done[Kept], ...]] = read_ready_in_order(items, choose, jobs)
+    for dones in ready:
+        for done, kept in zip(dones, keep_outcomes(record, map(_outcome, dones)), strict=True):
+            count.add(done.item.ref, kept)
     return count
 
 
-def keep_reading(record: pipeline.Record, reading: Reading, origins: tuple[Origin, ...]) -> _Kept:
-    """Keep what was read in the record; rejected with the reason where it does not fit its article."""
-    return attempt(lambda _: record.keep(reading, origins=origins), reading.article)
+def _outcome(done: Done[Kept]) -> Incoming | Kept:
+    outcome = done.outcome
+    return Incoming(reading=outcome, origins=done.item.origins) if isinstance(outcome, Reading) else outcome

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice, tee
+from itertools import chain, islice, tee
 from typing import Generic, TypeVar
 
 from onrecord import pipeline
 from onrecord.datatypes import Article, Rejected
-from onrecord.engines.pool import available_cores, read_all
+from onrecord.engines.pool import available_cores, read_ready
 from onrecord.engines.workers import Outcome
 from onrecord.sources.items import Item
 
@@ -37,16 +37,26 @@ def read_in_order(
     and so is None once more than a few items have come. What lies between the items that came and those that are
     yielded is what is under way, and no more.
     """
+    return chain.from_iterable(read_ready_in_order(items, choose, jobs))
+
+
+def read_ready_in_order(
+    items: Iterable[Item], choose: Callable[[Item], Article | Unread], jobs: int | None
+) -> Iterator[tuple[Done[Unread], ...]]:
+    """Yield what `read_in_order` does, together what is ready at one time: none of it waits for the next."""
     coming = iter(items)
     if jobs is None:
         yield from _read(islice(coming, FEW), choose, 1)
     yield from _read(coming, choose, jobs or available_cores())
 
 
-def _read(items: Iterable[Item], choose: Callable[[Item], Article | Unread], jobs: int) -> Iterator[Done[Unread]]:
+def _read(
+    items: Iterable[Item], choose: Callable[[Item], Article | Unread], jobs: int
+) -> Iterator[tuple[Done[Unread], ...]]:
     named, handed = tee(items)
-    outcomes = read_all(map(choose, handed), pipeline.read_article, jobs)
-    return (Done(item=item, outcome=outcome) for item, outcome in zip(named, outcomes, strict=True))
+    for outcomes in read_ready(map(choose, handed), pipeline.read_article, jobs):
+        its_items = islice(named, len(outcomes))
+        yield tuple(Done(item=item, outcome=one) for item, one in zip(its_items, outcomes, strict=True))
 
 
 def content_of(item: Item) -> Article | Rejected:

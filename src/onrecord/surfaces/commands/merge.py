@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord import pipeline
-from onrecord.pipeline import Place
-from onrecord.surfaces.commands.add import AddCount, keep_reading
+from onrecord.datatypes import Rejected
+from onrecord.pipeline import Added, Incoming, Place
+from onrecord.surfaces.commands.add import AddCount
+from onrecord.surfaces.commands.keeping import Kept, keep_outcomes
 from onrecord.surfaces.commands.options import record_option
 from onrecord.surfaces.extras import require_parquet
 from onrecord.surfaces.terminal import note
@@ -19,7 +21,7 @@ from onrecord.surfaces.wording import counted
 
 if TYPE_CHECKING:
     from onrecord.engines.shards.merging import Places
-    from onrecord.engines.shards.opening import Shard
+    from onrecord.engines.shards.opening import Held, Shard
 
 
 @click.command()
@@ -47,17 +49,20 @@ def merge(shards: tuple[Path, ...], place: Place) -> None:
 
 
 def _merge(record: pipeline.Record, shard: Shard, places: Places, count: AddCount) -> None:
-    for held in shard.held():
-        reading = held.reading
-        ref = reading.article.id
-        if places.get((reading.version, ref), held.place) == held.place:
-            count.add(ref, keep_reading(record, reading, held.origins))
-        else:
-            count.add_known()
+    outcomes = (_outcome(held, places) for held in shard.held())
+    for kept in keep_outcomes(record, outcomes):
+        count.add(kept.article_ref if isinstance(kept, Rejected) else kept.article, kept)
     for _ in range(shard.manifest.duplicate):
         count.add_known()
     for rejected in shard.rejected():
         count.add(rejected.article_ref, rejected)
+
+
+def _outcome(held: Held, places: Places) -> Incoming | Kept:
+    article, version = held.reading.article.id, held.reading.version
+    if places.get((version, article), held.place) == held.place:
+        return Incoming(reading=held.reading, origins=held.origins)
+    return Added(article=article, version=version, stored=False)
 
 
 def _tell_versions(shards: Sequence[Shard]) -> None:
