@@ -134,9 +134,7 @@ def _event(entry: Entry, standings: Mapping[str, _Standing]) -> str | None:
     return f"{entry.what} {'>'.join(map('+'.join, sides))}" if any(sides) else None
 
 
-def _actor_row(
-    numbered: Numbered, part: Part, standings: Mapping[str, _Standing], published: str | None
-) -> Row:
+def _actor_row(numbered: Numbered, part: Part, standings: Mapping[str, _Standing], published: str | None) -> Row:
     standing = standings[part.actor]
     return {
         "entry": numbered.number,
