@@ -155,3 +155,64 @@ def test_of_two_subjects_the_one_behind_the_verb_is_its_object() -> None:
     tree = planted(text, "Norland p nsubj frees", "frees v root - free", "Sorvik p nsubj frees", ". . punct frees")
     found = participants(tree, 1, "RETREAT", company(text, "Norland", "Sorvik"))
     assert (found.agents, found.recipients) == (("Norland",), ("Sorvik",))
+
+
+def test_both_sides_of_a_fight_do_it() -> None:
+    text = "Norland fought Sorvik."
+    tree = planted(text, "Norland p nsubj fought", "fought v root - fight", "Sorvik p obj fought", ". . punct fought")
+    found = participants(tree, 1, "ASSAULT", company(text, "Norland", "Sorvik"))
+    assert (found.agents, found.recipients) == (("Norland", "Sorvik"), ())
+
+
+def test_who_is_pressed_for_something_is_to_do_it() -> None:
+    text = "Norland pressed Sorvik for an amnesty."
+    tree = planted(
+        text,
+        *("Norland p nsubj pressed", "pressed v root - press", "Sorvik p obj pressed", "for . case amnesty"),
+        *("an d det amnesty", "amnesty n obl pressed", ". . punct pressed"),
+    )
+    found = participants(tree, number(tree, "amnesty"), "CONCEDE", company(text, "Norland", "Sorvik"))
+    assert (found.agents, found.recipients) == (("Sorvik",), ("Norland",))
+
+
+def test_the_clause_behind_a_noun_tells_who_gave_it_to_whom() -> None:
+    text = "The loan that Norland gave Sorvik ended."
+    tree = planted(
+        text,
+        *("The d det loan", "loan n nsubj ended", "that r obj gave", "Norland p nsubj gave"),
+        *("gave v acl:relcl loan give", "Sorvik p iobj gave", "ended v root - end", ". . punct ended"),
+    )
+    found = participants(tree, number(tree, "loan"), "AID", company(text, "Norland", "Sorvik"))
+    assert (found.agents, found.recipients) == (("Norland",), ("Sorvik",))
+
+
+def test_a_mediator_is_no_party_of_what_was_brokered() -> None:
+    text = "Norland-brokered talks ended."
+    tree = planted(
+        text,
+        *("Norland p compound brokered", "- . punct brokered", "brokered v amod talks broker"),
+        *("talks n nsubj ended talk", "ended v root - end", ". . punct ended"),
+    )
+    assert participants(tree, number(tree, "talks"), "CONSULT", company(text, "Norland")).agents == ()
+
+
+def test_between_names_the_second_party_though_the_parse_hangs_it_elsewhere() -> None:
+    text = "Talks between Norland and Sorvik failed."
+    tree = planted(
+        text,
+        *("Talks n nsubj failed talk", "between . case Norland", "Norland p nmod Talks", "and . cc failed"),
+        *("Sorvik p nsubj failed", "failed v root - fail", ". . punct failed"),
+    )
+    found = participants(tree, 0, "CONSULT", company(text, "Norland", "Sorvik"))
+    assert set(found.agents) == {"Norland", "Sorvik"}
+
+
+def test_who_asks_somebody_to_meet_takes_part() -> None:
+    text = "Norland invited Sorvik to talk."
+    tree = planted(
+        text,
+        *("Norland p nsubj invited", "invited v root - invite", "Sorvik p obj invited", "to . mark talk"),
+        *("talk v xcomp invited", ". . punct invited"),
+    )
+    found = participants(tree, number(tree, "talk"), "CONSULT", company(text, "Norland", "Sorvik"))
+    assert set(found.agents) == {"Norland", "Sorvik"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.reading.actors.cast import Cast
@@ -126,6 +126,11 @@ def _joined(tree: Tree, word: int) -> Iterator[int]:
     yield from (child for child in tree.under(word, "conj") if not tree.is_verb(child))
 
 
-def _owners(tree: Tree, word: int) -> Iterable[int]:
-    yield from tree.under(word, *OWNERS)
+def is_mediated(tree: Tree, word: int) -> bool:
+    """Tell whether a word before a noun says who brought it about and takes no part: "Norland-brokered talks"."""
+    return tree.words[word].text.lower().rpartition("-")[2] in grammar_words("mediated")
+
+
+def _owners(tree: Tree, word: int) -> Iterator[int]:
+    yield from (child for child in tree.under(word, *OWNERS) if not is_mediated(tree, child))
     yield from (child for child in tree.under(word, "nmod") if tree.case(child) in grammar_words("owner_case"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -81,13 +82,14 @@ def _before(parties: _Parties, bounds: Sequence[int], start: int, count: int, *,
     found: list[str] = []
     end = start
     for bound in reversed(bounds[-_FARTHEST:]):
-        for place, actors in zip(parties.starts, parties.actors, strict=True):
-            if bound <= place < end:
-                found += (one for one in actors if one in parties.states or not is_states)
+        first, last = bisect_left(parties.starts, bound), bisect_left(parties.starts, end)
+        named = (one for actors in parties.actors[first:last] for one in actors)
+        found += (one for one in named if one in parties.states or not is_states)
         end = bound
-        for named in (tuple(dict.fromkeys(found)), tuple(dict.fromkeys(one for one in found if one in parties.states))):
-            if len(named) == count:
-                return named
-        if len(set(found)) > count:
+        told = tuple(dict.fromkeys(found))
+        for some in (told, tuple(one for one in told if one in parties.states)):
+            if len(some) == count:
+                return some
+        if len(told) > count:
             return ()
     return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.reading.events.company import Company
+from onrecord.reading.events.company import Company, is_mediated
 from onrecord.reading.events.effects import NEGATES, effect_of
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.recipients import Recipients
@@ -43,24 +43,10 @@ def participants(tree: Tree, word: int, type: str, company: Company) -> Particip
     """Return who takes part in the event that a word names."""
     done_to = Recipients(tree=tree, company=company, type=type)
     scene = _Scene(tree=tree, company=company, type=type, done_to=done_to)
-    if tree.is_verb(word) and not any(True for _ in tree.under(word, "det")):
-        agents, recipients = scene.of_verb(word)
-    else:
-        agents, recipients = scene.of_noun(word)
-    partners = tuple(scene.partners(word))
-    if type == "COOPERATE" and any(True for _ in tree.under(word, "obj")):
-        recipients, partners = (recipients or partners), ()
-    is_fight = type == "ASSAULT" and _is_mutual(tree, word, is_joined=bool(partners))
-    if type == "SUPPORT" and not partners and tree.lemma[word] in grammar_words("joint_act"):
-        partners = tuple(one for thing in tree.under(word, "obj") for one in scene.partners(thing))
-    if type == "COOPERATE" and any(tree.lemma[one] in grammar_words("together") for one in tree.under(word, "amod")):
-        agents, recipients = (*agents, *recipients), ()
-    is_joint = type in MUTUAL or (type == "SUPPORT" and tree.lemma[word] in grammar_words("joint_act"))
-    if type in SYMMETRIC or is_fight or (is_joint and partners):
-        agents = (*agents, *(recipients if type in SYMMETRIC or is_fight else ()), *partners)
-        recipients = () if type in SYMMETRIC or is_fight else recipients
-    agents = tuple(dict.fromkeys(agents))
-    return Participants(agents=agents, recipients=tuple(one for one in dict.fromkeys(recipients) if one not in agents))
+    is_clause = tree.is_verb(word) and not any(True for _ in tree.under(word, "det"))
+    sides = scene.joined(word, scene.of_verb(word) if is_clause else scene.of_noun(word))
+    agents = tuple(dict.fromkeys(sides[0]))
+    return Participants(agents=agents, recipients=tuple(one for one in dict.fromkeys(sides[1]) if one not in agents))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +55,28 @@ class _Scene:
     company: Company
     type: str
     done_to: Recipients
+
+    def joined(self, word: int, sides: Sides) -> Sides:
+        """Return the sides with the partners, all on one side where they do together what the word tells."""
+        tree, (agents, recipients) = self.tree, sides
+        partners = tuple(self.partners(word))
+        if self.type == "COOPERATE" and any(True for _ in tree.under(word, "obj")):
+            return agents, recipients or partners
+        if self.type in SYMMETRIC or self.is_shared(word, partners):
+            return (*agents, *recipients, *partners), ()
+        is_signed = self.type == "SUPPORT" and tree.lemma[word] in grammar_words("joint_act")
+        if is_signed and not partners:
+            partners = tuple(one for thing in tree.under(word, "obj") for one in self.partners(thing))
+        return ((*agents, *partners), recipients) if is_signed or self.type in MUTUAL else sides
+
+    def is_shared(self, word: int, partners: Sequence[str]) -> bool:
+        """Tell whether both sides do what the word tells: "A fought B", "clashes with B", "joint patrols"."""
+        tree = self.tree
+        if self.type == "COOPERATE":
+            return any(tree.lemma[one] in grammar_words("together") for one in tree.under(word, "amod"))
+        is_led = any(True for _ in tree.under(word, "compound:prt"))
+        is_fight = self.type == "ASSAULT" and tree.lemma[word] in grammar_words("mutual")
+        return is_fight and (bool(partners) or (tree.is_verb(word) and not is_led))
 
     def of_verb(self, verb: int) -> Sides:
         """Return agents and recipients of a verb."""
@@ -143,9 +151,8 @@ class _Scene:
         for clause in tree.under(noun, "acl"):
             if self.type in SYMMETRIC or not tree.is_verb(clause) or tree.lemma[clause] in grammar_words("mediating"):
                 continue
-            if tree.relation[clause] == "acl:relcl" and any(
-                _is_relative(tree, one) for one in tree.under(clause, "obj")
-            ):
+            is_object = any(_is_relative(tree, one) for one in tree.under(clause, "obj"))
+            if tree.relation[clause] == "acl:relcl" and is_object:
                 return self.of_verb(clause)
             if tree.relation[clause] == "acl" and _is_participle(tree, clause):
                 agents = self.meant(next(iter((*tree.under(clause, "obl:agent"), *tree.phrases(clause, "by"))), None))
@@ -179,7 +186,7 @@ class _Scene:
         """Return whose event it is by what stands before its nouns; of talks all: "the Russian-Ukrainian talks"."""
         found: list[str] = []
         for owner in (one for noun in nouns for one in self.tree.under(noun, "nmod:poss", "amod", "compound")):
-            if self.tree.words[owner].text.lower().rpartition("-")[2] in grammar_words("mediated"):
+            if is_mediated(self.tree, owner):
                 continue
             found += self.company.named(self.tree, owner)
             if self.type in SYMMETRIC:
@@ -261,9 +268,3 @@ def _is_passive(tree: Tree, verb: int) -> bool:
 
 def _is_relative(tree: Tree, word: int) -> bool:
     return tree.words[word].text.lower() in grammar_words("relative")
-
-
-def _is_mutual(tree: Tree, word: int, *, is_joined: bool) -> bool:
-    """Tell whether both sides of a fight do it: "A fought B", "clashes with B", but not "fought off B"."""
-    is_led = any(True for _ in tree.under(word, "compound:prt"))
-    return tree.lemma[word] in grammar_words("mutual") and (is_joined or (tree.is_verb(word) and not is_led))

@@ -1,0 +1,60 @@
+"""Whom an event is done to, also where the parse takes an object for something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.reading.events.recipients import Recipients
+from onrecord.reading.trees import Tree
+from tests.reading.events.planted import company, number, planted
+
+ACCUSED = "Norland accused Sorvik of lying."
+ACCUSED_TREE = planted(
+    ACCUSED,
+    *("Norland p nsubj accused", "accused v root - accuse", "Sorvik p nsubj lying", "of . mark lying"),
+    *("lying v ccomp accused lie", ". . punct accused"),
+)
+SPURNED = "Norland rejected an appeal by Sorvik."
+SPURNED_TREE = planted(
+    SPURNED,
+    *("Norland p nsubj rejected", "rejected v root - reject", "an d det appeal", "appeal n ccomp rejected"),
+    *("by . case Sorvik", "Sorvik p nmod appeal", ". . punct rejected"),
+)
+HANDED = "Norland handed oilfields back to Sorvik."
+HANDED_TREE = planted(
+    HANDED,
+    *("Norland p nsubj handed", "handed v root - hand", "oilfields n obj handed", "back i advmod handed"),
+    *("to . case Sorvik", "Sorvik p obl back", ". . punct handed"),
+)
+GOING = "Norland called for the resignation of Sorvik."
+GOING_TREE = planted(
+    GOING,
+    *("Norland p nsubj called", "called v root - call", "for . case resignation", "the d det resignation"),
+    *("resignation n obl called", "of . case Sorvik", "Sorvik p nmod resignation", ". . punct called"),
+)
+
+
+@pytest.mark.parametrize(
+    ("tree", "text", "word", "type_"),
+    [
+        (ACCUSED_TREE, ACCUSED, "accused", "ACCUSE"),
+        (SPURNED_TREE, SPURNED, "rejected", "REJECT"),
+        (HANDED_TREE, HANDED, "handed", "RETREAT"),
+        (GOING_TREE, GOING, "called", "REQUEST"),
+    ],
+)
+def test_the_recipient_is_found_past_a_misread_tree(tree: Tree, text: str, word: str, type_: str) -> None:
+    recipients = Recipients(tree=tree, company=company(text, "Norland", "Sorvik"), type=type_)
+    verb = number(tree, word)
+    assert (recipients.objects(verb) or recipients.towards(verb)) == ("Sorvik",)
+
+
+def test_what_is_agreed_on_is_no_recipient_of_the_agreement() -> None:
+    text = "Norland agreed to free Sorvik."
+    tree = planted(
+        text,
+        *("Norland p nsubj agreed", "agreed v root - agree", "to . mark free", "free v xcomp agreed"),
+        *("Sorvik p obj free", ". . punct agreed"),
+    )
+    places = company(text, "Norland", "Sorvik")
+    assert Recipients(tree=tree, company=places, type="AGREE").objects(number(tree, "agreed")) == ()

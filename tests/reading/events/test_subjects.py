@@ -1,0 +1,65 @@
+"""Whose act a verb is, also where the parse hangs its subject elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.reading.events.subjects import subject_of
+from onrecord.reading.trees import Tree
+from tests.reading.events.planted import company, number, planted
+
+RAN = "Norland, who fled, struck."
+RAN_TREE = planted(
+    RAN,
+    *("Norland p dep struck", ", . punct fled", "who r nsubj fled", "fled v acl:relcl Norland flee"),
+    *("struck v root - strike", ". . punct struck"),
+)
+CALLED = "Norland called on Sorvik to leave."
+CALLED_TREE = planted(
+    CALLED,
+    *("Norland p nsubj called", "called v root - call", "on i advcl called", "Sorvik p obl called"),
+    *("to . mark leave", "leave v xcomp called", ". . punct called"),
+)
+URGED = "Norland urged Sorvik to leave."
+URGED_TREE = planted(
+    URGED,
+    *("Norland p nsubj urged", "urged v root - urge", "Sorvik p nsubj urged"),
+    *("to . mark leave", "leave v xcomp urged", ". . punct urged"),
+)
+SAID = "Norland said Sorvik would leave."
+SAID_TREE = planted(
+    SAID,
+    *("Norland p nsubj said", "said v root - say", "Sorvik p nsubj said", "would x aux leave"),
+    *("leave v ccomp said", ". . punct said"),
+)
+NAMED = "Norland will ease sanctions."
+NAMED_TREE = planted(
+    NAMED,
+    *("Norland p nsubj ease", "will x nsubj ease", "ease v root -", "sanctions n obj ease sanction", ". . punct ease"),
+)
+
+
+@pytest.mark.parametrize(
+    ("tree", "text", "verb", "subject"),
+    [
+        (RAN_TREE, RAN, "struck", "Norland"),
+        (CALLED_TREE, CALLED, "leave", "Sorvik"),
+        (URGED_TREE, URGED, "leave", "Sorvik"),
+        (SAID_TREE, SAID, "leave", "Sorvik"),
+        (NAMED_TREE, NAMED, "ease", "Norland"),
+    ],
+    ids=["beyond a relative clause", "called on", "an object misread", "under another verb", "an auxiliary misread"],
+)
+def test_the_subject_is_found_past_a_misread_tree(tree: Tree, text: str, verb: str, subject: str) -> None:
+    found = subject_of(tree, number(tree, verb), company(text, "Norland", "Sorvik"))
+    assert found == number(tree, subject)
+
+
+def test_an_infinitive_takes_no_noun_before_it_for_its_subject() -> None:
+    text = "Plans on Norland to leave."
+    tree = planted(
+        text,
+        *("Plans n root - plan", "on . case Norland", "Norland p nmod Plans", "to . mark leave"),
+        *("leave v acl Plans", ". . punct Plans"),
+    )
+    assert subject_of(tree, number(tree, "leave"), company(text, "Norland")) is None
