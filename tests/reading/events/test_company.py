@@ -51,3 +51,14 @@ def test_a_person_speaks_for_the_state_and_anybody_else_for_themselves() -> None
     assert spoken.spoken_for(["Ana"]) == ("Norland",)
     assert spoken.spoken_for(["Ivo"]) == ()
     assert spoken.spoken_for(["Norland"]) == ("Norland",)
+
+
+def test_a_mention_that_means_nobody_hides_nobody_in_it() -> None:
+    text = "the governor"
+    places = (
+        Appearance(span=Span.of(text, 0, 12), actors=()),
+        Appearance(span=Span.of(text, 4, 12), actors=("governor",)),
+    )
+    cast = Cast(actors=(actor("governor", "person"),), appearances=places, sourced=())
+    tree = planted(text, "the d det governor", "governor n root - governor")
+    assert Company.of(cast).at(tree, 1) == ("governor",)

@@ -142,3 +142,36 @@ def test_people_are_found_though_the_model_takes_them_for_a_thing() -> None:
     read = Analysis(block=block, sentences=sentences, mentions=mentions, chain=(0, 1))
     guests = invited(Article.of(text), NOBODY, (read,), KINDS)
     assert [actor.name for actor in guests.actors] == ["Bandits"]
+
+
+def guests_in(text: str, rows: str, mentions: tuple[EntityMention, ...], chain: tuple[int, ...]) -> list[str]:
+    """Return the names of the guests of a text of one sentence; a row is a word's class, lemma, head and relation."""
+    (block,) = blocks(text)
+    words = [row.split() for row in rows.split(", ")]
+    sentence = Sentence(
+        start=0,
+        end=len(words),
+        upos=tuple(upos for upos, _, _, _ in words),
+        lemma=tuple(lemma for _, lemma, _, _ in words),
+        head=tuple(int(head) for _, _, head, _ in words),
+        relation=tuple(relation for _, _, _, relation in words),
+    )
+    read = Analysis(block=block, sentences=(sentence,), mentions=mentions, chain=chain)
+    return [actor.name for actor in invited(Article.of(text), NOBODY, (read,), KINDS).actors]
+
+
+def test_two_nouns_of_one_sentence_name_two_though_the_model_joins_them() -> None:
+    rows = "NOUN soldier 1 nsubj, VERB shoot 1 root, NOUN farmer 1 obj"
+    mentions = (EntityMention(start=0, end=1, head=0, kind=1), EntityMention(start=2, end=3, head=2, kind=1))
+    assert guests_in("Soldiers shot farmers", rows, mentions, (0, 0)) == ["Soldiers", "farmers"]
+
+
+def test_what_does_not_hang_on_a_noun_is_none_of_its_mention() -> None:
+    rows = "NOUN crew 1 nsubj, VERB leave 1 root, ADJ armed 3 amod, NOUN guard 1 obj"
+    mentions = (EntityMention(start=0, end=4, head=3, kind=1),)
+    assert "armed guards" in guests_in("Crews left armed guards", rows, mentions, (0,))
+
+
+def test_a_state_of_several_words_that_is_dealt_with_is_found() -> None:
+    rows = "PRON they 1 nsubj, VERB buy 1 root, NOUN oil 1 obj, ADP from 5 case, PROPN s 5 compound, PROPN arabia 1 obl"
+    assert guests_in("They bought oil from Saudi Arabia", rows, (), ()) == ["Saudi Arabia"]

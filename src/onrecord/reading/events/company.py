@@ -31,7 +31,8 @@ class Company:
         own = {actor.id for actor in cast.actors}
         bodies = frozenset(actor.id for actor in cast.actors if actor.type in {"organisation", "group"})
         cast = guests or cast
-        places = sorted(cast.appearances, key=lambda place: (place.span.start, place.span.end))
+        told = (place for place in cast.appearances if place.actors)
+        places = sorted(told, key=lambda place: (place.span.start, place.span.end))
         return cls(
             starts=tuple(place.span.start for place in places),
             ends=tuple(place.span.end for place in places),

@@ -39,16 +39,45 @@ def invited(article: Article, cast: Cast, analyses: Sequence[Analysis], kinds: S
             groups.setdefault(seen.chain, []).append(seen)
     for chain, group in groups.items():
         host = known.get(chain)
-        described = [seen for seen in group if not seen.is_pronoun]
-        pronouns = [seen for seen in group if seen.is_pronoun]
-        if described:
+        meant: list[tuple[int, tuple[str, ...]]] = []
+        for described in _told_apart([seen for seen in group if not seen.is_pronoun]):
             guest = _guest(article, described)
             actors.append(guest)
             appearances += [Appearance(span=seen.span, actors=(guest.id,)) for seen in described]
-            host = host or (guest.id,)
-        if host:
-            appearances += [Appearance(span=seen.core, actors=host) for seen in pronouns]
+            meant += [(seen.span.start, (guest.id,)) for seen in described]
+        for pronoun in (seen for seen in group if seen.is_pronoun):
+            if actors_meant := host or _last_before(pronoun.span.start, meant):
+                appearances.append(Appearance(span=pronoun.core, actors=actors_meant))
     return _joined(named, actors, appearances)
+
+
+def _told_apart(chain: Sequence[Stranger]) -> list[list[Stranger]]:
+    """Return the mentions of a chain by whom they name: two nouns of one sentence, unless side by side, name two."""
+    people: list[list[Stranger]] = []
+    for seen in chain:
+        known = next((ones for ones in people if all(_may_be_one(seen, other) for other in ones)), None)
+        if known is None:
+            people.append([seen])
+        else:
+            known.append(seen)
+    return people
+
+
+def _may_be_one(seen: Stranger, other: Stranger) -> bool:
+    is_apart = seen.sentence == other.sentence and not {seen.core.start, other.core.start} & (
+        seen.beside | other.beside
+    )
+    return not is_apart or _singular(seen.core.text) == _singular(other.core.text)
+
+
+def _singular(word: str) -> str:
+    return word.lower().removesuffix("s")
+
+
+def _last_before(start: int, meant: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:
+    """Return whom the last mention before a place means, or else the first one; () where there is none."""
+    before = [actors for place, actors in meant if place < start]
+    return before[-1] if before else next((actors for _, actors in meant), ())
 
 
 def _joined(cast: Cast, actors: Iterable[Actor], appearances: Iterable[Appearance]) -> Cast:

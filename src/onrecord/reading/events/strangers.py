@@ -37,13 +37,15 @@ _BARE = frozenset({"definite", "indefinite", "possessive", "demonstrative"})
 class Stranger:
     """A mention that is nobody of the cast: its words, its core word, its chain, and whether it is a pronoun.
 
-    `beside` has where the words begin that stand in apposition to its core word.
+    `sentence` is the number of its sentence in the chain's block; `beside` has where the words begin that stand in
+    apposition to its core word.
     """
 
     span: Span
     core: Span
     type: ActorType
     chain: tuple[int, int]
+    sentence: int
     is_pronoun: bool
     beside: frozenset[int]
 
@@ -88,7 +90,8 @@ def _stranger(
     text: str, analysis: Analysis, bounds: tuple[int, int], shape: _Shape, chain: tuple[int, int], is_pronoun: bool
 ) -> Stranger | None:
     """Return the words from the first to the core as somebody; None where they name nobody, a thing or a state."""
-    words, first, core = analysis.block.words, *bounds
+    words, core = analysis.block.words, bounds[1]
+    first = _phrase_start(analysis, *bounds)
     while first and country_of(words[first - 1].text) and _is_one_sentence(analysis, first - 1, first):
         first -= 1
     word = words[core]
@@ -104,9 +107,26 @@ def _stranger(
         core=Span.of(text, word.start, word.end),
         type=shape.type,
         chain=chain,
+        sentence=int(analysis.block.sentence[core]),
         is_pronoun=is_pronoun,
         beside=shape.beside,
     )
+
+
+def _phrase_start(analysis: Analysis, first: int, core: int) -> int:
+    """Return where the words begin, from the first on, that all hang on the core: a clause before it is none of it."""
+    sentence = next(one for one in analysis.sentences if one.start <= core < one.end)
+    start = core
+    while start > first and _hangs_on(sentence, start - 1, core):
+        start -= 1
+    return start
+
+
+def _hangs_on(sentence: Sentence, word: int, core: int) -> bool:
+    """Tell whether a word hangs on the core, or on a word before it that does."""
+    while word < core and (head := sentence.head[word - sentence.start]) != word and head >= sentence.start:
+        word = head
+    return word == core
 
 
 def _is_one_sentence(analysis: Analysis, word: int, other: int) -> bool:

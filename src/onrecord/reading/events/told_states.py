@@ -15,6 +15,9 @@ from onrecord.reading.events.taken import Taken
 _ACTING = frozenset({"nsubj", "nsubj:pass", "iobj", "obl:agent", "nmod:poss"})
 _OBLIQUE = frozenset({"obl", "nmod"})
 _NAMES = frozenset({LETTERS["state"], LETTERS["state or adjective"], LETTERS["capital"], LETTERS["seat"]})
+_LONGEST = 3
+"""How many words the name of a state may have besides one of them."""
+
 _ADJECTIVES = frozenset({LETTERS["adjective"], LETTERS["state or adjective"]})
 
 
@@ -28,10 +31,11 @@ def told_states(
     for analysis in analyses:
         acting = _acting(analysis)
         for number, word in enumerate(analysis.block.words):
-            country = country_of(word.text) if word.text[0].isupper() else None
-            country = country or (state_of_name(word.text) if number in acting else None)
-            if country and not taken.touches(word.start, word.end):
-                places.setdefault(country, []).append(Span.of(article.text, word.start, word.end))
+            country, span = country_of(word.text), Span.of(article.text, word.start, word.end)
+            if country is None and number in acting:
+                country, span = _named(article.text, analysis, number)
+            if country and not taken.touches(span.start, span.end):
+                places.setdefault(country, []).append(span)
     for country, spans in places.items():
         entry = state_entry(country)
         actor = own.get(country)
@@ -52,6 +56,8 @@ def told_states(
 
 def country_of(words: str) -> str | None:
     """Return the state whose adjective begins the words: "Azerbaijani envoys"."""
+    if not words[0].isupper():
+        return None
     entries = names().get(words.split(maxsplit=1)[0], ())
     return next((entry.country for entry in entries if entry.letter in _ADJECTIVES and entry.country), None)
 
@@ -59,6 +65,20 @@ def country_of(words: str) -> str | None:
 def state_of_name(words: str) -> str | None:
     """Return the state that a name or the name of a capital or seat stands for."""
     return next((entry.country for entry in names().get(words, ()) if entry.letter in _NAMES and entry.country), None)
+
+
+def _named(text: str, analysis: Analysis, number: int) -> tuple[str | None, Span]:
+    """Return the state that the words around a word name, and the longest such words: "from North Korea"."""
+    words = analysis.block.words
+    spans = (
+        Span.of(text, words[start].start, words[end].end)
+        for length in range(_LONGEST, -1, -1)
+        for start in range(max(0, number - length), number + 1)
+        if (end := start + length) < len(words)
+    )
+    found = ((state_of_name(span.text), span) for span in spans if span.text[0].isupper())
+    word = words[number]
+    return next((one for one in found if one[0]), (None, Span.of(text, word.start, word.end)))
 
 
 def _acting(analysis: Analysis) -> frozenset[int]:
