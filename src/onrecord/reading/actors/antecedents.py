@@ -110,7 +110,7 @@ def stood_for(mention: Mention, links: Links, barred: tuple[Figure, ...] = ()) -
         figure = _latest(
             links, mention, lambda figure: figure not in barred and _is_of_gender(figure, mention), reach=PRONOUN_REACH
         )
-        return (figure,) if figure and not better_fits(figure, mention, links) else ()
+        return (figure,) if figure and not better_fits(figure, mention, links, barred) else ()
     if mention.number == "plural" and not is_kind(mention.head.text, "object pronoun"):
         return _several(mention, links)
     if mention.gender == "neuter":
@@ -248,12 +248,16 @@ def _may_be_unknown(link: Link, mention: Mention) -> bool:
     return not link.figures and link.mention.type == "person" and not _differ(link.mention.gender, mention.gender)
 
 
-def better_fits(figure: Figure, mention: Mention, links: Links) -> bool:
-    """Tell whether the figure's gender is unknown while somebody of the gender that the words show stands close by."""
+def better_fits(figure: Figure, mention: Mention, links: Links, barred: tuple[Figure, ...] = ()) -> bool:
+    """Tell whether the figure's gender is unknown while somebody of the gender that the words show stands close by.
+
+    Those barred do not count.
+    """
     if figure.gender or not mention.gender or mention.gender == "neuter":
         return False
     near = [link for link in links if link.mention.sentence >= mention.sentence - 1]
-    return any(one.type == "person" and one.gender == mention.gender for link in near for one in link.figures)
+    others = {figure for link in near for figure in link.figures}.difference(barred)
+    return any(one.type == "person" and one.gender == mention.gender for one in others)
 
 
 def _prominent(links: list[Link], fits: Callable[[Figure], bool]) -> Figure | None:

@@ -21,6 +21,7 @@ from onrecord.reading.actors.antecedents import (
     named_in_short,
     stood_for,
 )
+from onrecord.reading.actors.barred import barred_at_opening
 from onrecord.reading.actors.belonging import state_of_ministry
 from onrecord.reading.actors.bodies_in_short import body_in_short, world_body
 from onrecord.reading.actors.chains import ChainId, Chains, may_mean
@@ -115,9 +116,9 @@ class Resolution:
 
     def _meant_by(self, mention: Mention) -> tuple[Figure, ...]:
         if mention.form == "pronoun":
-            doers = self._doers(mention)
-            plain = () if mention.quoted else stood_for(mention, self.links, doers)
-            chained = tuple(figure for figure in self._chained(mention) if figure not in doers)
+            barred = self._barred(mention)
+            plain = () if mention.quoted else stood_for(mention, self.links, barred)
+            chained = tuple(figure for figure in self._chained(mention) if figure not in barred)
             disagree = plain and chained and plain != chained
             return () if disagree and is_kind(mention.head.text, "object pronoun") else plain or chained
         if mention.form == "pair":
@@ -125,11 +126,12 @@ class Resolution:
         figure = self._figure(mention)
         return (figure,) if figure else ()
 
-    def _doers(self, mention: Mention) -> tuple[Figure, ...]:
-        """Return those who do what is done to an object pronoun, whom it therefore cannot mean."""
+    def _barred(self, mention: Mention) -> tuple[Figure, ...]:
+        """Return whom a pronoun cannot mean: who does what is done to it, or is named behind it."""
         place = self._chains.doers.get(mention.head.start)
         if place is None:
-            return ()
+            recent = self.links[-_RECENT:]
+            return barred_at_opening(mention, self._surroundings, self._roster, recent, self._heads)
         links = (link for link in reversed(self.links[-_RECENT:]) if link.mention.span.start <= place)
         return next((link.figures for link in links if place < link.mention.span.end), ())
 
