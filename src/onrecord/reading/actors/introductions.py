@@ -49,7 +49,8 @@ def _last_alone(mention: Mention, links: Links) -> Figure | None:
     here = any(only in link.figures for link in links if link.mention.sentence == mention.sentence)
     clash = only.gender and mention.gender and only.gender != mention.gender
     other = only.country and mention.country and only.country != mention.country and not only.is_supposed
-    fits = any(may_be_one(held, named) for held in only.offices for named in mention.offices)
+    pairs = [(held, named) for held in only.offices for named in mention.offices]
+    fits = any(may_be_one(held, named) and not held.is_elsewhere(named) for held, named in pairs)
     return only if fits and not (here or clash or other or _of_another_party(only, mention)) else None
 
 

@@ -96,7 +96,9 @@ def _nested(text: str, sentence: Letters, phrase: Phrase) -> Iterator[Mention]:
 
 def _persons(text: str, sentence: Letters, phrase: Phrase) -> Iterator[Mention]:
     offices = tuple(
-        office_of(text, part) for part in (phrase.head, phrase.apposition) if part is not None and part.office
+        office_of(text, part)
+        for part in (phrase.head, phrase.apposition, phrase.joined)
+        if part is not None and part.office
     )
     honorifics = [item for item in phrase.name if item.letter == "H"]
     name = tuple(item for item in phrase.name if item.letter != "H")

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from onrecord.datatypes import Role
 from onrecord.reading.actors.letters import Item
-from onrecord.reading.actors.lexicon import is_kind, ranks
+from onrecord.reading.actors.lexicon import LETTERS, is_kind, is_state_word, names, ranks
 from onrecord.reading.actors.phrases import Items, OfficePhrase
 
 _STATE = "AUSC"
 _BODY = "MBKPOc"
+_OF_A_STATE = "head of state"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +37,45 @@ class Office:
 
     def is_described_by(self, described: Office) -> bool:
         """Tell whether "the diplomat" (`described`) may mean somebody in this office; countries are not compared."""
+        if self.is_elsewhere(described):
+            return False
         if described.kind == self.kind:
             return described.rank == self.rank
         return described.kind in self.fields and (not described.rank or described.rank == self.rank)
+
+    def is_elsewhere(self, described: Office) -> bool:
+        """Tell whether the description names another institution than this office's: a court's president, a state's."""
+        if described.institution is None:
+            return False
+        if self.institution is None:
+            of_state = self.state is not None or not _is_international(described.institution)
+            return _OF_A_STATE in self.fields and of_state
+        return not _may_be_one(described.institution, self.institution)
+
+    @property
+    def institution(self) -> str | None:
+        """The body that the office belongs to, unless that is the state."""
+        return self.body if self.body != self.state else None
+
+
+def _is_international(institution: str) -> bool:
+    bodies = [entry for entry in names().get(institution, ()) if entry.letter == LETTERS["body"]]
+    return any(entry.country is None for entry in bodies)
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Tell whether one institution's words hold the other's, or are its initials; a state before it does not count."""
+    mine, yours = _telling(one), _telling(other)
+    return mine <= yours or yours <= mine or one == _initials(other) or other == _initials(one)
+
+
+def _telling(institution: str) -> frozenset[str]:
+    words = (word for word in institution.split() if not is_kind(word, "of") and not is_state_word(word))
+    return frozenset(word.lower() for word in words)
+
+
+def _initials(institution: str) -> str:
+    return "".join(word[0] for word in institution.split() if word[0].isupper())
 
 
 def office_of(text: str, phrase: OfficePhrase) -> Office:

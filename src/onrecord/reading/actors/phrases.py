@@ -32,7 +32,10 @@ class OfficePhrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """A phrase by the rule that found it, with the parts that the rule names; a part that is not there is empty."""
+    """A phrase by the rule that found it, with the parts that the rule names; a part that is not there is empty.
+
+    `joined` is a further office that "and" joins to the apposition: "…, the president of the court and chief judge".
+    """
 
     rule: str
     items: Items
@@ -40,6 +43,7 @@ class Phrase:
     head: OfficePhrase
     name: Items
     apposition: OfficePhrase | None
+    joined: OfficePhrase | None = None
     nation: Items = ()
 
 
@@ -61,7 +65,10 @@ _OF_PLACE = r"b?(?:[olt][dh]?[SUCRMBK])?"
 _COMPLEMENT = rf"(?:{_OF}(?![cOMqgTGN']|[mw]{{0,2}}b)){{1,2}}{_OF_PLACE}"
 _NAME = r"(?:H{0,2})(?:n{1,2}(?=[GN]))?(?:[GN]|I{1,3}(?=[GN]))(?:[GNI]|n{1,2}(?=[GN])){0,4}(?:,?j)?"
 _ASIDE = r"(?:\([^)]{1,5}\))?(?:,0(?=,))?"
-_APPOSITION = rf"(?:,f?(?P<apposition>(?>[dah]?{_BEFORE}{_OFFICE}(?:{_COMPLEMENT})?))(?![GNIHT'cqMO]|&(?![hf])))?"
+_APPOSITION = (
+    rf"(?:,f?(?P<apposition>(?>[dah]?{_BEFORE}{_OFFICE}(?:{_COMPLEMENT})?))"
+    r"(?:&(?P<joined>m{0,3}T{1,2})(?=[,.)]|$)|(?![GNIHT'cqMO]|&(?![hf]))))?"
+)
 
 _RULES: tuple[tuple[str, str], ...] = (
     (
@@ -172,6 +179,7 @@ def _phrase(rule: str, sentence: Letters, match: re.Match[str]) -> Phrase:
         head=OfficePhrase(determiner=part("det"), before=part("before"), office=part("office"), complement=part("of")),
         name=part("name"),
         apposition=_office_phrase(part("apposition")),
+        joined=_office_phrase(part("joined")),
         nation=part("nation"),
     )
 
