@@ -40,8 +40,8 @@ ROUNDS = 3
 """How often the encoder reads each article; the median counts."""
 
 STAGES = (
-    *("find_times", "_read_blocks", "find_mentions", "with_referring", "find_nominal_attributions", "with_inner"),
-    *("resolve_actors", "make_statements", "find_events"),
+    *("find_times", "_read_blocks", "find_mentions", "with_referring", "with_bodies"),
+    *("find_nominal_attributions", "with_inner", "resolve_actors", "make_statements", "find_events"),
 )
 """The reader's stages, as `onrecord.reading.reader` calls them; `_read_blocks` holds the encoder's first reading."""
 

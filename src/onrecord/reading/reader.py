@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.datatypes import Article, Reading
 from onrecord.knowledge import tables_digest
+from onrecord.reading.actors.bodies_told import with_bodies
 from onrecord.reading.actors.cast import resolve_actors
 from onrecord.reading.actors.chains import Chains
 from onrecord.reading.actors.datelines import find_dateline
@@ -46,6 +47,7 @@ def _read(article: Article) -> Reading:
     found, analyses, trees, events = _read_blocks(text)
     kinds = packaged_encoder().description.labels.entities
     mentions = with_referring(text, sentences, find_mentions(text, sentences), analyses, kinds)
+    mentions = with_bodies(text, sentences, mentions, analyses, kinds)
     speaking = tuple(mention.span for mention in mentions if mention.form != "pronoun")
     nominal = find_nominal_attributions(text, found, speaking)
     inner = with_inner(text, with_clauses(text, nominal, trees), packaged_encoder())

@@ -161,7 +161,8 @@ class Resolution:
         if mention.type == "state":
             return self._own_state(mention)
         if mention.type == "organisation":
-            return named_in_short(mention, self.links) or body_in_short(mention, self.links)
+            short = named_in_short(mention, self.links) or body_in_short(mention, self.links)
+            return short or self._chained_figure(mention)
         if mention.form == "name":
             return self._roster.person(mention)
         return (self._described(mention) if mention.form == "definite" else None) or self._unnamed(mention)
