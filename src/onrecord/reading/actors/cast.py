@@ -8,6 +8,7 @@ from onrecord.datatypes import Actor, Article, Span
 from onrecord.reading.actors.antecedents import Link
 from onrecord.reading.actors.belonging import give_states
 from onrecord.reading.actors.chains import NO_CHAINS, Chains
+from onrecord.reading.actors.genders import give_genders
 from onrecord.reading.actors.homes import give_homes
 from onrecord.reading.actors.mention import Mention
 from onrecord.reading.actors.resolution import Resolution, unique
@@ -81,6 +82,7 @@ def _walk(
 ) -> Resolution:
     heads = frozenset(mention.head for group in named.values() for mention in group)
     roster = Roster.of(mentions, tuple(named))
+    give_genders(roster, mentions, chains)
     surroundings = Surroundings.of(article.text, mentions, title=article.title)
     give_states(roster, surroundings, frozenset(head.start for head in heads))
     resolution = Resolution(roster, heads, surroundings, chains)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -12,8 +13,9 @@ from onrecord.reading.actors.doers import doers_by_place
 from onrecord.reading.actors.figures import Figure
 from onrecord.reading.actors.mention import Mention
 from onrecord.reading.analyses import Analysis
-from onrecord.reading.coreference import core_word
+from onrecord.reading.coreference import core_word, mention_form
 
+_GENDERS = {"he": "male", "she": "female"}
 _THINGS = ("state", "organisation", "group")
 
 ChainId = tuple[int, int]
@@ -33,25 +35,30 @@ class _Place:
 class Chains:
     """The chains of an article's mentions, by the places of their core words, in text order.
 
-    `doers` tells for the start of an object pronoun where the subject of its verb starts.
+    `doers` tells for the start of an object pronoun where the subject of its verb starts, `genders` for a chain how
+    many of its pronouns show which gender.
     """
 
     places: tuple[_Place, ...] = ()
     doers: Mapping[int, int] = field(default_factory=dict)
+    genders: Mapping[ChainId, Counter[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, analyses: Iterable[Analysis]) -> Chains:
         """Return the chains of the blocks of an article; none crosses blocks."""
         analyses = tuple(analyses)
         found: list[_Place] = []
+        genders: dict[ChainId, Counter[str]] = defaultdict(Counter)
         for number, analysis in enumerate(analyses):
             words = analysis.block.words
             for mention, chain in zip(analysis.mentions, analysis.chain, strict=True):
                 core = words[core_word(mention, analysis.block)]
                 length = words[mention.end - 1].end - words[mention.start].start
+                shown = _GENDERS.get(mention_form(mention, analysis.block))
+                genders[(number, chain)].update((shown,) if shown else ())
                 found.append(_Place(start=core.start, end=core.end, length=length, chain=(number, chain)))
         in_order = sorted(found, key=lambda place: (place.start, place.length))
-        return cls(places=tuple(in_order), doers=doers_by_place(analyses))
+        return cls(places=tuple(in_order), doers=doers_by_place(analyses), genders=genders)
 
     def at(self, span: Span) -> ChainId | None:
         """Return the chain of the longest mention whose core word stands in the span."""
