@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from onrecord.datatypes import Article, Reading
-from onrecord.record.dialects.full_text import index_words
 from onrecord.record.prepared import carry_out, fetch, insert_stored
 from onrecord.record.reading_entries import Entry, Part, entries_of
 from onrecord.record.rows import Row
@@ -23,6 +22,7 @@ SELECT kind, coalesce((SELECT max(entry) FROM entries WHERE entry BETWEEN first_
 FROM entry_ranges
 """
 _COUNTING = "SELECT id FROM current_readings WHERE article = ?"
+_OTHERS = "SELECT 1 FROM readings WHERE article = ? AND id != ? LIMIT 1"
 _MEMBERS = "SELECT actor, identity FROM members WHERE reading = ?"
 _STATES = """
 SELECT identity, max(value) FROM identity_facts
@@ -63,8 +63,8 @@ def index_reading(connection: Connection, key: str, reading: Reading) -> tuple[N
     published = whole["published"]
     parts = [_actor_row(one, part, standings, published) for one in entries for part in one.entry.parts]
     insert_stored(connection, tables.entry_actors, parts)
-    index_words(connection, [(one.number, one.entry.words) for one in entries])
-    carry_out(connection, _COUNTED, (article.id, key))
+    if fetch(connection, _OTHERS, (article.id, key)):
+        carry_out(connection, _COUNTED, (article.id, key))
     return entries
 
 

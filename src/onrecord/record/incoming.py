@@ -1,7 +1,8 @@
-"""A reading that comes in, and what becomes of it, within the caller's transaction."""
+"""Readings that come in, and what becomes of them, within the caller's transaction."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,8 +10,10 @@ from sqlalchemy import Connection
 
 from onrecord.datatypes import Origin, Reading
 from onrecord.record.corrections.rereading import reread
+from onrecord.record.entries import Numbered
 from onrecord.record.insertion import insert_reading
 from onrecord.record.intake import keep_origins
+from onrecord.record.searching import index_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,14 +33,22 @@ class Added:
     stored: bool
 
 
-def keep_incoming(connection: Connection, incoming: Incoming, recorded: datetime) -> Added:
-    """Store the reading with what follows from it, unless the record has this version's reading of the article.
+def keep_incoming(connection: Connection, incoming: Sequence[Incoming], recorded: datetime) -> tuple[Added, ...]:
+    """Store the readings in their order with what follows, unless the record has that version's of the article.
 
-    `recorded` is the moment at which the record learns of it.
+    `recorded` is the moment at which the record learns of them.
     """
+    entries: list[Numbered] = []
+    added = tuple(_keep(connection, one, recorded, entries) for one in incoming)
+    index_words(connection, entries)
+    return added
+
+
+def _keep(connection: Connection, incoming: Incoming, recorded: datetime, entries: list[Numbered]) -> Added:
     reading, article = incoming.reading, incoming.reading.article.id
-    stored = insert_reading(connection, reading, recorded)
-    if stored:
-        reread(connection, article, recorded)
+    made = insert_reading(connection, reading, recorded)
+    if made is not None:
+        entries += made
+        entries += reread(connection, article, recorded)
         keep_origins(connection, article, incoming.origins)
-    return Added(article=article, version=reading.version, stored=stored)
+    return Added(article=article, version=reading.version, stored=made is not None)

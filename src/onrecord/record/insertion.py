@@ -7,23 +7,24 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from onrecord.datatypes import Reading
-from onrecord.record.changing import index_changing
 from onrecord.record.copies.linking import link_article
 from onrecord.record.copies.wordings import index_wordings
-from onrecord.record.entries import index_reading
+from onrecord.record.entries import Numbered, index_reading
 from onrecord.record.identities.recognition import recognise
 from onrecord.record.prepared import fetch, insert_rows
 from onrecord.record.rows import article_row, part_rows, reading_id, reading_row
 from onrecord.record.schema import tables
 
 
-def insert_reading(connection: Connection, reading: Reading, recorded: datetime, *, base: str | None = None) -> bool:
-    """Insert what is new; False where the record has this version's reading of the article already.
+def insert_reading(
+    connection: Connection, reading: Reading, recorded: datetime, *, base: str | None = None
+) -> tuple[Numbered, ...] | None:
+    """Insert what is new and return its entries; None where the record has this version's reading of the article.
 
     `base` is the reader's reading that a corrected one corrects.
     """
     if holds_reading(connection, reading.article.id, reading.version):
-        return False
+        return None
     parts = part_rows(reading)
     insert_rows(connection, tables.articles, [article_row(reading.article, recorded)], "ON CONFLICT DO NOTHING")
     insert_rows(connection, tables.readings, [{**reading_row(reading, parts, recorded), "base": base}])
@@ -32,10 +33,9 @@ def insert_reading(connection: Connection, reading: Reading, recorded: datetime,
     key = reading_id(reading.article.id, reading.version)
     recognise(connection, reading, key, recorded)
     entries = index_reading(connection, key, reading)
-    index_changing(connection, entries)
     link_article(connection, reading.article.id)
     index_wordings(connection, reading.article.id, entries)
-    return True
+    return entries
 
 
 def holds_reading(connection: Connection, article: str, version: str) -> bool:

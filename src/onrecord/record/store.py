@@ -111,7 +111,7 @@ class Writer:
             require_sound(one.reading)
         try:
             with self._opened.writing() as connection:
-                return tuple(keep_incoming(connection, one, recorded) for one in incoming)
+                return keep_incoming(connection, incoming, recorded)
         # What is left open to the end of the transaction comes out of its commit.
         except ConstraintBroken as error:
             raise refused([one.reading for one in incoming], error.fault) from error

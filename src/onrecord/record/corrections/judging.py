@@ -18,6 +18,7 @@ from onrecord.record.identities.rulings import Ruling
 from onrecord.record.lookups import locate
 from onrecord.record.rows import Row, fetch_rows
 from onrecord.record.schema import tables
+from onrecord.record.searching import index_words
 from onrecord.record.values import begins
 
 # As many as a person compares at a glance.
@@ -96,7 +97,7 @@ def _keep(connection: Connection, verdict: Verdict, located: Located, columns: R
     object_ = {"verdict": verdict, "kind": located.kind, "object": located.id, "article": located.article}
     row = correction_row({**columns, **object_, **told}, ruling.recorded)
     connection.execute(insert(table), [row])
-    reread(connection, located.article, ruling.recorded)
+    index_words(connection, reread(connection, located.article, ruling.recorded))
     return str(row["id"])
 
 

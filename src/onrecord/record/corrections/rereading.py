@@ -15,6 +15,7 @@ from onrecord.datatypes import Reading
 from onrecord.record.corrections.applying import Corrected, corrected
 from onrecord.record.corrections.kept import Correction, load_corrections
 from onrecord.record.corrections.standing import Reviewed, reviewed_objects
+from onrecord.record.entries import Numbered
 from onrecord.record.insertion import insert_reading
 from onrecord.record.prepared import fetch
 from onrecord.record.readings import load_stored, reading_of
@@ -40,24 +41,27 @@ class Following:
     reviewed: tuple[Reviewed, ...]
 
 
-def reread(connection: Connection, article: str, recorded: datetime) -> None:
+def reread(connection: Connection, article: str, recorded: datetime) -> tuple[Numbered, ...]:
     """Keep the reading that follows from the article's corrections, where it is not the one that counts already.
 
-    To be called after each correction and each new reading of the article; `recorded` is the moment of that.
+    To be called after each correction and each new reading of the article; `recorded` is the moment of that. Return the
+    entries that it adds, whose words the caller keeps.
     """
     if not fetch(connection, "SELECT 1 FROM corrections WHERE article = ? LIMIT 1", (article,)):
-        return
+        return ()
     made = load_corrections(connection, article)
     following = follow(connection, article, made)
     reading = following.corrected.reading
+    entries: tuple[Numbered, ...] | None = None
     if replace(reading, version=following.current.version) != following.current:
         version = reading.version + _CORRECTED.format(made[-1].position)
         moment = max(recorded, _last_recorded(connection, article))
-        insert_reading(connection, replace(reading, version=version), moment, base=following.base)
+        entries = insert_reading(connection, replace(reading, version=version), moment, base=following.base)
     table = tables.reviews
     connection.execute(delete(table).where(table.c.article == article))
     if rows := review_rows(following, article):
         connection.execute(insert(table), rows)
+    return entries or ()
 
 
 def follow(connection: Connection, article: str, made: tuple[Correction, ...]) -> Following:
