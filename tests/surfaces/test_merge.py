@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from onrecord import pipeline
 from onrecord.engines.shards.manifest import ShardName
 from onrecord.engines.shards.writing import write_shard
-from onrecord.record import View
+from onrecord.record import View, Writer
 from tests.engines.shards.coming import WHOLE, came, some
+from tests.places import Place, Places
 from tests.readings import harbour, hilltop, numbered
 from tests.surfaces.conftest import Run
 
@@ -25,13 +27,30 @@ def shards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_merging_again_changes_nothing(run: Run, shards: Path, tmp_path: Path) -> None:
-    assert run("merge", "shards").stdout == "4 articles: 3 stored, 1 already there, 0 rejected\n"
-    with View(tmp_path / "record.db") as view:
-        before = list(view.dump())
-    assert run("merge", "shards").stdout == "4 articles: 0 stored, 4 already there, 0 rejected\n"
-    with View(tmp_path / "record.db") as view:
-        assert list(view.dump()) == before
+def test_merging_makes_the_record_of_one_process_in_a_file_and_on_a_server(
+    run: Run, shards: Path, places: Places
+) -> None:
+    merged, direct = places / "merged.db", places / "direct.db"
+    assert run("merge", "shards", "--record", str(merged)).stdout.startswith("4 articles: 3 stored")
+    with Writer(direct) as writer:
+        for reading in (harbour(), numbered(1), hilltop()):
+            writer.add(reading, recorded=datetime(2024, 1, 1, tzinfo=UTC))
+    assert lines(merged) == lines(direct)
+
+
+def test_merging_again_changes_nothing(run: Run, shards: Path, places: Places) -> None:
+    merged = places / "merged.db"
+    command = ("merge", "shards", "--record", str(merged))
+    assert run(*command).stdout == "4 articles: 3 stored, 1 already there, 0 rejected\n"
+    before = lines(merged, moments=True)
+    assert run(*command).stdout == "4 articles: 0 stored, 4 already there, 0 rejected\n"
+    assert lines(merged, moments=True) == before
+
+
+def lines(record: Place, *, moments: bool = False) -> list[str]:
+    """What the record holds, sorted."""
+    with View(record) as view:
+        return sorted(view.dump(moments=moments))
 
 
 def test_a_folder_that_lacks_a_shard_is_not_merged(run: Run, shards: Path, tmp_path: Path) -> None:
