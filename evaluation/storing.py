@@ -4,6 +4,9 @@ The readings are generated (`generated.py`) before the clock starts; each is sto
 transaction of its own that is on the disk before the next one begins. Printed are the rates on the clock and of the
 processor, of all and of the last tenth: a full record has longer ways than an empty one. On a machine that does nothing
 else, the clock counts the processor and the disk.
+
+`--record postgresql://…` stores in a new record on a server instead of in a file. The processor is then that of this
+process alone, without the server's: compare the rates on the clock.
 """
 
 from __future__ import annotations
@@ -44,27 +47,30 @@ class _Moment:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of the command."""
     parser.add_argument("--articles", type=int, default=ARTICLES, help="how many articles to store")
+    parser.add_argument("--record", metavar="ADDRESS", help="an empty record on a server; else it is a file")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def run(options: argparse.Namespace) -> int:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder:
-        rates = asdict(measure(Path(folder, "generated.db"), options.articles))
+        place = options.record or Path(folder, "generated.db")
+        rates = asdict(measure(place, options.articles))
     print(json.dumps(rates) if options.json else "\n".join(f"{name}: {rate}" for name, rate in rates.items()))
     return 0
 
 
-def measure(path: Path, articles: int) -> Rates:
+def measure(place: Path | str, articles: int) -> Rates:
     """Return how fast so many articles are stored in a new record."""
     made = list(readings(articles))
     tenth = articles - max(articles // 10, 1)
-    with Writer(path) as writer:
+    with Writer(place) as writer:
         begun = late = _Moment.now()
-        for place, reading in enumerate(made):
-            if place == tenth:
+        for number, reading in enumerate(made):
+            if number == tenth:
                 late = _Moment.now()
-            writer.add(reading, recorded=RECORDED)
+            if not writer.add(reading, recorded=RECORDED).stored:
+                raise SystemExit(f"{place} holds readings already: name an empty record")
         ended = _Moment.now()
     return Rates(
         clock=round(articles / (ended.clock - begun.clock), 1),
