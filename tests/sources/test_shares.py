@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import errno
 import gzip
 import json
+import os
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyarrow
 import pyarrow.parquet
@@ -12,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.datatypes import Article, Rejected
+from onrecord.errors import EngineError, UsageError
 from onrecord.sources.items import Item, Placed
 from onrecord.sources.paths import read_paths
 from onrecord.sources.shares import list_input, read_share, share_of
@@ -123,18 +127,56 @@ def test_a_folder_of_many_kinds_is_cut_through_its_files(tmp_path: Path, of: int
     (folder / "a.txt").write_text(body(1), encoding="utf-8")
     (folder / "empty.txt").write_text("", encoding="utf-8")
     (folder / "b.html").write_bytes(PAGE)
-    inputs = [folder, tmp_path / "missing.txt"]
-    assert_shares_are_the_whole(inputs, of)
-    assert len(joined(inputs, of)) == 7 + 5 + 3 + 1
+    assert_shares_are_the_whole([folder], of)
+    assert len(joined([folder], of)) == 7 + 5 + 3
 
 
-def test_what_cannot_be_listed_or_opened_is_told_in_its_place(tmp_path: Path) -> None:
+@pytest.mark.parametrize("of", [1, 3, 20])
+def test_a_file_that_cannot_be_opened_is_told_once(tmp_path: Path, of: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock(lines_file(tmp_path, 12), monkeypatch)
+    (tmp_path / "more.txt").write_text(body(1), encoding="utf-8")
+    assert_shares_are_the_whole([tmp_path / "lines.jsonl", tmp_path / "more.txt"], of)
+    told = contents([placed.item for placed in joined([tmp_path], of)])
+    assert told[0] == "cannot be opened: Permission denied"
+    assert len(told) == 2
+
+
+def test_an_input_without_a_file_is_a_wrong_call(tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
-    items = [placed.item for placed in joined([tmp_path / "none", tmp_path / "missing.jsonl"], 3)]
-    reasons = [item.content.reason for item in items if isinstance(item.content, Rejected)]
-    assert len(reasons) == len(items) == 2
-    assert "holds no file of articles" in reasons[0]
-    assert "cannot be opened" in reasons[1]
+    with pytest.raises(UsageError, match=r"missing\.jsonl is not there"):
+        list_input([lines_file(tmp_path, 2), tmp_path / "missing.jsonl"])
+    with pytest.raises(UsageError, match="none holds no file of articles"):
+        list_input([tmp_path / "none"])
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_what_is_not_as_it_was_listed_yields_no_share(
+    tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share = share_of(list_input([path := lines_file(tmp_path, 12)]), number, 3)
+    lock(path, monkeypatch)
+    with pytest.raises(EngineError, match="let every machine see the same files"):
+        next(read_share(share, TODAY))
+    monkeypatch.undo()
+    assert next(read_share(share, TODAY))
+    path.write_bytes(path.read_bytes() + b"\n")
+    with pytest.raises(EngineError, match="is not what it was when the input was listed"):
+        next(read_share(share, TODAY))
+    path.unlink()
+    with pytest.raises(EngineError):
+        next(read_share(share, TODAY))
+
+
+def lock(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the file be there and not be opened, as for a user who may not."""
+    open_path = Path.open
+
+    def opened(given: Path, *told: Any, **named: Any) -> Any:
+        if given == path:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return open_path(given, *told, **named)
+
+    monkeypatch.setattr(Path, "open", opened)
 
 
 def test_a_line_is_named_by_its_byte_where_the_lines_before_are_another_share_s(tmp_path: Path) -> None:

@@ -6,11 +6,13 @@ there are, and on nothing else: not on who reads them, nor where, nor in which o
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from onrecord.errors import EngineError, UsageError
 from onrecord.sources.folders import list_files
 from onrecord.sources.items import Placed
 from onrecord.sources.json_lines import read_json_part
@@ -47,7 +49,8 @@ class Part:
 def list_input(inputs: Sequence[Path]) -> tuple[File, ...]:
     """Return the files of an input in order, those of folders by their paths.
 
-    What is not there or cannot be listed stands for itself: reading it tells what is wrong.
+    UsageError where one that was named has no file: on a machine without the disk that holds the input, each share
+    would be empty, and nobody would miss what it should have held. A file that cannot be opened is told in its place.
     """
     files: list[File] = []
     start = 0
@@ -70,8 +73,16 @@ def share_of(files: Sequence[File], number: int, of: int) -> tuple[Part, ...]:
 
 
 def read_share(parts: Sequence[Part], today: date) -> Iterator[Placed]:
-    """Yield what begins in the parts, each with its place in the whole input; later items have no lower place."""
+    """Yield what begins in the parts, each with its place in the whole input; later items have no lower place.
+
+    EngineError where a file is not as it was listed, perhaps on another machine: shares of two inputs are no whole.
+    """
     for part in parts:
+        if _size(part.file.path) != part.file.size:
+            raise EngineError(
+                f"{part.file.path} is not what it was when the input was listed: "
+                "let every machine see the same files, and nobody write to them"
+            )
         for placed in _read_part(part, today):
             yield Placed(start=part.file.start + placed.start, item=placed.item)
 
@@ -96,17 +107,26 @@ def _kind(path: Path) -> Kind | None:
 
 
 def _files(given: Path) -> list[Path]:
+    if not given.exists():
+        raise UsageError(f"{given} is not there: name a file or a folder that every machine sees under this path")
     if not given.is_dir():
         return [given]
     try:
-        return list(list_files(given)) or [given]
-    except OSError:
-        return [given]
+        files = list(list_files(given))
+    except OSError as error:
+        raise UsageError(f"{error.filename} cannot be listed: {error.strerror}") from None
+    if not files:
+        raise UsageError(f"{given} holds no file of articles: onrecord add --help names their kinds")
+    return files
 
 
 def _size(path: Path) -> int:
+    """Return the bytes of a file; 1 where it is empty or cannot be opened, for the place in which that is told."""
     try:
-        return max(1, path.stat().st_size) if path.is_file() else 1
+        if not path.is_file():
+            return 1
+        with path.open("rb") as stream:
+            return max(1, os.fstat(stream.fileno()).st_size)
     except OSError:
         return 1
 
