@@ -1,7 +1,7 @@
 """`python -m evaluation voicing`: what nobody said must not be shown as said, and what was said must.
 
 The items are the project's own (`cases/voicing-*.jsonl`). A row that is expected is found where a statement's source
-holds the words given, and its content shares most words with those given.
+or its speaker's name holds the words given, and its content shares most words with those given.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import argparse
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from onrecord.datatypes import Article, Reading, Statement
-from onrecord.knowledge.voicing import voicing_of
+from onrecord.knowledge.inner_voicing import voicings_of
 from onrecord.reading.reader import read_article
 
 ITEMS = Path(__file__).parent / "cases" / "voicing-dev.jsonl"
@@ -85,15 +85,19 @@ def read_items(path: Path) -> list[Item]:
 
 def judge(item: Item, reading: Reading) -> Iterator[Verdict]:
     """Yield a verdict for all that the item asks for."""
+    voicings = voicings_of(reading.statements)
+    names = {actor.id: actor.name for actor in reading.actors}
     for row in item.rows:
-        found = [one for one in reading.statements if _is(row, one)]
-        yield _verdict(item, "not said" if row.voicing == UNSAID else row.voicing, _is_voiced(row, found), row.content)
+        found = [one for one in reading.statements if _is(row, one, names)]
+        yield _verdict(
+            item, "not said" if row.voicing == UNSAID else row.voicing, _is_voiced(row, found, voicings), row.content
+        )
         if row.act and found:
             yield _verdict(item, "act", all(one.act == row.act for one in found), row.content)
         if row.said is not None and found:
             yield _verdict(item, "day", all(_day(one) == row.said for one in found), row.content)
     for row in item.never:
-        told = [one for one in reading.statements if _is(row, one) and voicing_of(one) == SAID]
+        told = [one for one in reading.statements if _is(row, one, names) and voicings[one.id] == SAID]
         yield _verdict(item, "no saying", not told, row.content)
     for word in item.unclaimed:
         facts = [one for one in reading.claims if one.factuality.startswith("CT") and _carries(one.evidence, word)]
@@ -120,14 +124,14 @@ def _verdict(item: Item, figure: str, is_right: bool, words: str) -> Verdict:
     return Verdict(family=item.family, figure=figure, is_right=is_right, shown=f"“{words}” in: {item.text}")
 
 
-def _is_voiced(row: Row, found: Sequence[Statement]) -> bool:
+def _is_voiced(row: Row, found: Sequence[Statement], voicings: Mapping[str, str]) -> bool:
     """Tell whether the rows that were found say what they should; where nothing was said there need be none."""
-    voicings = {voicing_of(one) for one in found}
-    return voicings <= {UNSAID} if row.voicing == UNSAID else voicings == {row.voicing}
+    read = {voicings[one.id] for one in found}
+    return read <= {UNSAID} if row.voicing == UNSAID else read == {row.voicing}
 
 
-def _is(row: Row, statement: Statement) -> bool:
-    source = " ".join(span.text for span in statement.source)
+def _is(row: Row, statement: Statement, names: Mapping[str, str]) -> bool:
+    source = " ".join((*(span.text for span in statement.source), names.get(statement.speaker or "", "")))
     wanted, found = _words(row.content), _words(" ".join(span.text for span in statement.content))
     return row.source in source and len(wanted & found) >= LEAST_SHARED * len(wanted | found)
 

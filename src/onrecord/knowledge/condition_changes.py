@@ -9,18 +9,26 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
+from onrecord.knowledge.cues import leading_cue
 from onrecord.knowledge.loader import load_rows
-from onrecord.knowledge.rows import ConditionChange, Loosening
+from onrecord.knowledge.rows import ConditionChange, ConditionNoun, Loosening
 from onrecord.knowledge.word_kinds import negators
 
 # What lays a duty on others says a condition again.
 REQUIRING = ("demand", "appeal")
 
 # To be raised with every change of the rules here.
-_RULES = 1
+_RULES = 2
 
 # A negator at most so many words before a cue speaks of it: "will never again drop".
 _REACH = 3
+
+# What is dropped is named soon after ("dropped its long-standing demand") or before ("the demand was dropped").
+_NAMED_AFTER, _NAMED_BEFORE = 4, 6
+_ENDED = "no "
+_PHRASE = 3
+_TAKEN_UP = frozenset(("it", "them", "this", "rest"))
+_PASSIVE = frozenset(("was", "were", "been", "is", "are", "being"))
 
 _WORD = re.compile(r"[\w'’]+")
 
@@ -35,7 +43,7 @@ def loosening_in(text: str) -> Loosening | None:
         row.change
         for at, word in enumerate(words)
         for row in cues.get(word, ())
-        if _stands_at(row.cue.split(), words, at)
+        if _stands_at(row.cue.split(), words, at) and _is_of_a_demand(row.cue, words, at)
     }
     return next((change for change in _STRONGER_FIRST if change in found), None)
 
@@ -56,9 +64,38 @@ def dropping_cues() -> frozenset[str]:
 def changes_version() -> str:
     """Return the version of what can change a condition, with a hash of the tables that it leans on."""
     digest = hashlib.sha256("|".join(REQUIRING).encode())
-    for table in ("condition_changes", "negators"):
+    for table in ("condition_changes", "condition_nouns", "cues", "negators"):
         digest.update(resources.files(__package__).joinpath(f"{table}.csv").read_bytes())
     return f"{_RULES}+{digest.hexdigest()[:8]}"
+
+
+def _is_of_a_demand(cue: str, words: Sequence[str], at: int) -> bool:
+    """Tell whether a verb of dropping drops a demand: "demanded that B withdraw its troops" drops none."""
+    if cue not in dropping_cues() or cue.startswith(_ENDED):
+        return True
+    end = at + len(cue.split())
+    after = (words[place : place + _PHRASE] for place in range(end, min(end + _NAMED_AFTER, len(words))))
+    is_passive = at > 0 and words[at - 1] in _PASSIVE
+    before = words[max(0, at - _NAMED_BEFORE) : at] if is_passive else ()
+    is_taken_up = not _is_base_form(cue) and not _TAKEN_UP.isdisjoint(words[end : end + 2])
+    return is_taken_up or any(map(_names_a_demand, after)) or not condition_nouns().isdisjoint(before)
+
+
+def _is_base_form(cue: str) -> bool:
+    """Tell whether the verb could be what is demanded: "that B withdraw them" beside "withdrew them"."""
+    return any(other != cue and other.startswith(cue.split(maxsplit=1)[0]) for other in dropping_cues())
+
+
+def _names_a_demand(words: Sequence[str]) -> bool:
+    cue = leading_cue(words)
+    return words[0] in condition_nouns() or (cue is not None and cue.act in REQUIRING)
+
+
+@cache
+def condition_nouns() -> frozenset[str]:
+    """Return the nouns that name conditions and demands, in singular and plural."""
+    nouns = (row.noun for row in load_rows("condition_nouns", ConditionNoun))
+    return frozenset(form for noun in nouns for form in (noun, f"{noun}s"))
 
 
 @cache

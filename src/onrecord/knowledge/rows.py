@@ -136,3 +136,25 @@ class ConditionChange:
 
     cue: str
     change: Loosening
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseOpener:
+    """A row of `clause_openers.csv`: what opens a clause, and what that makes of the event in it."""
+
+    opener: str
+    effect: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SayingNoun:
+    """A row of `saying_nouns.csv`."""
+
+    noun: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionNoun:
+    """A row of `condition_nouns.csv`."""
+
+    noun: str

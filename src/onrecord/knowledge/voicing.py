@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal
 
 from onrecord.datatypes import Spans, Statement
-from onrecord.knowledge.condition_changes import dropping_cues
+from onrecord.knowledge.condition_changes import condition_nouns, dropping_cues
 from onrecord.knowledge.cues import NEGATION, cue_tokens, inflected, leading_cue, longest_cue
 from onrecord.knowledge.loader import load_rows
 
@@ -126,7 +126,7 @@ def _is_of_saying(words: Sequence[str]) -> bool:
 def _is_of_demanding(words: Sequence[str]) -> bool:
     """Tell whether the words are of a demand, a threat, an offer …: "dropped a hint" takes nothing back."""
     cue = longest_cue(words)
-    return (cue is not None and cue.act != "say") or not _condition_nouns().isdisjoint(words)
+    return (cue is not None and cue.act != "say") or not condition_nouns().isdisjoint(words)
 
 
 def _denies(words: Sequence[str]) -> bool:
@@ -167,13 +167,3 @@ def _forms(row: _Silence) -> Iterator[tuple[str, ...]]:
     first, *rest = row.phrase.split()
     for form in {*inflected(first), *row.irregular_forms}:
         yield (form, *rest)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Noun:
-    noun: str
-
-
-@cache
-def _condition_nouns() -> frozenset[str]:
-    return frozenset(row.noun for row in load_rows("condition_nouns", _Noun))

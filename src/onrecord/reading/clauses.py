@@ -13,6 +13,8 @@ from itertools import combinations
 
 from onrecord.datatypes import Span
 from onrecord.knowledge.cues import cue_words
+from onrecord.knowledge.inner_voicing import is_unspoken
+from onrecord.knowledge.voicing import voicing_in
 from onrecord.knowledge.word_kinds import negators
 from onrecord.reading.acts import act_of
 from onrecord.reading.attributions import Attribution, in_order
@@ -33,14 +35,14 @@ def with_clauses(text: str, attributions: Sequence[Attribution], trees: Sequence
     known = {(piece.start, piece.end) for one in attributions for piece in one.cue}
     starts = [tree.start(0) for tree in trees]
     found: dict[int, Attribution] = {}
-    for piece in (piece for one in attributions for piece in one.content):
+    for outer, piece in ((one, piece) for one in attributions for piece in one.content):
         first = max(0, bisect_right(starts, piece.start) - 1)
         for tree in trees[first : bisect_left(starts, piece.end)]:
             for verb in _verbs_of_saying(tree, piece):
                 start, end = tree.start(verb), tree.end(verb)
                 if start not in found and not any(left < end and start < right for left, right in known):
                     clause = _attribution(text, tree, verb, piece)
-                    if clause is not None:
+                    if clause is not None and not _is_unspoken(clause, outer):
                         found[start] = clause
     return in_order((*attributions, *found.values()))
 
@@ -62,6 +64,13 @@ def _attribution(text: str, tree: Tree, verb: int, piece: Span) -> Attribution |
     if not all(map(piece.covers, parts)) or any(one.overlaps(other) for one, other in combinations(parts, 2)):
         return None
     return Attribution(source=(source,), cue=(cue,), content=(content,), confidence=CONFIDENCE)
+
+
+def _is_unspoken(clause: Attribution, outer: Attribution) -> bool:
+    """Tell whether nobody says that what stands in the clause was said: "denied that the driver had boasted"."""
+    parts = tuple(" ".join(span.text for span in spans) for spans in (outer.cue, outer.content, outer.source))
+    cue, content, source = parts
+    return is_unspoken(clause, outer, act_of(cue, content, source), voicing_in(source, cue, content))
 
 
 def _subject(tree: Tree, verb: int) -> int | None:

@@ -12,15 +12,11 @@ from functools import cache
 
 from onrecord.datatypes import Span, Spans
 from onrecord.knowledge import load_rows
+from onrecord.knowledge.rows import SayingNoun
 from onrecord.reading.attributions import Attribution, shares_cue
 
 _PREPOSITION = re.compile(r"\s*(?:on|upon|about|to|at|against)\b", re.IGNORECASE)
 _THAT = re.compile(r",?\s+(?=that\s)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Noun:
-    noun: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +136,7 @@ def _inner(text: str, outer: Attribution, nominal: _Nominal) -> Attribution:
 @cache
 def saying_nouns() -> frozenset[str]:
     """Return the nouns of saying in singular and plural."""
-    return frozenset(form for row in load_rows("saying_nouns", _Noun) for form in (row.noun, row.noun + "s"))
+    return frozenset(form for row in load_rows("saying_nouns", SayingNoun) for form in (row.noun, row.noun + "s"))
 
 
 @cache

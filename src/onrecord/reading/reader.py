@@ -15,6 +15,7 @@ from onrecord.reading.analyses import Analysis, analyse
 from onrecord.reading.attributions import Attribution, block_attributions, in_order, without_line
 from onrecord.reading.clauses import with_clauses
 from onrecord.reading.contents import with_inner
+from onrecord.reading.droppings import with_dropping
 from onrecord.reading.encoder import packaged_encoder
 from onrecord.reading.events.event_words import EventWord, event_words
 from onrecord.reading.events.findings import find_events
@@ -51,7 +52,7 @@ def _read(article: Article) -> Reading:
     speaking = tuple(mention.span for mention in mentions if mention.form != "pronoun")
     nominal = find_nominal_attributions(text, found, speaking)
     inner = with_inner(text, with_clauses(text, nominal, trees), packaged_encoder())
-    attributions = with_relayers(text, inner, trees)
+    attributions = with_dropping(text, with_relayers(text, inner, trees), trees)
     relayers = tuple(relayer for attribution in attributions for relayer in attribution.relayers)
     mentions = with_relaying(text, sentences, mentions, relayers)
     sources = tuple(source for attribution in attributions for source in attribution.source)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.datatypes import Article, Claim, Event, Span, Spans, Statement, TimeExpression, When, content_id
+from onrecord.knowledge.voicing import voicing_of
 from onrecord.reading.events.company import Company
 from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.grammar import grammar_words
@@ -15,7 +16,7 @@ from onrecord.reading.events.modes import mode_of
 from onrecord.reading.events.participants import participants
 from onrecord.reading.events.rejoinders import with_rejoinder
 from onrecord.reading.events.stances import FACT, HEARSAY, judged
-from onrecord.reading.events.voices import goes_on, voice_of
+from onrecord.reading.events.voices import goes_on, is_beside, is_withheld, voice_of
 from onrecord.reading.trees import Tree
 
 LEAST_WITHOUT_PARTIES = 0.6
@@ -122,6 +123,8 @@ def _claim(page: Page, event: EventWord, stances: Sequence[str]) -> Claim | None
     if found is None:
         return None
     stance, likelihood = found
+    if stance == FACT and is_withheld(span, event.type, page.statements):
+        return None
     if voice is None and stance == FACT and is_hearsay(tree, word):
         stance = HEARSAY
     clause = _said(tree, word, clause_of(tree, word), voice)
@@ -138,20 +141,29 @@ def _claim(page: Page, event: EventWord, stances: Sequence[str]) -> Claim | None
     )
 
 
-def _voice(page: Page, event: EventWord, span: Span) -> Statement | None:
+def _voice(page: Page, event: EventWord, span: Span, without: Statement | None = None) -> Statement | None:
     """Return the statement that tells of an event: around its word, or else around a word that it hangs on.
 
-    What hangs on words said is said with them: "will not open, he said, until B withdraws".
+    What hangs on words said is said with them: "will not open, he said, until B withdraws". What is told beside words
+    that were not said is told by whoever tells that: "nobody has mentioned Taiz, which B besieges".
     """
-    found = voice_of(span, page.statements, event.type)
+    statements = [one for one in page.statements if one is not without]
+    found = _teller(page.article.text, event, span, statements)
+    if found is None or without is not None or voicing_of(found) != "unsaid" or not is_beside(event.tree, event.word):
+        return found
+    return _voice(page, event, span, found)
+
+
+def _teller(text: str, event: EventWord, span: Span, statements: Sequence[Statement]) -> Statement | None:
+    found = voice_of(span, statements, event.type)
     if found is not None:
         return found
     for below, above in pairwise((event.word, *event.tree.above(event.word))):
-        place = event.tree.span(page.article.text, [above])
-        teller = next((one for one in page.statements if any(cue.overlaps(place) for cue in one.cue)), None)
+        place = event.tree.span(text, [above])
+        teller = next((one for one in statements if any(cue.overlaps(place) for cue in one.cue)), None)
         if teller is not None:
             return teller if goes_on(event.tree, below, span, teller) else None
-        if (found := voice_of(place, page.statements, event.type)) and not any(cue.overlaps(span) for cue in found.cue):
+        if (found := voice_of(place, statements, event.type)) and not any(cue.overlaps(span) for cue in found.cue):
             return found
     return None
 

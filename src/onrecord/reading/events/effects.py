@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.knowledge import load_rows
-from onrecord.knowledge.rows import Governor
+from onrecord.knowledge.rows import ClauseOpener, Governor
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.trees import Tree
 
@@ -31,12 +31,6 @@ _WITHIN_WORD = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _StanceWord:
     word: str
-    effect: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Opener:
-    opener: str
     effect: str
 
 
@@ -301,4 +295,4 @@ def _words() -> dict[str, str]:
 
 @cache
 def _openers() -> dict[str, str]:
-    return {row.opener: row.effect for row in load_rows("clause_openers", _Opener)}
+    return {row.opener: row.effect for row in load_rows("clause_openers", ClauseOpener)}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.datatypes import Actor, Article, Claim, Condition, Span, Spans, Statement, TimeExpression
+from onrecord.knowledge.inner_voicing import spoken_of, stand_for_conditions
 from onrecord.reading.actors.cast import Cast
 from onrecord.reading.analyses import Analysis
 from onrecord.reading.encoder import packaged_encoder
@@ -52,8 +53,11 @@ def find_events(
         times=times,
         places=_places(article.text, analyses, labels.entities),
     )
-    claims = make_claims(page, events, labels.stances)
-    conditions = make_conditions(page, trees, events)
+    claims = make_claims(replace(page, statements=spoken_of(statements)), events, labels.stances)
+    setting = stand_for_conditions(statements)
+    conditions = tuple(
+        one for one in make_conditions(page, trees, events) if one.statement is None or one.statement in setting
+    )
     used = {actor for claim in claims for actor in (*claim.event.agents, *claim.event.recipients)}
     used |= {actor for condition in conditions for actor in (*condition.set_by, *condition.required_of)}
     return Findings(actors=kept(cast, guests, used), claims=claims, conditions=conditions)

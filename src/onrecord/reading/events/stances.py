@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import cast
 
 from onrecord.datatypes import Factuality, Modality, Statement
+from onrecord.knowledge.voicing import voicing_of
 from onrecord.reading.events.effects import NEGATES, beside, effect_of, effects_on
 from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.outcomes import took_place, unreal
@@ -128,10 +129,13 @@ def judged(event: EventWord, voice: Statement | None, names: Sequence[str]) -> t
     """Return how the voice stands to an event, and how likely that is; None where nothing decides it.
 
     Where the rules find words that bear on the event, they are weighed with the model's probabilities. What is said to
-    have taken place is a fact. Where they find nothing, the model decides alone, if it is sure enough: nothing is a
-    fact that either holds for none, and nothing is denied without a word that denies it.
+    have taken place is a fact, and what a voice did not say is left open. Where they find nothing, the model decides
+    alone, if it is sure enough: nothing is a fact that either holds for none, and nothing is denied without a word that
+    denies it.
     """
     ruled = _ruled(event, voice)
+    if voice is not None and voicing_of(voice) == "unsaid":
+        return _withheld(ruled), SURE_WEIGHT / (1 + SURE_WEIGHT)
     read = dict(zip(names, event.stances, strict=True))
     if ruled == FACT and took_place(event.tree, event.word):
         return FACT, max(read[FACT.name], LEAST_FACT)
@@ -156,6 +160,11 @@ def _ruled(event: EventWord, voice: Statement | None) -> Stance:
     stance = stance_of(tree, word, last, is_verbal=is_verbal)
     cue_tells = last is not None and last in tree.within(voice.cue) and _bears(tree, last, below)
     return stance if cue_tells else told(stance, voice.act)
+
+
+def _withheld(stance: Stance) -> Stance:
+    """Return the stance to what was not said: what is wished, planned or asked stays that, all else is left open."""
+    return stance if stance.factuality == "UU" else UNCOMMITTED["questions"]
 
 
 def _bears(tree: Tree, cue: int, below: int) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from onrecord.datatypes import Span, Statement
 from onrecord.knowledge import load_rows
 from onrecord.knowledge.rows import Governor
+from onrecord.knowledge.voicing import voicing_of
 from onrecord.reading.events.effects import opens_condition
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.trees import Tree
@@ -38,6 +39,22 @@ def voice_of(span: Span, statements: Sequence[Statement], type: str = "") -> Sta
         and not (type in VERBAL and _answers(statement, span))
     ]
     return min(around, key=_size, default=None)
+
+
+def is_withheld(span: Span, type: str, statements: Sequence[Statement]) -> bool:  # noqa: A002
+    """Tell whether the words carry what was not done by saying: "stopped short of accusing", "refused to rule out".
+
+    To refuse to say something is a refusal; to refuse to refuse something is none.
+    """
+    voicings = {voicing_of(one) for one in statements if any(span.overlaps(cue) for cue in one.cue)}
+    return ("open" if type == "REJECT" else "unsaid") in voicings
+
+
+def is_beside(tree: Tree, word: int) -> bool:
+    """Tell whether an event stands in a clause that only describes what stands before a comma: ", which B besieges"."""
+    clause = next((one for one in (word, *tree.above(word)) if tree.relation[one] == "acl:relcl"), None)
+    start = min(tree.subtree(clause)) if clause is not None else 0
+    return start > 0 and "," in {tree.words[start].text, tree.words[start - 1].text}
 
 
 def goes_on(tree: Tree, clause: int, span: Span, teller: Statement) -> bool:

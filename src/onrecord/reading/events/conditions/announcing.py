@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from onrecord.knowledge import load_rows
+from onrecord.knowledge.rows import ConditionNoun
 from onrecord.reading.events.conditions.scenes import Scene
 from onrecord.reading.events.grammar import grammar_words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Noun:
-    noun: str
 
 
 def is_announcing(scene: Scene, word: int) -> bool:
@@ -35,4 +30,4 @@ def holds_place(scene: Scene, noun: int) -> bool:
 
 @cache
 def _nouns() -> frozenset[str]:
-    return frozenset(row.noun for row in load_rows("condition_nouns", _Noun))
+    return frozenset(row.noun for row in load_rows("condition_nouns", ConditionNoun))
