@@ -8,6 +8,7 @@ from onrecord.reading.actors.bodies_told import with_bodies
 from onrecord.reading.actors.cast import resolve_actors
 from onrecord.reading.actors.chains import Chains
 from onrecord.reading.actors.datelines import find_dateline
+from onrecord.reading.actors.first_names import with_first_names
 from onrecord.reading.actors.mentions import find_mentions
 from onrecord.reading.actors.referring import with_referring
 from onrecord.reading.actors.relaying import with_relaying
@@ -47,7 +48,8 @@ def _read(article: Article) -> Reading:
     times = find_times(article, sentences)
     found, analyses, trees, events = _read_blocks(text)
     kinds = packaged_encoder().description.labels.entities
-    mentions = with_referring(text, sentences, find_mentions(text, sentences), analyses, kinds)
+    named = with_first_names(text, find_mentions(text, sentences), analyses, kinds)
+    mentions = with_referring(text, sentences, named, analyses, kinds)
     mentions = with_bodies(text, sentences, mentions, analyses, kinds)
     speaking = tuple(mention.span for mention in mentions if mention.form != "pronoun")
     nominal = find_nominal_attributions(text, found, speaking)

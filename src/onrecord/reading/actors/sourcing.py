@@ -29,6 +29,9 @@ _MAY_FOLLOW = frozenset(
         "knowing word",
     )
 )
+_TIES = frozenset(("preposition", "of", "locative", "relative", "and", "verb"))
+"""Kinds of words that tie what stands before them to what follows: "supporters of Ann Lee"."""
+
 _PARTICIPLES = ("ed", "ing")
 
 
@@ -39,7 +42,7 @@ def named_by(text: str, source: Span, mentions: tuple[Mention, ...]) -> tuple[Me
     are those of the whole text, in order.
     """
     inside = _outermost(source, mentions)
-    if not inside or not _may_lead(text[source.start : _start(inside[0], source)]):
+    if not inside or not _may_lead(text[source.start : _start(inside[0], source)], inside[0]):
         return ()
     if not _may_end(text, inside[0], source):
         return ()
@@ -63,10 +66,18 @@ def _start(mention: Mention, source: Span) -> int:
     return max(mention.span.start, source.start)
 
 
-def _may_lead(passage: str) -> bool:
+def _may_lead(passage: str, mention: Mention) -> bool:
     """Tell whether the words before the mention leave it the head: "according to", or "candidates" of those named."""
     found = _WORD.findall(passage)
-    return _all_of(passage, _MAY_LEAD) or is_kind(found[-1], "group noun")
+    return _all_of(passage, _MAY_LEAD) or is_kind(found[-1], "group noun") or _is_calling(passage, mention)
+
+
+def _is_calling(passage: str, mention: Mention) -> bool:
+    """Tell whether the words before a person's name say what the person is: "law adviser", "Fisheries official"."""
+    if (mention.type, mention.form) != ("person", "name"):
+        return False
+    found = _WORD.findall(passage)
+    return all(word[0].isalpha() and not _is_of(word.lower(), _TIES) for word in found)
 
 
 def _may_end(text: str, mention: Mention, source: Span) -> bool:
