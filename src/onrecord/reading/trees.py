@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from onrecord.datatypes import Span, Spans
@@ -17,7 +17,10 @@ _APOSTROPHES = frozenset("'’")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
-    """A sentence; words are numbered from 0, a root is its own head, `first` is the first one’s number in the block."""
+    """A sentence; words are numbered from 0, a root is its own head, `first` is the first one’s number in the block.
+
+    `bases` are the universal parts of the relations: "nsubj" of "nsubj:pass".
+    """
 
     first: int
     words: tuple[Word, ...]
@@ -26,15 +29,20 @@ class Tree:
     head: tuple[int, ...]
     relation: tuple[str, ...]
     children: tuple[tuple[int, ...], ...]
+    bases: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Part the relations, which are asked for many times."""
+        object.__setattr__(self, "bases", tuple(relation.partition(":")[0] for relation in self.relation))
 
     def base(self, word: int) -> str:
-        """Return the universal part of the word's relation: "nsubj" of "nsubj:pass"."""
-        return self.relation[word].partition(":")[0]
+        """Return the universal part of the word's relation."""
+        return self.bases[word]
 
     def under(self, word: int, *relations: str) -> Iterator[int]:
         """Yield what hangs on the word by one of the relations; a universal part stands for all its subtypes."""
         for child in self.children[word]:
-            if self.relation[child] in relations or self.base(child) in relations:
+            if self.bases[child] in relations or self.relation[child] in relations:
                 yield child
 
     def case(self, word: int) -> str:

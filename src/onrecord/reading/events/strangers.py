@@ -29,6 +29,7 @@ _SINGULAR = ("ss", "us", "is")
 """Endings of words that end on an s though they mean one."""
 
 _DESCRIBING = frozenset({"amod", "compound", "nummod"})
+_COUNTING = frozenset({"nummod", "det"})
 _PRESENT = frozenset({"i", "we", "you"})
 _BARE = frozenset({"definite", "indefinite", "possessive", "demonstrative"})
 
@@ -161,13 +162,25 @@ class _Shape:
 def _shapes(analysis: Analysis) -> dict[int, _Shape]:
     """Return the shape of each word of a block."""
     return {
-        word: _shape(analysis, sentence, word, starts)
+        word: _shape(analysis, sentence, word, starts, counts.get(word, ()))
         for sentence in analysis.sentences
+        for counts in [_counts(analysis, sentence)]
         for word, starts in _beside(analysis, sentence)
     }
 
 
-def _shape(analysis: Analysis, sentence: Sentence, word: int, beside: frozenset[int]) -> _Shape:
+def _counts(analysis: Analysis, sentence: Sentence) -> dict[int, list[str]]:
+    """Return by each word the numbers and determiners that hang on it, in lower case."""
+    found: dict[int, list[str]] = {}
+    for place, head in enumerate(sentence.head):
+        if sentence.relation[place] in _COUNTING:
+            found.setdefault(head, []).append(analysis.block.words[sentence.start + place].text.lower())
+    return found
+
+
+def _shape(
+    analysis: Analysis, sentence: Sentence, word: int, beside: frozenset[int], counts: Collection[str]
+) -> _Shape:
     place = word - sentence.start
     upos, relation = sentence.upos[place], sentence.relation[place]
     text, lemma = analysis.block.words[word].text.lower(), sentence.lemma[place].lower()
@@ -180,21 +193,16 @@ def _shape(analysis: Analysis, sentence: Sentence, word: int, beside: frozenset[
         first=_first(sentence, word) if is_plain else word,
         acts=upos == "PRON" and relation != "nmod:poss",
         is_adposition=upos == "ADP",
-        type=_type(text, lemma, sentence, word, analysis),
+        type=_type(text, lemma, counts),
         beside=beside,
     )
 
 
-def _type(text: str, lemma: str, sentence: Sentence, word: int, analysis: Analysis) -> ActorType:
+def _type(text: str, lemma: str, counts: Collection[str]) -> ActorType:
     """Return whether a noun is for one person, a body, or several, as its form and what counts it tell."""
     if lemma in grammar_words("body"):
         return "organisation"
-    counted = (
-        analysis.block.words[sentence.start + place].text.lower()
-        for place, head in enumerate(sentence.head)
-        if head == word and sentence.relation[place] in {"nummod", "det"}
-    )
-    is_many = not grammar_words("many").isdisjoint(counted) or (
+    is_many = not grammar_words("many").isdisjoint(counts) or (
         text.endswith("s") and not text.endswith(("ss", "us", "is"))
     )
     return "group" if text != lemma or is_many or lemma in grammar_words("collective") else "person"

@@ -31,11 +31,12 @@ def told_states(
     for analysis in analyses:
         acting = _acting(analysis)
         for number, word in enumerate(analysis.block.words):
-            country, span = country_of(word.text), Span.of(article.text, word.start, word.end)
-            if country is None and number in acting:
-                country, span = _named(article.text, analysis, number)
-            if country and not taken.touches(span.start, span.end):
-                places.setdefault(country, []).append(span)
+            country = country_of(word.text)
+            told = (country, Span.of(article.text, word.start, word.end)) if country else None
+            if told is None and number in acting:
+                told = _named(article.text, analysis, number)
+            if told is not None and not taken.touches(told[1].start, told[1].end):
+                places.setdefault(told[0], []).append(told[1])
     for country, spans in places.items():
         entry = state_entry(country)
         actor = own.get(country)
@@ -67,18 +68,17 @@ def state_of_name(words: str) -> str | None:
     return next((entry.country for entry in names().get(words, ()) if entry.letter in _NAMES and entry.country), None)
 
 
-def _named(text: str, analysis: Analysis, number: int) -> tuple[str | None, Span]:
+def _named(text: str, analysis: Analysis, number: int) -> tuple[str, Span] | None:
     """Return the state that the words around a word name, and the longest such words: "from North Korea"."""
     words = analysis.block.words
-    spans = (
-        Span.of(text, words[start].start, words[end].end)
-        for length in range(_LONGEST, -1, -1)
-        for start in range(max(0, number - length), number + 1)
-        if (end := start + length) < len(words)
-    )
-    found = ((state_of_name(span.text), span) for span in spans if span.text[0].isupper())
-    word = words[number]
-    return next((one for one in found if one[0]), (None, Span.of(text, word.start, word.end)))
+    if not words[number].text[0].isupper():
+        return None
+    for length in range(_LONGEST, -1, -1):
+        for start in range(max(0, number - length), min(number + 1, len(words) - length)):
+            first, last = words[start].start, words[start + length].end
+            if country := state_of_name(text[first:last]):
+                return country, Span.of(text, first, last)
+    return None
 
 
 def _acting(analysis: Analysis) -> frozenset[int]:
