@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.knowledge.offices import is_office_word
 from onrecord.reading.actors.figures import Figure
 from onrecord.reading.actors.lexicon import is_kind
 from onrecord.reading.actors.mention import Mention
@@ -96,7 +94,7 @@ def named_in_short(mention: Mention, links: Links) -> Figure | None:
         if is_kind(word, "press noun") and (figure.key or "").startswith("outlet:"):
             return True
         if figure.type == "group":
-            return _is_armed_group(figure) and is_kind(word, "armed group noun")
+            return is_armed_group(figure) and is_kind(word, "armed group noun")
         return figure.type == "organisation" and word in figure.name.lower().split()
 
     return _latest(links, mention, fits, reach=DESCRIPTION_REACH)
@@ -118,48 +116,6 @@ def stood_for(mention: Mention, links: Links, barred: tuple[Figure, ...] = ()) -
     return ()
 
 
-def both(mention: Mention, links: Links) -> tuple[Figure, ...]:
-    """Return whom "the two men" or "both sides" means; nobody where there are fewer or more than two."""
-    return _last_two_persons(mention, links) if mention.type == "person" else _two_parties(mention, links)
-
-
-def _two_parties(mention: Mention, links: Links) -> tuple[Figure, ...]:
-    """Return the two states or armed groups most spoken of so far, else those of the nearest sentences."""
-    counts = Counter(figure for link in links for figure in link.figures if _is_party(figure))
-    ranked = counts.most_common()
-    if len(ranked) == _PAIR or (len(ranked) > _PAIR and ranked[_PAIR - 1][1] > ranked[_PAIR][1]):
-        return tuple(figure for figure in counts if counts[figure] >= ranked[_PAIR - 1][1])
-    return _nearest_two(mention, links, _is_party)
-
-
-def _is_party(figure: Figure) -> bool:
-    return figure.type == "state" or _is_armed_group(figure)
-
-
-def _last_two_persons(mention: Mention, links: Links) -> tuple[Figure, ...]:
-    """Return the two persons of the nearest sentences that have two between them."""
-    noun = mention.head.text.split()[-1]
-    barred = "female" if is_kind(noun, "male noun") else "male" if is_kind(noun, "female noun") else None
-    office = noun.removesuffix("s") if is_office_word(noun) else None
-
-    def fits(figure: Figure) -> bool:
-        held = {word for one in figure.offices for word in (one.kind.split()[-1], *one.fields)}
-        is_barred = barred is not None and figure.gender == barred
-        return figure.type == "person" and not is_barred and (office is None or not held or office in held)
-
-    return _nearest_two(mention, links, fits)
-
-
-def _nearest_two(mention: Mention, links: Links, fits: Callable[[Figure], bool]) -> tuple[Figure, ...]:
-    """Return the two fitting figures of the nearest sentences that have two between them; of three nobody."""
-    found: dict[Figure, None] = {}
-    for sentence in range(mention.sentence, mention.sentence - PRONOUN_REACH - 1, -1):
-        found |= dict.fromkeys(f for link in _within(links, sentence) for f in link.figures if fits(f))
-        if len(found) >= _PAIR:
-            return tuple(found) if len(found) == _PAIR else ()
-    return ()
-
-
 def means_armed_group(mention: Mention) -> bool:
     """Tell whether the words are "the rebels" and the like, which mean a group that the article names."""
     words = mention.head.text.split()
@@ -169,11 +125,12 @@ def means_armed_group(mention: Mention) -> bool:
 
 def armed_group(mention: Mention, links: Links) -> Figure | None:
     """Return the one armed group that "the rebels" or "the movement" can mean: the only one so far."""
-    groups = {figure for link in links for figure in link.figures if _is_armed_group(figure)}
+    groups = {figure for link in links for figure in link.figures if is_armed_group(figure)}
     return next(iter(groups)) if len(groups) == 1 else None
 
 
-def _is_armed_group(figure: Figure) -> bool:
+def is_armed_group(figure: Figure) -> bool:
+    """Tell whether the figure is an armed group that the tables know."""
     return figure.type == "group" and (figure.key or "").startswith("body:")
 
 
@@ -190,11 +147,11 @@ def _relative(mention: Mention, links: Links) -> tuple[Figure, ...]:
 def _several(mention: Mention, links: Links) -> tuple[Figure, ...]:
     """Return the joint sources, or the one group, of the nearest sentence before that has a source."""
     for sentence in (mention.sentence, mention.sentence - 1):
-        within = _within(links, sentence)
-        sources = [link for link in within if link.is_source]
+        inside = within(links, sentence)
+        sources = [link for link in inside if link.is_source]
         figures = tuple(dict.fromkeys(figure for link in sources for figure in link.figures))
         if not figures:
-            figures = _joint_opening(within)
+            figures = _joint_opening(inside)
         if figures:
             return figures if len(figures) > 1 or figures[0].type == "group" else ()
     return ()
@@ -217,13 +174,13 @@ def _thing(mention: Mention, links: Links) -> tuple[Figure, ...]:
     Where the one before has no source it is what opens that sentence.
     """
     for sentence in (mention.sentence, mention.sentence - 1):
-        within = _within(links, sentence)
-        sources = {figure for link in within if link.is_source for figure in link.figures}
-        if not sources and within and sentence < mention.sentence:
-            sources = set(within[0].figures)
+        inside = within(links, sentence)
+        sources = {figure for link in inside if link.is_source for figure in link.figures}
+        if not sources and inside and sentence < mention.sentence:
+            sources = set(inside[0].figures)
         if sources:
             only = next(iter(sources))
-            fits = only.type in ("state", "organisation") or _is_armed_group(only)
+            fits = only.type in ("state", "organisation") or is_armed_group(only)
             return (only,) if len(sources) == 1 and fits else ()
     return ()
 
@@ -238,7 +195,7 @@ def _latest(links: Links, mention: Mention, fits: Callable[[Figure], bool], *, r
             return None
         if not any(fits(figure) for figure in links[start].figures):
             continue
-        before = _within(links[: start + 1], sentence)
+        before = within(links[: start + 1], sentence)
         return _prominent(before, fits) or (_subject(before, fits) if is_pronoun else None)
     return None
 
@@ -279,7 +236,7 @@ def _subject(links: list[Link], fits: Callable[[Figure], bool]) -> Figure | None
     return opening[0] if len(opening) == 1 and fits(opening[0]) and not links[0].mention.quoted else None
 
 
-def _within(links: Links, sentence: int) -> list[Link]:
+def within(links: Links, sentence: int) -> list[Link]:
     """Return the links of one sentence, in order; links are in text order, so only the end is looked at."""
     found: list[Link] = []
     for link in reversed(links):

@@ -45,7 +45,7 @@ def with_bodies(
 
 def _is_mistaken(mention: Mention, body: Mention) -> bool:
     """Tell whether a mention is but a row of capitals that is part of the body's name."""
-    row = mention.form == "name" and mention.type == "person" and not mention.sure
+    row = mention.form == "name" and mention.type in ("person", "organisation") and not mention.sure
     return row and body.form == "name" and body.span.covers(mention.span) and " " in body.name
 
 

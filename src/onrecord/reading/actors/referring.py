@@ -36,11 +36,17 @@ def with_referring(
         mention
         for analysis in analyses
         for one in analysis.mentions
-        if kinds[one.kind] == PERSON
+        if kinds[one.kind] == PERSON or _is_of_two(analysis, one)
         for mention in _described(text, analysis, one, starts)
         if not _overlaps(known, mention.span)
     ]
     return tuple(sorted((*mentions, *found), key=lambda mention: (mention.head.start, mention.head.end)))
+
+
+def _is_of_two(analysis: Analysis, one: EntityMention) -> bool:
+    """Tell whether the words are "the former" or "the latter", whose kind the words do not show."""
+    word = analysis.block.words[one.end - 1].text
+    return is_kind(word, "first of two") or is_kind(word, "second of two")
 
 
 def _described(text: str, analysis: Analysis, one: EntityMention, starts: Sequence[int]) -> Iterator[Mention]:

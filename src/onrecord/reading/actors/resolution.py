@@ -8,15 +8,12 @@ from typing import TypeVar
 
 from onrecord.datatypes import Span
 from onrecord.reading.actors.antecedents import (
-    PRONOUN_REACH,
     Link,
     armed_group,
     better_fits,
-    both,
     described,
     described_anew,
     fits_description,
-    may_be,
     means_armed_group,
     named_in_short,
     stood_for,
@@ -33,9 +30,11 @@ from onrecord.reading.actors.homes import home
 from onrecord.reading.actors.introductions import introduced
 from onrecord.reading.actors.lexicon import is_kind
 from onrecord.reading.actors.mention import Mention
+from onrecord.reading.actors.nameless import has_nameless, nameless
 from onrecord.reading.actors.roster import Roster
 from onrecord.reading.actors.scenes import Scene
 from onrecord.reading.actors.surroundings import Surroundings
+from onrecord.reading.actors.twos import both, one_of_two
 
 _T = TypeVar("_T")
 # So many links back lies what the sentence and the one before may refer to.
@@ -56,6 +55,7 @@ class Resolution:
         self._by_key: dict[str, Figure] = {}
         self._chains = chains
         self._latest: dict[ChainId, tuple[Figure, ...]] = {}
+        self._unlinked: dict[ChainId, Mention] = {}
 
     def scene(self) -> Scene:
         """Return the article's states and the figures linked so far."""
@@ -110,9 +110,17 @@ class Resolution:
             # What is done to somebody makes nobody the topic, so that "him" is no antecedent of "he".
             links = self.asides if is_kind(mention.head.text, "object pronoun") else self.links
             links.append(Link(mention=mention, figures=figures, is_source=self._speaks(mention)))
-            chain = self._chains.at(mention.head)
-            if chain is not None:
-                self._latest[chain] = figures
+        self._remember(mention, figures)
+
+    def _remember(self, mention: Mention, figures: tuple[Figure, ...]) -> None:
+        """Keep whom the chain of the mention held last, or the group that nothing has made an actor yet."""
+        chain = self._chains.at(mention.head)
+        if chain is None:
+            return
+        if figures or self._speaks(mention):
+            self._latest[chain] = figures
+        elif mention.type == "group" and mention.form != "pair":
+            self._unlinked[chain] = mention
 
     def _meant_by(self, mention: Mention) -> tuple[Figure, ...]:
         if mention.form == "pronoun":
@@ -120,11 +128,27 @@ class Resolution:
             plain = () if mention.quoted else stood_for(mention, self.links, barred)
             chained = tuple(figure for figure in self._chained(mention) if figure not in barred)
             disagree = plain and chained and plain != chained
-            return () if disagree and is_kind(mention.head.text, "object pronoun") else plain or chained
+            meant = () if disagree and is_kind(mention.head.text, "object pronoun") else plain or chained
+            return meant or self._group_that_speaks(mention)
         if mention.form == "pair":
-            return () if mention.type == "person" and self._has_nameless(mention) else both(mention, self.links)
+            return (
+                ()
+                if mention.type == "person" and has_nameless(mention, self._surroundings, self._roster)
+                else both(mention, self.links)
+            )
         figure = self._figure(mention)
         return (figure,) if figure else ()
+
+    def _group_that_speaks(self, mention: Mention) -> tuple[Figure, ...]:
+        """Return the group that "they" means and that did nothing but stand there until it speaks: "the farmers"."""
+        chain = self._chains.at(mention.head) if mention.number == "plural" and self._speaks(mention) else None
+        group = self._unlinked.get(chain) if chain and not mention.quoted else None
+        if group is None:
+            return ()
+        figure = self._by_key.setdefault(group.key or f"group:{group.name.lower()}", Figure.of(group, "group"))
+        figure.mentions.append(group)
+        self.asides.append(Link(mention=group, figures=(figure,), is_source=False))
+        return (figure,)
 
     def _barred(self, mention: Mention) -> tuple[Figure, ...]:
         """Return whom a pronoun cannot mean: who does what is done to it, or is named behind it."""
@@ -138,7 +162,7 @@ class Resolution:
     def _described(self, mention: Mention) -> Figure | None:
         """Return whom a description means: by the office and the state that it tells, else by its chain."""
         if not mention.offices and not mention.country:
-            return self._chained_figure(mention)
+            return one_of_two(mention, self.links) or self._chained_figure(mention)
         known = described(mention, self.links) or self._chained_figure(mention)
         known = known or self._described_later(mention) or self._introduced(mention)
         return known or self._described_anew(mention)
@@ -165,7 +189,8 @@ class Resolution:
             return short or self._chained_figure(mention)
         if mention.form == "name":
             return self._roster.person(mention)
-        return (self._described(mention) if mention.form == "definite" else None) or self._unnamed(mention)
+        known = self._described(mention) if mention.form == "definite" else None
+        return known or nameless(mention, self.links, speaks=self._speaks(mention))
 
     def _known(self, mention: Mention, key: str) -> Figure | None:
         """Return the figure under a key; a bare "officials" is an actor only where it speaks."""
@@ -248,18 +273,7 @@ class Resolution:
 
     def _described_anew(self, mention: Mention) -> Figure | None:
         """Return the one person so far whose state and office the description tells, if nobody else stands near."""
-        return None if self._has_nameless(mention) else described_anew(mention, self.links)
-
-    def _has_nameless(self, mention: Mention) -> bool:
-        """Tell whether right before a name stands of which the text does not tell whose it is."""
-        return any(
-            mention.sentence - PRONOUN_REACH <= other.sentence <= mention.sentence
-            and other.type == "person"
-            and other.form == "name"
-            and other.head.end <= mention.head.start
-            and self._roster.person(other) is None
-            for other in self._surroundings.near(mention)
-        )
+        return None if has_nameless(mention, self._surroundings, self._roster) else described_anew(mention, self.links)
 
     def _described_later(self, mention: Mention) -> Figure | None:
         """Return the one person whom the article names only further on: "the French leader … President Anne Roy"."""
@@ -267,23 +281,6 @@ class Resolution:
             return None
         fitting = [figure for figure in self._roster.figures() if fits_description(figure, mention)]
         return fitting[0] if len(fitting) == 1 else None
-
-    def _unnamed(self, mention: Mention) -> Figure | None:
-        """Return a new person for a source without a name, if the words tell anything about it."""
-        if not self._speaks(mention) and not self._is_named_by_office(mention):
-            return None
-        if mention.form == "definite" and (not mention.country or any(may_be(link, mention) for link in self.links)):
-            return None
-        first = mention.name.split()[0]
-        opens = any(is_kind(first, kind) for kind in ("definite", "indefinite", "possessive"))
-        name = mention.name[0].lower() + mention.name[1:] if opens else mention.name
-        return Figure.of(replace(mention, name=name), "person")
-
-    @staticmethod
-    def _is_named_by_office(mention: Mention) -> bool:
-        """Tell whether an office of a state alone tells who acts or is spoken to: "summoned the Thai ambassador"."""
-        told = mention.country is not None and mention.use == "acts" and mention.form == "definite"
-        return told and not any(is_kind(office.kind, "vague office") for office in mention.offices)
 
     def _speaks(self, mention: Mention) -> bool:
         return mention.head in self._heads
