@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.reading.events.namesakes import is_silence, is_standing
+from onrecord.reading.events.namesakes import is_silence, is_standing, names_none
 from tests.reading.events.planted import number, planted
 
 
@@ -49,3 +49,17 @@ def test_who_declines_to_comment_rejects_nothing(verb: str, silent: bool) -> Non
         *("Chad p nsubj declined", "declined v root - decline", f"to x mark {verb}", f"{verb} v xcomp declined"),
     )
     assert is_silence(tree, number(tree, "declined")) is silent
+
+
+@pytest.mark.parametrize(("thing", "names"), [("fire", False), ("accusations", False), ("grain", True)])
+def test_blows_that_are_exchanged_are_no_trade(thing: str, names: bool) -> None:
+    tree = planted(
+        f"They exchanged {thing}.",
+        *(
+            "They r nsubj exchanged",
+            "exchanged v root - exchange",
+            f"{thing} n obj exchanged {thing.removesuffix('s')}",
+        ),
+    )
+    types = tuple("COOPERATE" if word.text == "exchanged" else "" for word in tree.words)
+    assert names_none(tree, number(tree, "exchanged"), types) is not names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.reading.events.outcomes import took_place
+from onrecord.reading.events.outcomes import is_told, may_be_denied, took_place, unreal
 from tests.reading.events.planted import number, planted
 
 
@@ -26,3 +26,68 @@ def test_what_is_said_to_have_taken_place_is_told_from_what_is_to_come(
         *("A d det round", f"round n nsubj {head}", "of x case talks", "talks n nmod round talk", *rows),
     )
     assert took_place(tree, number(tree, "talks")) is took
+
+
+def test_what_was_to_have_happened_did_not() -> None:
+    tree = planted(
+        "The envoys were to have met.",
+        *("The d det envoys", "envoys n nsubj met envoy", "were x aux met be", "to . mark met", "have x aux met"),
+        "met v root - meet",
+    )
+    assert unreal(tree, number(tree, "met")) == "negates"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "denied"),
+    [
+        (
+            "Ruiz said they met but denied a deal.",
+            (
+                *("Ruiz p nsubj said", "said v root - say", "they r nsubj met", "met v ccomp said meet"),
+                *("but . cc denied", "denied v conj said deny", "a d det deal", "deal n obj denied"),
+            ),
+            False,
+        ),
+        (
+            "Ruiz denied they met.",
+            ("Ruiz p nsubj denied", "denied v root - deny", "they r nsubj met", "met v ccomp denied meet"),
+            True,
+        ),
+        (
+            "Did Ruiz ever say they met?",
+            (
+                *("Did x aux say do", "Ruiz p nsubj say", "ever . advmod say", "say v root -"),
+                *("they r nsubj met", "met v ccomp say meet"),
+            ),
+            True,
+        ),
+    ],
+)
+def test_a_denial_in_a_clause_joined_behind_bears_on_nothing_before(
+    text: str, rows: tuple[str, ...], denied: bool
+) -> None:
+    tree = planted(text, *rows)
+    assert may_be_denied(tree, number(tree, "met")) is denied
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "event", "relation", "told"),
+    [
+        ("said", "say", "met", "ccomp", True),
+        ("said", "say", "meet", "ccomp", False),
+        ("confirmed", "confirm", "met", "ccomp", True),
+        ("admitted", "admit", "meeting", "obj", True),
+        ("hailed", "hail", "meeting", "obj", False),
+        ("hoped", "hope", "met", "ccomp", False),
+    ],
+)
+def test_what_is_told_in_the_past_or_admitted_is_told(
+    verb: str, lemma: str, event: str, relation: str, told: bool
+) -> None:
+    kind = "n" if event == "meeting" else "v"
+    tree = planted(
+        f"Ruiz {verb} they {event} Sorvik.",
+        *(f"Ruiz p nsubj {verb}", f"{verb} v root - {lemma}", f"they r nsubj {event}"),
+        *(f"{event} {kind} {relation} {verb} meet", f"Sorvik p obj {event}"),
+    )
+    assert is_told(tree, number(tree, event)) is told

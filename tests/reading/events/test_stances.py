@@ -127,8 +127,14 @@ def test_nothing_is_denied_without_a_word_that_denies_it() -> None:
 
 def test_where_nothing_bears_on_an_event_and_the_model_is_unsure_there_is_no_stance() -> None:
     plain = met(text="Norland met Sorvik.")
-    assert stance_judged(plain, (0.5, 0.3, 0.2)) is None
+    assert stance_judged(plain, (0.4, 0.2, 0.4)) is None
     assert stance_judged(plain, (0.3, 0.1, 0.6)) is None
+
+
+def test_what_the_model_takes_for_fact_rather_than_denied_is_a_fact_where_no_word_denies() -> None:
+    shares = (0.5, 0.4, 0.1)
+    assert stance_judged(met(text="Norland met Sorvik."), shares) == "CT+"
+    assert stance_judged(met("nobody r parataxis met", text="Norland met Sorvik nobody."), shares) is None
 
 
 def stance_judged(tree: Tree, shares: tuple[float, ...]) -> str | None:

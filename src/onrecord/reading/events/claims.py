@@ -15,7 +15,7 @@ from onrecord.reading.events.hearsay import is_hearsay
 from onrecord.reading.events.modes import mode_of
 from onrecord.reading.events.participants import participants
 from onrecord.reading.events.rejoinders import with_rejoinder
-from onrecord.reading.events.stances import FACT, HEARSAY, judged
+from onrecord.reading.events.stances import DENIED, FACT, HEARSAY, judged
 from onrecord.reading.events.voices import goes_on, is_beside, is_withheld, voice_of
 from onrecord.reading.trees import Tree
 
@@ -133,7 +133,7 @@ def _claim(page: Page, event: EventWord, stances: Sequence[str]) -> Claim | None
         article=page.article.id,
         statement=voice.id if voice else None,
         source=voice.speaker if voice else None,
-        event=_event(page, event, clause),
+        event=_event(page, event, clause, is_denied=stance == DENIED),
         factuality=stance.factuality,
         modality=stance.modality,
         evidence=(tree.span(text, clause),),
@@ -174,7 +174,7 @@ def _said(tree: Tree, word: int, clause: tuple[int, ...], voice: Statement | Non
     return tuple(one for one in clause if one in said) if word in said else clause
 
 
-def _event(page: Page, event: EventWord, clause: Sequence[int]) -> Event:
+def _event(page: Page, event: EventWord, clause: Sequence[int], *, is_denied: bool) -> Event:
     tree, word = event.tree, event.word
     parties = participants(tree, word, event.type, page.company)
     return Event(
@@ -183,7 +183,7 @@ def _event(page: Page, event: EventWord, clause: Sequence[int]) -> Event:
         predicate=tree.lemma[word],
         agents=parties.agents,
         recipients=parties.recipients,
-        when=_when(tree, word, clause, page.times),
+        when=_when(tree, word, clause, page.times, is_denied=is_denied),
         where=_where(tree, word, page.places),
     )
 
@@ -213,24 +213,29 @@ def _stands_beside(tree: Tree, child: int, word: int) -> bool:
     return tree.base(child) in {"advcl", "parataxis", "conj", "ccomp"} and word not in tree.subtree(child)
 
 
-def _when(tree: Tree, word: int, clause: Sequence[int], times: Sequence[TimeExpression]) -> When | None:
-    """Return the date of the event where an expression of its own clause tells it."""
+def _when(
+    tree: Tree, word: int, clause: Sequence[int], times: Sequence[TimeExpression], *, is_denied: bool
+) -> When | None:
+    """Return the date of the event where an expression of its own clause tells it.
+
+    "No contacts since January" does not date a contact in January.
+    """
     low, high = tree.start(clause[0]), tree.end(clause[-1])
     for time in times:
         is_inside = low <= time.span.start and time.span.end <= high
-        if is_inside and time.type in _CALENDAR and time.start and _dates(tree, word, time.span):
+        top = _top(tree, time.span)
+        if not (is_inside and time.type in _CALENDAR and time.start) or top is None:
+            continue
+        is_open = is_denied and tree.case(top) in grammar_words("open_case")
+        if tree.head[top] in {word, *_carriers(tree, word)} and not is_open:
             return When(start=time.start, end=time.end, value=time.value, basis="explicit", span=time.span)
     return None
 
 
-def _dates(tree: Tree, word: int, span: Span) -> bool:
-    """Tell whether a date hangs on the event or on the predicate that carries it."""
+def _top(tree: Tree, span: Span) -> int | None:
+    """Return the word of a stretch that the others hang on."""
     inside = [i for i in range(len(tree.words)) if span.start <= tree.start(i) and tree.end(i) <= span.end]
-    top = next((i for i in inside if tree.head[i] not in inside), None)
-    if top is None:
-        return False
-    carriers = {word, *_carriers(tree, word)}
-    return tree.head[top] in carriers
+    return next((i for i in inside if tree.head[i] not in inside), None)
 
 
 def _carriers(tree: Tree, word: int) -> Iterator[int]:

@@ -118,7 +118,8 @@ def _passes(tree: Tree, below: int, above: int) -> bool:
 def _undergoes(tree: Tree, verb: int) -> bool:
     """Tell whether a verb makes something of its subject: "the talks failed", not "the decree forbids marches"."""
     does = effect_of(tree, verb) == "bars" and any(True for _ in tree.under(verb, "obj", "xcomp", "ccomp"))
-    return (tree.lemma[verb], "verb") in _effects() and not does
+    forms = {tree.lemma[verb], phrase_of(tree, verb)}
+    return any((form, "verb") in _effects() for form in forms) and not does
 
 
 def _is_bare_participle(tree: Tree, clause: int) -> bool:
@@ -161,9 +162,15 @@ def beside(tree: Tree, word: int, below: int | None) -> list[str]:
         found.append(NEGATES)
     elif tree.base(word) == "advcl" and (opens_condition(tree, word) or _waits_for(tree, word)):
         found.append("conditional")
-    elif opener == "to" and tree.base(word) == "advcl" and below is None:
+    elif opener == "to" and ((tree.base(word) == "advcl" and below is None) or _is_set(tree, word)):
         found.append("plans")
     return list(dict.fromkeys(found))
+
+
+def _is_set(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb stands with a form of "be" and "to": "the two are to meet"."""
+    mark = next(tree.under(verb, "mark"), None)
+    return mark is not None and any(tree.lemma[one] == "be" and one < mark for one in tree.under(verb, "aux", "cop"))
 
 
 def _leads_condition(tree: Tree, word: int, auxiliary: int) -> bool:

@@ -26,6 +26,7 @@ def names_none(tree: Tree, word: int, types: Sequence[str]) -> bool:
         or is_silence(tree, word)
         or (types[word] == "REJECT" and is_denial(tree, word, types))
         or (types[word] == "LEGISLATE" and _is_law_in_passing(tree, word, types))
+        or (types[word] == "COOPERATE" and _is_traded_blow(tree, word))
         or _says_what_a_law_bars(tree, word, types)
         or _is_undone(tree, word, types)
     )
@@ -52,6 +53,12 @@ def _is_law_in_passing(tree: Tree, word: int, types: Sequence[str]) -> bool:
     return not tree.is_verb(word) and (is_made or tree.case(word) == "under")
 
 
+def _is_traded_blow(tree: Tree, word: int) -> bool:
+    """Tell whether what is exchanged is hostile: "traded accusations", "exchanged fire"."""
+    things = (*tree.under(word, "obj"), *((tree.head[word],) if not tree.is_verb(word) else ()))
+    return any(tree.lemma[one] in grammar_words("hostile_thing") for one in things)
+
+
 def _says_what_a_law_bars(tree: Tree, word: int, types: Sequence[str]) -> bool:
     """Tell whether a verb only says what a law does that is an event already: "the decree forbids"."""
     if not tree.is_verb(word) or effect_of(tree, word) != "bars" or tree.is_passive(word):
@@ -68,7 +75,7 @@ def _is_undone(tree: Tree, word: int, types: Sequence[str]) -> bool:
         and not tree.is_verb(word)
         and head != word
         and bool(types[head])
-        and tree.lemma[head] in grammar_words("undoing")
+        and not grammar_words("undoing").isdisjoint({tree.lemma[head], phrase_of(tree, head)})
         and (tree.base(word) == "obj" or tree.relation[word] == "nsubj:pass")
     )
 
@@ -92,8 +99,8 @@ def is_standing(tree: Tree, word: int) -> bool:
     comes_about = tree.lemma[head] in grammar_words("bringing") and base in {"obj", "nsubj"}
     denied = is_none(tree, word) or any(True for _ in tree.under(head, "expl"))
     with_whom = any(tree.case(one) in grammar_words("with") for one in tree.under(word, "nmod"))
-    is_ended = base == "obj" and tree.lemma[head] in grammar_words("undoing")
-    return not (comes_about or denied or (with_whom and not is_ended) or head == word)
+    is_ended = base == "obj" and with_whom and phrase_of(tree, head) in grammar_words("undoing")
+    return is_ended or not (comes_about or denied or with_whom or head == word)
 
 
 def is_silence(tree: Tree, word: int) -> bool:

@@ -6,7 +6,7 @@ or makes depend bears on what the ones before it left.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
@@ -15,7 +15,8 @@ from onrecord.datatypes import Factuality, Modality, Statement
 from onrecord.knowledge.voicing import voicing_of
 from onrecord.reading.events.effects import NEGATES, beside, effect_of, effects_on
 from onrecord.reading.events.event_words import EventWord
-from onrecord.reading.events.outcomes import took_place, unreal
+from onrecord.reading.events.grammar import grammar_words
+from onrecord.reading.events.outcomes import is_told, may_be_denied, took_place, unreal
 from onrecord.reading.events.voices import VERBAL
 from onrecord.reading.trees import Tree
 
@@ -79,6 +80,8 @@ _TURNED: dict[Factuality, Factuality] = {
 }
 
 
+_DENYING = frozenset({"deny", "reject"})
+
 _ACTS = {
     "demand": "requires",
     "appeal": "requests",
@@ -120,7 +123,9 @@ def _under(stance: Stance, effect: str) -> Stance:
         return Stance(factuality=HEDGED[effect][negative], modality="hedged")
     if factuality == "CT-" and effect in {"plans", "offers"}:
         return stance
-    if factuality.startswith("CT") or effect == "questions" or (modality == "planned" and effect != "offers"):
+    is_open = modality == "planned" and effect != "offers"
+    is_sought = modality == "offered" and effect in {"requests", "requires"}
+    if factuality.startswith("CT") or effect == "questions" or is_open or is_sought:
         return UNCOMMITTED[effect]
     return stance
 
@@ -139,6 +144,8 @@ def judged(event: EventWord, voice: Statement | None, names: Sequence[str]) -> t
     read = dict(zip(names, event.stances, strict=True))
     if ruled == FACT and took_place(event.tree, event.word):
         return FACT, max(read[FACT.name], LEAST_FACT)
+    if ruled == FACT and _is_affirmed(event, voice, read):
+        read[FACT.name] += read.pop(DENIED.name)
     if ruled == FACT:
         best = max(read, key=lambda name: read[name])
         least = LEAST_FACT if best == FACT.name else LEAST_OTHER
@@ -147,6 +154,15 @@ def judged(event: EventWord, voice: Statement | None, names: Sequence[str]) -> t
     weights.pop(FACT.name)
     best = max(weights, key=lambda name: weights[name])
     return Stance.named(best), weights[best] / (1 + SURE_WEIGHT)
+
+
+def _is_affirmed(event: EventWord, voice: Statement | None, read: Mapping[str, float]) -> bool:
+    """Tell whether an event is told as so where the model may take it for denied, and no word denies anything."""
+    tree, word = event.tree, event.word
+    if may_be_denied(tree, word) or (voice is not None and voice.act in _DENYING):
+        return False
+    is_held = tree.base(word) == "obj" and tree.lemma[tree.head[word]] in grammar_words("held")
+    return read[FACT.name] >= read[DENIED.name] or is_held or is_told(tree, word)
 
 
 def _ruled(event: EventWord, voice: Statement | None) -> Stance:
@@ -174,7 +190,7 @@ def _bears(tree: Tree, cue: int, below: int) -> bool:
 
 def told(stance: Stance, act: str) -> Stance:
     """Return the stance of a source that does this act by telling of an event so."""
-    if act in {"deny", "reject"}:
+    if act in _DENYING:
         return DENIED if stance == FACT or stance.modality == "planned" else FACT if stance == DENIED else stance
     effect = _ACTS.get(act)
     return UNCOMMITTED[effect] if effect and stance == FACT else stance
