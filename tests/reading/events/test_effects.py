@@ -26,3 +26,12 @@ def test_what_falls_through_with_its_particle_is_negated() -> None:
 def test_what_somebody_is_to_do_is_planned() -> None:
     tree = planted("They are to meet.", "They r nsubj meet", "are x aux meet be", "to . mark meet", "meet v root -")
     assert list(effects_on(tree, number(tree, "meet"))) == ["plans"]
+
+
+def test_a_word_whose_lemma_is_misread_still_negates() -> None:
+    tree = planted(
+        "It is untrue that they met.",
+        *("It r expl untrue", "is x cop untrue be", "untrue a root - good", "that . mark met", "they r nsubj met"),
+        "met v ccomp untrue meet",
+    )
+    assert list(effects_on(tree, number(tree, "met"))) == ["negates"]

@@ -269,10 +269,14 @@ def effect_of(tree: Tree, word: int, below: int | None = None) -> str:
 
 
 def _row(tree: Tree, word: int, below: int | None) -> Governor | None:
-    """Return the row of a word with what hangs on it by its preposition, with its particle, or alone."""
+    """Return the row of a word with what hangs on it by its preposition, with its particle, or alone.
+
+    Of an adjective or noun the form in the text counts too: lemmas of rare ones are misread.
+    """
     kind = "verb" if tree.is_verb(word) else "adjective" if tree.upos[word] == "ADJ" else "noun"
     case = tree.case(below) if below is not None else ""
-    forms = (f"{tree.lemma[word]} {case}", phrase_of(tree, word), tree.lemma[word])
+    own = () if kind == "verb" else (tree.words[word].text.lower(),)
+    forms = (f"{tree.lemma[word]} {case}", phrase_of(tree, word), tree.lemma[word], *own)
     return next((row for form in forms if (row := _effects().get((form, kind)))), None)
 
 

@@ -43,7 +43,7 @@ def may_be_denied(tree: Tree, word: int) -> bool:
 
 
 def _denies(tree: Tree, word: int) -> bool:
-    words = grammar_words("dismissing") | grammar_words("denial") | grammar_words("polar")
+    words = grammar_words("dismissing") | grammar_words("denial") | grammar_words("polar") | grammar_words("unreal")
     return tree.lemma[word] in words or is_none(tree, word) or effect_of(tree, word) == NEGATES
 
 
