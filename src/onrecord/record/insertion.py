@@ -33,7 +33,7 @@ def insert_reading(
     key = reading_id(reading.article.id, reading.version)
     recognise(connection, reading, key, recorded)
     entries = index_reading(connection, key, reading)
-    link_article(connection, reading.article.id)
+    link_article(connection, reading.article.id, reading.article.text)
     index_wordings(connection, reading.article.id, entries)
     return entries
 

@@ -49,7 +49,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row], other
     """Insert the rows, each of which has all columns of the table; `otherwise` is the clause for conflicts."""
     if rows:
         into = _insertion(table)
-        carry_out_each(connection, f"{into.command} {otherwise}", map(into.values, rows))
+        carry_out_each(connection, f"{into.command} {otherwise}", map(into.values if into.stored else into.taken, rows))
 
 
 def insert_stored(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -68,9 +68,7 @@ class _Insertion:
     stored: Mapping[int, Callable[[Any], Any]]
 
     def values(self, row: Row) -> Values:
-        """Return the row's values in the order of the columns."""
-        if not self.stored:
-            return self.taken(row)
+        """Return the row's values in the order of the columns, as they are stored."""
         values = list(self.taken(row))
         for place, stored in self.stored.items():
             values[place] = stored(values[place])

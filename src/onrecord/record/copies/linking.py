@@ -23,11 +23,10 @@ _SHARING_A_BAND = (
 )
 
 
-def link_article(connection: Connection, article: str) -> None:
-    """Sign the article and link it with its copies, unless that was done when it first came."""
+def link_article(connection: Connection, article: str, text: str) -> None:
+    """Sign the article, which has this text, and link it with its copies, unless that was done when it first came."""
     if fetch(connection, "SELECT 1 FROM signatures WHERE article = ?", (article,)):
         return
-    text = _text_of(connection, article)
     runs = runs_of(text)
     found = print_of(text, runs)
     links = list(_links(connection, article, runs, found.bands))
@@ -44,7 +43,7 @@ def link_earlier(connection: Connection) -> None:
     article, reading, signature = tables.articles, tables.readings, tables.signatures
     unsigned = select(article.c.id).where(article.c.id.not_in(select(signature.c.article))).order_by(article.c.id)
     for one in connection.execute(unsigned).scalars().all():
-        link_article(connection, one)
+        link_article(connection, one, _text_of(connection, one))
         for key in connection.execute(select(reading.c.id).where(reading.c.article == one)).scalars().all():
             index_wordings_of(connection, key)
 

@@ -27,10 +27,12 @@ def sign(shingles: Shingles, length: int) -> Signature:
     factors, terms = _functions(length)
     digests = b"".join([blake2b(run, digest_size=8).digest() for run in map(str.encode, shingles)])
     numbers = np.frombuffer(digests, dtype="<u8").astype(np.uint64)
-    # Multiply-shift hashing: products wrap around at 64 bits, whose upper half is kept.
-    hashed: NDArray[np.uint64] = (numbers[:, None] * factors + terms) >> np.uint64(32)
-    least: NDArray[np.uint64] = hashed.min(axis=0)
-    return least.astype(np.uint32)
+    # Multiply-shift hashing: products wrap around at 64 bits, whose upper half is kept: of the least the least one.
+    hashed: NDArray[np.uint64] = factors[:, None] * numbers
+    # In place: arrays of this size are fetched from the system one by one, which takes longer than the sums.
+    hashed += terms[:, None]
+    least: NDArray[np.uint64] = hashed.min(axis=1)
+    return (least >> np.uint64(32)).astype(np.uint32)
 
 
 def bands_of(signature: Signature, rows: int, about: str) -> tuple[int, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from onrecord.datatypes import content_id
@@ -94,7 +95,8 @@ def _persons(part: _Part, facets: tuple[_Facet, ...]) -> Iterable[Person]:
 
 def _split(part: _Part, facet: _Facet) -> Iterable[_Part]:
     """Yield a part for each set of values that belong together; those without a value go with the one that prevails."""
-    kinds = _kinds([value for named in part.named if (value := facet.value(named))], facet.alike)
+    values = {value for named in part.named if (value := facet.value(named))}
+    kinds = _kinds(values, facet.alike) if len(values) > 1 else []
     if len(kinds) < 2:
         yield part
         return
@@ -109,10 +111,10 @@ def _split(part: _Part, facet: _Facet) -> Iterable[_Part]:
             yield _Part(label=(*part.label, *min(kind)), named=group, is_minor=part.is_minor or prevails)
 
 
-def _kinds(values: Sequence[Value], alike: Callable[[Value, Value], bool]) -> list[set[Value]]:
+def _kinds(values: AbstractSet[Value], alike: Callable[[Value, Value], bool]) -> list[set[Value]]:
     """Return the values in sets of those that belong together, directly or through others."""
     kinds: list[set[Value]] = []
-    for value in sorted(set(values)):
+    for value in sorted(values):
         near = [kind for kind in kinds if any(alike(value, other) for other in kind)]
         kinds = [kind for kind in kinds if kind not in near] + [{value}.union(*near)]
     return kinds
