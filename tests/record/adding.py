@@ -16,9 +16,10 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,10 @@ from sqlalchemy import Engine, event
 
 from onrecord import pipeline
 from onrecord.datatypes import Article, Reading
-from onrecord.record import Added
+from onrecord.engines.pool import read_ready
+from onrecord.record import Added, Incoming
 from onrecord.surfaces.cli import main
+from onrecord.surfaces.commands import in_order
 from tests.readings import NOON, actor, day, statement
 
 VERSION = "scripted"
@@ -43,9 +46,13 @@ _SENTENCE = re.compile(r"^(?P<who>[A-Z].+?) said that (?P<what>.+)\.$", re.MULTI
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One run of the command: killed after `delay` seconds, or `steps` of SQLite; no file longer than `limit` bytes."""
+    """One run of the command: killed after `delay` seconds, or `steps` of SQLite; no file longer than `limit` bytes.
+
+    So many articles are ready `together`, as where several processes read, and go into one transaction.
+    """
 
     arguments: list[str]
+    together: int = 1
     delay: float | None = None
     steps: int | None = None
     limit: int | None = None
@@ -84,6 +91,14 @@ def _script() -> None:
 def _acknowledge() -> None:
     for name in ("add", "keep"):
         setattr(pipeline.Record, name, _acknowledged(getattr(pipeline.Record, name)))
+    keep_all = pipeline.Record.keep_all
+
+    def acknowledge_all(record: pipeline.Record, incoming: Sequence[Incoming]) -> tuple[Added, ...]:
+        added = keep_all(record, incoming)
+        os.write(1, "".join(f"kept {one.article}\n" for one in added).encode())
+        return added
+
+    setattr(pipeline.Record, "keep_all", acknowledge_all)  # noqa: B010  # as above: mypy lets no method be set
 
 
 def _acknowledged(method: Callable[..., Added]) -> Callable[..., Added]:
@@ -93,6 +108,15 @@ def _acknowledged(method: Callable[..., Added]) -> Callable[..., Added]:
         return added
 
     return acknowledge
+
+
+def _read_together(together: int) -> None:
+    def read(*told: Any) -> Iterator[tuple[Any, ...]]:
+        one_by_one = chain.from_iterable(read_ready(*told))
+        while some := tuple(islice(one_by_one, together)):
+            yield some
+
+    setattr(in_order, "read_ready", read)  # noqa: B010  # mypy lets none of a module be set
 
 
 def _die_after(steps: int) -> None:
@@ -114,6 +138,7 @@ def _carry_out(run: Run) -> int:
         resource.setrlimit(resource.RLIMIT_FSIZE, (run.limit, run.limit))
     if run.steps is not None:
         _die_after(run.steps)
+    _read_together(run.together)
     try:
         main(run.arguments, prog_name="onrecord")
     except SystemExit as ended:

@@ -26,9 +26,13 @@ from tests.record.adding import Run
 ROOT = Path(__file__).parents[2]
 ARTICLES = 20
 _TELL_EVERY = 50
+
+# One process reads an article at a time; of several, some are ready together and go into one transaction.
+_TOGETHER = (1, 3)
 _COUNTS = re.compile(r"^([\d,]+) articles?: ([\d,]+) stored, ([\d,]+) already there, ([\d,]+) rejected$", re.MULTILINE)
 
-# A run gets through a few articles by then, whether steps of SQLite are counted or parts of the time of a whole run.
+# A run gets through a few transactions by then, whether steps of SQLite are counted, so many for each article together,
+# or parts of the time of a whole run.
 _MOST_STEPS = 500
 _MOST_TIME = 0.25
 
@@ -146,12 +150,14 @@ def kill_often(adder: Adder, kills: int, chance: random.Random, tally: Tally) ->
     acknowledged: set[str] = set()
     while tally.kills < kills:
         at_a_step = tally.kills % 2 == 0
-        steps = chance.randrange(1, _MOST_STEPS) if at_a_step else None
+        together = chance.choice(_TOGETHER)
+        steps = chance.randrange(1, _MOST_STEPS * together) if at_a_step else None
         delay = None if at_a_step else chance.uniform(0, _MOST_TIME * adder.seconds)
-        ended = adder.add(Run(arguments=adder.arguments("killed.db"), steps=steps, delay=delay))
+        run = Run(arguments=adder.arguments("killed.db"), together=together, steps=steps, delay=delay)
+        ended = adder.add(run)
         acknowledged |= set(ended.kept)
         # What was there once has to stay, even where the process died before it could say so.
-        acknowledged |= _look(adder, "killed.db", acknowledged, tally)
+        acknowledged |= _look(adder, "killed.db", acknowledged, together, tally)
         if ended.code < 0:
             tally.kills += 1
             _tell_progress(tally.kills, tally)
@@ -165,8 +171,9 @@ def fill_often(adder: Adder, times: int, chance: random.Random, tally: Tally) ->
     """Let the disk be full at so many points; go on with room, finish the record, compare."""
     while tally.full < times:
         limit = chance.randrange(4096, adder.size)
-        ended = adder.add(Run(arguments=adder.arguments("full.db"), limit=limit))
-        _look(adder, "full.db", set(ended.kept), tally)
+        together = chance.choice(_TOGETHER)
+        ended = adder.add(Run(arguments=adder.arguments("full.db"), together=together, limit=limit))
+        _look(adder, "full.db", set(ended.kept), together, tally)
         if ended.code == 1 and ended.printed.count("onrecord: ") == 1:
             tally.full += 1
             _tell_progress(tally.full, tally)
@@ -178,12 +185,12 @@ def _tell_progress(done: int, tally: Tally) -> None:
         print(tally.line(), file=sys.stderr, flush=True)
 
 
-def _look(adder: Adder, record: str, acknowledged: set[str], tally: Tally) -> set[str]:
+def _look(adder: Adder, record: str, acknowledged: set[str], together: int, tally: Tally) -> set[str]:
     """Compare what a record holds with what was acknowledged; return the ids of the articles that it holds."""
     stored, is_sound = adder.stored(record)
     tally.lost += len(acknowledged - stored)
-    # One more may have been on the disk when the process died before it could say so.
-    tally.partial += not is_sound or len(stored - acknowledged) > 1
+    # One more transaction may have been on the disk when the process died before it could say so.
+    tally.partial += not is_sound or len(stored - acknowledged) > together
     return stored
 
 
