@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -54,8 +54,11 @@ class ShardJob:
             raise EngineError(f"a worker reads with version {version}, the job with {self.version}: install the same")
         if whole := self.find(name):
             return whole
-        share = read_share(share_of(self.files, name.number, name.of), self.today)
-        return write_shard(self.folder, name, _came(share, read), self.version)
+        return write_shard(self.folder, name, _came(self.share(name), read), self.version)
+
+    def share(self, name: ShardName) -> Iterator[Placed]:
+        """Yield the items of a shard; EngineError where the input is not what the job has listed."""
+        return read_share(share_of(self.files, name.number, name.of), self.today)
 
     def line(self) -> str:
         """Return what makes it this job as one line of JSON: names and sizes of the files, not where they lie."""
@@ -70,7 +73,7 @@ def open_job(inputs: Sequence[Path], folder: Path, of: int | None, today: date) 
     UsageError where the folder's job is another one: of another input, number of shards or version.
     """
     begun = _begun(folder / JOB)
-    files = list_input([path.absolute() for path in inputs])
+    files = list_input(inputs)
     job = ShardJob(
         files=files,
         folder=folder.absolute(),
@@ -78,9 +81,9 @@ def open_job(inputs: Sequence[Path], folder: Path, of: int | None, today: date) 
         version=pipeline.reader_version(),
         today=begun.today if begun else today,
     )
-    if begun is None:
-        _keep(job)
-    elif begun.line != job.line():
+    kept = begun or _keep(job)
+    job = replace(job, today=kept.today)
+    if kept.line != job.line():
         raise UsageError(
             f"{folder} holds the shards of another input, number of shards or version of onrecord: name another folder"
         )
@@ -108,12 +111,28 @@ def _begun(path: Path) -> _Begun | None:
         raise UsageError(f"{path} is no job of onrecord: name another folder for the shards") from None
 
 
-def _keep(job: ShardJob) -> None:
-    """Write the job into its folder, whole or not at all."""
+def _keep(job: ShardJob) -> _Begun:
+    """Write the job into its folder, whole or not at all; return it, or what another process has begun meanwhile."""
     job.folder.mkdir(parents=True, exist_ok=True)
-    aside = job.folder / f".{JOB}.{uuid.uuid4().hex}"
-    aside.write_text(job.line(), encoding="utf-8")
-    aside.replace(job.folder / JOB)
+    path, aside = job.folder / JOB, job.folder / f".{JOB}.{uuid.uuid4().hex}"
+    try:
+        aside.write_text(job.line(), encoding="utf-8")
+        _put_in_place(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)
+    begun = _begun(path)
+    assert begun is not None
+    return begun
+
+
+def _put_in_place(aside: Path, path: Path) -> None:
+    """Give a file its name; one that has it already stays, where the file system can make links."""
+    try:
+        path.hardlink_to(aside)
+    except FileExistsError:
+        return
+    except OSError:
+        aside.replace(path)
 
 
 def _shards_for(files: Iterable[File]) -> int:

@@ -4,6 +4,7 @@ import builtins
 import errno
 import json
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from onrecord import pipeline
 from onrecord.engines.shards import writing
 from onrecord.record import View
+from onrecord.surfaces.commands import shards
 from tests.record.adding import VERSION, read_scripted
 from tests.surfaces.conftest import Run
 
@@ -89,7 +91,7 @@ def test_one_process_two_processes_and_merged_shards_make_the_same_record(
 
 def test_the_order_in_which_shards_are_named_does_not_matter(scripted: Run, feed: Path, tmp_path: Path) -> None:
     in_shards(scripted, 3)
-    names = sorted(str(path.relative_to(tmp_path)) for path in (tmp_path / "shards").iterdir())
+    names = sorted(str(path.relative_to(tmp_path)) for path in (tmp_path / "shards").glob("shard-*"))
     for record, order in (("up.db", names), ("down.db", names[::-1])):
         assert scripted("merge", *order, "--record", record).exit_code == 0
     assert dump(tmp_path / "up.db") == dump(tmp_path / "down.db")
@@ -120,19 +122,56 @@ def test_processes_change_nothing_in_a_shard(scripted: Run, feed: Path, tmp_path
     assert files(tmp_path / "shards") == files(tmp_path / "two")
 
 
-def test_a_shard_of_another_input_or_version_is_not_taken_for_this_one(
-    scripted: Run, feed: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_folder_takes_the_shards_of_one_input_number_and_version(
+    scripted: Run, feed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripted("shards", "feed", "--into", "shards", "--shard", "1/2")
+    before = files(tmp_path / "shards")
+    refused = [scripted("shards", "feed", "--into", "shards", "--shard", "2/3")]
+    with monkeypatch.context() as changed:
+        changed.setattr(pipeline, "reader_version", lambda: "newer")
+        refused.append(scripted("shards", "feed", "--into", "shards", "--shard", "2/2"))
+    (feed / "d.txt").write_text("Envoy Ana said that there was more.", encoding="utf-8")
+    refused.append(scripted("shards", "feed", "--into", "shards", "--shard", "2/2"))
+    for result in refused:
+        assert result.exit_code == 2
+        assert "holds the shards of another input, number of shards or version of onrecord: name another" in (
+            result.stderr
+        )
+    assert files(tmp_path / "shards") == before
+
+
+def test_a_shard_of_other_words_in_files_of_the_same_length_is_not_taken_for_this_one(
+    scripted: Run, feed: Path
 ) -> None:
     in_shards(scripted, 1)
-    (feed / "d.txt").write_text("Envoy Ana said that there was more.", encoding="utf-8")
-    other_input = scripted("shards", "feed", "--into", "shards", "--shard", "1/1")
-    assert other_input.exit_code == 1
-    assert "was read from another input: name another folder, or remove it first" in other_input.stderr
-    monkeypatch.setattr(pipeline, "reader_version", lambda: "newer")
-    assert (
-        "read by version scripted, and this is newer"
-        in scripted("shards", "feed", "--into", "shards", "--shard", "1/1").stderr
-    )
+    (feed / "a.jsonl").write_bytes((feed / "a.jsonl").read_bytes().replace(b"Clerk", b"Guard"))
+    result = scripted("shards", "feed", "--into", "shards", "--shard", "1/1")
+    assert result.exit_code == 1
+    assert "was read from another input: name another folder, or remove it first" in result.stderr
+
+
+def test_a_job_that_goes_on_later_goes_on_as_of_the_day_on_which_it_began(
+    scripted: Run, feed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = json.dumps({"text": "Envoy Ana said that it was over.", "published": "2022-11-09"})
+    (tmp_path / "soon.jsonl").write_text(f"{line}\n{line.replace('over', 'near')}\n", encoding="utf-8")
+    for number, day in ((1, 5), (2, 25)):
+        monkeypatch.setattr(shards, "date", the_day(day))
+        result = scripted("shards", "soon.jsonl", "--into", "soon", "--shard", f"{number}/2")
+        assert result.stdout.endswith("1 article: 0 read, 0 duplicate, 1 rejected\n")
+        assert "in the future" in result.stderr
+
+
+def the_day(number: int) -> type[date]:
+    """The calendar with another today."""
+
+    class Then(date):
+        @classmethod
+        def today(cls) -> date:  # type: ignore[override]
+            return date(2022, 11, number)
+
+    return Then
 
 
 def test_a_shard_beyond_the_input_is_empty_and_merges(scripted: Run, tmp_path: Path, feed: Path) -> None:
@@ -149,7 +188,7 @@ def test_what_names_no_shard_is_a_wrong_call(scripted: Run, feed: Path, name: st
     assert "is not a shard like 2/8" in result.stderr
 
 
-def test_a_full_disk_is_told_in_one_line_and_leaves_nothing(
+def test_a_full_disk_is_told_in_one_line_and_leaves_no_shard(
     scripted: Run, feed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
@@ -159,7 +198,7 @@ def test_a_full_disk_is_told_in_one_line_and_leaves_nothing(
     result = scripted("shards", "feed", "--into", "shards", "--shard", "1/1")
     told = "shards/shard-00001-of-00001 cannot be written (No space left on device): see to it, and run this again"
     assert (result.exit_code, result.stderr) == (1, f"onrecord: {told}\n")
-    assert list((tmp_path / "shards").iterdir()) == []
+    assert [path.name for path in (tmp_path / "shards").iterdir()] == ["job.json"]
 
 
 def test_addresses_are_not_fetched_for_shards(scripted: Run) -> None:

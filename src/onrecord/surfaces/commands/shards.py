@@ -10,14 +10,12 @@ from pathlib import Path
 
 import click
 
-from onrecord import pipeline
 from onrecord.engines.shards.came import Came, InputDigest
 from onrecord.engines.shards.manifest import Manifest, ShardName, find_manifest
 from onrecord.errors import ShardError, UsageError
-from onrecord.sharding import Unread, came_of, firsts
+from onrecord.sharding import Unread, came_of, firsts, open_job
 from onrecord.sources.items import Placed
 from onrecord.sources.paths import is_address
-from onrecord.sources.shares import list_input, read_share, share_of
 from onrecord.surfaces.commands.in_order import Done, read_in_order
 from onrecord.surfaces.commands.options import jobs_option
 from onrecord.surfaces.extras import require_parquet
@@ -46,7 +44,8 @@ def shards(inputs: tuple[str, ...], into: Path, name: ShardName, jobs: int | Non
 
     INPUT is what onrecord add takes, without addresses; part I is what begins in the Ith of N stretches of its bytes.
     What it yields goes to a folder of its own in FOLDER, as Parquet, which has its name when it is whole: onrecord
-    merge puts it into a record. A shard that is there is left as it is.
+    merge puts it into a record. A shard that is there is left as it is. FOLDER keeps which input the shards are of, and
+    in how many: jobs that see another one make none.
 
     What cannot be read is kept with its reason and named on standard error. The exit code is 0 also where that is
     everything: another try would come to the same.
@@ -58,14 +57,14 @@ def shards(inputs: tuple[str, ...], into: Path, name: ShardName, jobs: int | Non
     from onrecord.engines.shards.opening import open_shard  # noqa: PLC0415
     from onrecord.engines.shards.writing import write_shard  # noqa: PLC0415
 
-    share = share_of(list_input([Path(given) for given in inputs]), name.number, name.of)
-    today, version, shard = date.today(), pipeline.reader_version(), into / name.folder
+    job = open_job([Path(given) for given in inputs], into, name.of, date.today())
+    shard = into / name.folder
     if manifest := find_manifest(shard):
-        _require_same(shard, manifest, version, read_share(share, today))
+        _require_same(shard, manifest, job.share(name))
         click.echo(f"{_line(manifest)} (it was there already)")
         return
     try:
-        manifest = write_shard(into, name, _read_in_places(read_share(share, today), jobs), version)
+        manifest = write_shard(into, name, _read_in_places(job.share(name), jobs), job.version)
     except OSError as error:
         raise ShardError(
             f"{shard} cannot be written ({error.strerror or error}): see to it, and run this again"
@@ -82,16 +81,13 @@ def _read_in_places(share: Iterable[Placed], jobs: int | None) -> Iterator[Came]
     return (came_of(one, done.outcome) for one, done in zip(placed, dones, strict=True))
 
 
-def _require_same(shard: Path, manifest: Manifest, version: str, share: Iterable[Placed]) -> None:
+def _require_same(shard: Path, manifest: Manifest, share: Iterable[Placed]) -> None:
     """ShardError where a shard that is there is not what would be written."""
-    advice = "name another folder, or remove it first"
-    if manifest.version != version:
-        raise ShardError(f"{shard} is there, read by version {manifest.version}, and this is {version}: {advice}")
     digest = InputDigest()
     for placed in share:
         digest.add(placed.item.content, placed.item.origins)
     if digest.hexdigest() != manifest.input_sha256:
-        raise ShardError(f"{shard} is there, and was read from another input: {advice}")
+        raise ShardError(f"{shard} is there, and was read from another input: name another folder, or remove it first")
 
 
 def _line(manifest: Manifest) -> str:

@@ -41,7 +41,8 @@ def spark(
     A job that was ended is given again as it was: shards that are whole stay, the others are made, and what comes out
     has the same bytes. Without --master Spark runs on all cores of this machine, or under spark-submit where that says.
     """
-    job = open_job(inputs, into, shards, date.today())
+    # Workers are started in other folders.
+    job = open_job([path.absolute() for path in inputs], into, shards, date.today())
     missing = [name for name in job.names() if job.find(name) is None]
     if missing:
         make_shards(missing, job.make, pipeline.read_article, job.folder, Cluster(master=master, settings=settings))
