@@ -47,7 +47,7 @@ STREAMED = 200_000
 _MEDIAN_WORDS, _SPREAD = 450, 0.75
 _FEWEST, _MOST = 60, 4_000
 
-# Memory is looked at so often, in articles.
+# Memory is looked at so often at most, in articles, and ten times in each tenth of them at least.
 _LOOK = 1_000
 
 
@@ -205,10 +205,11 @@ def read_nothing(article: Article) -> Reading:
 def stream(count: int) -> Streamed:
     """Stream so many articles through two processes; memory is the most in the second and in the last tenth of them."""
     begun, seen = time.monotonic(), 0
+    look = min(_LOOK, max(count // 100, 1))
     most: dict[int, float] = defaultdict(float)
     for _ in read_all(_small_articles(count), read_nothing, 2):
         seen += 1
-        if seen % _LOOK == 0:
+        if seen % look == 0:
             tenth = 10 * (seen - 1) // count
             most[tenth] = max(most[tenth], sum(map(megabytes, [os.getpid(), *children(os.getpid())])))
     if seen != count:

@@ -25,4 +25,7 @@ def test_a_turn_tells_what_was_read_and_what_it_took(jobs: int) -> None:
 
 
 def test_all_that_streams_in_comes_out() -> None:
-    assert stream(50).articles == 50
+    streamed = stream(50)
+    assert streamed.articles == 50
+    assert streamed.megabytes_early > 0
+    assert streamed.megabytes_late > 0
