@@ -57,6 +57,7 @@ def run(options: argparse.Namespace) -> int:
         "articles": options.articles,
         "articles_per_second_and_core": round(1000 / sum(parts.values()), 2),
         "milliseconds_an_article": {name: round(spent, 1) for name, spent in parts.items()},
+        "percent_of_the_time": {name: round(100 * spent / sum(parts.values())) for name, spent in parts.items()},
     }
     print(json.dumps(result))
     return 0
