@@ -268,9 +268,9 @@ class Record:
         """Return the actor with this id, or the beginning of one, with names, roles and judgements; else None."""
         return find_actor(self._viewing(), id_prefix)
 
-    def actor_summary(self, id_prefix: str, latest: int) -> ActorSummary | None:
-        """Return what `actor` returns, with so many of its appearances and judgements that say the same as one."""
-        return summarize_actor(self._viewing(), id_prefix, latest)
+    def actor_summary(self, id_prefix: str, latest: int, looked_at: int) -> ActorSummary | None:
+        """Return what `actor` returns, as far as its latest articles tell it: `ActorSummary` has how far."""
+        return summarize_actor(self._viewing(), id_prefix, latest, looked_at)
 
     def extracts(self, asked: Filter = EVERYTHING) -> Iterator[Extract]:
         """Yield article by article what the filter asks for, for an export: little of it is in memory at a time."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -19,7 +19,7 @@ from onrecord.answers import (
     list_timeline,
     summarize_actor,
 )
-from onrecord.record import View, Writer
+from onrecord.record import Ruling, View, Writer
 from tests.answers.coverage import store
 from tests.places import Places
 from tests.readings import NOON
@@ -93,7 +93,10 @@ def test_an_actor_is_shown_with_the_outlets_of_each_name(view: View) -> None:
 
 
 def test_a_summary_tells_what_the_actor_is_found_with(view: View) -> None:
-    found, summary = find_actor(view, THIRD.actors[0].id), summarize_actor(view, THIRD.actors[0].id, 2)
+    found, summary = (
+        find_actor(view, THIRD.actors[0].id),
+        summarize_actor(view, THIRD.actors[0].id, latest=2, looked_at=3),
+    )
     assert found is not None
     assert summary is not None
     assert (summary.id, summary.statements, summary.wikidata) == (found.id, found.statements, found.wikidata)
@@ -102,7 +105,26 @@ def test_a_summary_tells_what_the_actor_is_found_with(view: View) -> None:
     assert (summary.appearances, summary.articles) == (len(found.appearances), 3)
     assert sum(alike.judgements for alike in summary.judgements) == len(found.judgements)
     assert list(dict.fromkeys(one.reason for one in found.judgements)) == [one.reason for one in summary.judgements]
-    assert summarize_actor(view, "per_none", 2) is None
+    assert summarize_actor(view, "per_none", latest=2, looked_at=3) is None
+
+
+def test_a_summary_of_the_latest_articles_says_so_and_keeps_what_people_judged(places: Places) -> None:
+    first, last = FIRST.actors[0].id, THIRD.actors[0].id
+    with Writer(places / "record.db") as writer:
+        for reading in (FIRST, SECOND, THIRD):
+            writer.add(reading, recorded=NOON)
+        writer.split(first, Ruling(person="A. Editor", reason="a namesake", recorded=NOON + timedelta(minutes=1)))
+        writer.join(first, last, Ruling(person="A. Editor", reason="not so", recorded=NOON + timedelta(minutes=2)))
+    with View(places / "record.db") as view:
+        found, summary = find_actor(view, last), summarize_actor(view, last, latest=1, looked_at=1)
+    assert found is not None
+    assert summary is not None
+    assert (summary.looked_at, summary.articles, summary.statements) == (1, len(found.appearances), found.statements)
+    [shown] = summary.latest
+    assert [use.name for use in summary.names] == list(shown.names)
+    assert [one.reason for one in summary.judgements if one.person] == ["a namesake", "not so"]
+    by_rules = [one for one in found.judgements if one.rule]
+    assert sum(one.judgements for one in summary.judgements if one.rule) < len(by_rules)
 
 
 def test_a_role_carries_the_interval_in_which_it_was_seen(view: View) -> None:

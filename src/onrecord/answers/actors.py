@@ -76,7 +76,11 @@ class ActorFound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorSummary:
-    """An actor as a page shows it: the latest appearances, by date, of so many `appearances` in so many `articles`."""
+    """An actor as a page shows it: the latest appearances, by date, of so many `appearances` in so many `articles`.
+
+    Names, roles and what rules judged are as the latest `looked_at` articles tell them; of what people judged nothing
+    is left out.
+    """
 
     id: str
     name: str
@@ -87,6 +91,7 @@ class ActorSummary:
     names: tuple[NameUsed, ...]
     roles: tuple[RoleSeen, ...]
     latest: tuple[Appearance, ...]
+    looked_at: int
     articles: int
     appearances: int
     judgements: tuple[JudgementsAlike, ...]
@@ -126,9 +131,9 @@ def find_actor(view: View, prefix: str) -> ActorFound | None:
     return None if detail is None else _found(detail)
 
 
-def summarize_actor(view: View, prefix: str, latest: int) -> ActorSummary | None:
-    """Return what `find_actor` returns, with so many of its appearances and judgements that say the same as one."""
-    summary = view.summary(prefix, latest)
+def summarize_actor(view: View, prefix: str, latest: int, looked_at: int) -> ActorSummary | None:
+    """Return what `find_actor` returns, as far as its latest articles tell it: `ActorSummary` has how far."""
+    summary = view.summary(prefix, latest, looked_at)
     return None if summary is None else _summary(summary)
 
 
@@ -176,6 +181,7 @@ def _summary(summary: IdentitySummary) -> ActorSummary:
         names=summary.names,
         roles=summary.roles,
         latest=summary.latest,
+        looked_at=summary.looked_at,
         articles=summary.articles,
         appearances=summary.appearances_in_all,
         judgements=summary.judgements,

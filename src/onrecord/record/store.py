@@ -307,10 +307,10 @@ class View:
         with self.connection() as connection:
             return find_identity(connection, prefix)
 
-    def summary(self, prefix: str, latest: int) -> IdentitySummary | None:
-        """Return what `identity` does, with so many of its latest appearances, and of judgements alike one."""
+    def summary(self, prefix: str, latest: int, looked_at: int) -> IdentitySummary | None:
+        """Return what `identity` does of its latest articles, and of judgements alike one."""
         with self.connection() as connection:
-            return find_summary(connection, prefix, latest)
+            return find_summary(connection, prefix, latest, looked_at)
 
     def reading(self, article: str, version: str | None = None) -> Reading | None:
         """Return the reading of the article by that version, or the one recorded last; None where there is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, func, literal_column, or_, select, true, union
+from sqlalchemy import ColumnElement, Connection, func, literal_column, or_, select, union
 
 from onrecord.record.found import Appearance, IdentityHead, JudgementFound
 from onrecord.record.identities.listing import find_heads
@@ -41,22 +41,19 @@ def find_identity(connection: Connection, prefix: str) -> IdentityDetail | None:
     named = name_one(connection, prefix)
     if named is None or named.identity is None:
         return None
-    coverage = find_coverage(connection, named.identity)
+    coverage, here = find_coverage(connection, named.identity), tables.members.c.identity == named.identity
     return IdentityDetail(
         head=find_heads(connection, [named.identity])[named.identity],
-        names=find_names_used(connection, named.identity, coverage),
-        roles=find_roles_seen(connection, named.identity, coverage),
-        appearances=find_appearances(connection, named.identity),
+        names=find_names_used(connection, coverage, here),
+        roles=find_roles_seen(connection, coverage, here),
+        appearances=find_appearances(connection, here),
         judgements=_judgements(connection, named.identity),
     )
 
 
-def find_appearances(
-    connection: Connection, identity: str, some: ColumnElement[bool] | None = None
-) -> tuple[Appearance, ...]:
-    """Return the actors of the identity by date of their articles: all, or those of which the condition holds."""
+def find_appearances(connection: Connection, here: ColumnElement[bool]) -> tuple[Appearance, ...]:
+    """Return the members of whom the condition is, by date of their articles."""
     member, actor, reading, article = tables.members, tables.actors, tables.readings, tables.articles
-    here = (member.c.identity == identity) & (true() if some is None else some)
     query = (
         select(actor, _is_used().label("is_used"), article.c.id.label("article"), article.c.outlet, article.c.published)
         .join(member, (member.c.reading == actor.c.reading) & (member.c.actor == actor.c.id))

@@ -70,4 +70,4 @@ def _former(connection: Connection, prefix: str) -> Iterator[Named]:
 
 
 def _distinct(connection: Connection, query: Select[str]) -> list[str]:
-    return sorted(set(connection.execute(query).scalars()))
+    return sorted(connection.execute(query.distinct()).scalars())

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from sqlalchemy import (
+    ColumnElement,
     CompoundSelect,
     Connection,
     String,
     cast,
     func,
     literal_column,
+    or_,
     select,
-    tuple_,
     type_coerce,
     union_all,
 )
@@ -54,6 +54,7 @@ class JudgementsAlike:
 class IdentitySummary:
     """An identity with its names and offices, the latest of its appearances by date, and judgements as they came.
 
+    Names, offices and what rules judged are those of the latest `looked_at` articles; what people judged is all there.
     `articles` and `appearances_in_all` count all of them, `statements` those it is the speaker of.
     """
 
@@ -62,50 +63,49 @@ class IdentitySummary:
     names: tuple[NameUsed, ...]
     roles: tuple[RoleSeen, ...]
     latest: tuple[Appearance, ...]
+    looked_at: int
     articles: int
     appearances_in_all: int
     statements: int
     judgements: tuple[JudgementsAlike, ...]
 
 
-def find_summary(connection: Connection, prefix: str, latest: int) -> IdentitySummary | None:
-    """Return the identity that an id means, or the beginning of one, with so many of its appearances; else None.
+def find_summary(connection: Connection, prefix: str, latest: int, looked_at: int) -> IdentitySummary | None:
+    """Return the identity that an id means, or the beginning of one; None where nothing has it.
 
+    It comes with its appearances in the `latest` articles, and with what the `looked_at` latest of them tell.
     UsageError where several are meant.
     """
     named = name_one(connection, prefix)
     if named is None or named.identity is None:
         return None
-    identity = named.identity
+    identity, member = named.identity, tables.members
     coverage = find_coverage(connection, identity)
+    readings = sorted(coverage, key=lambda reading: _place(coverage[reading]))
+    here = member.c.identity == identity
+    recent = here & among(member.c.reading, readings[-looked_at:])
     return IdentitySummary(
         head=find_heads(connection, [identity])[identity],
-        wikidata=_wikidata(connection, identity),
-        names=find_names_used(connection, identity, coverage),
-        roles=find_roles_seen(connection, identity, coverage),
-        latest=_latest(connection, identity, coverage, latest),
-        articles=len({one.article for one in coverage.values()}),
+        wikidata=_wikidata(connection, recent),
+        names=find_names_used(connection, coverage, recent),
+        roles=find_roles_seen(connection, coverage, recent),
+        latest=find_appearances(connection, here & among(member.c.reading, readings[-latest:]))[-latest:],
+        looked_at=min(looked_at, len(readings)),
+        articles=len(readings),
         appearances_in_all=_appearances(connection, identity),
         statements=_statements(connection, identity),
-        judgements=_judgements(connection, identity),
+        judgements=_judgements(connection, here, recent),
     )
 
 
-def _wikidata(connection: Connection, identity: str) -> str | None:
+def _wikidata(connection: Connection, recent: ColumnElement[bool]) -> str | None:
     member, actor = tables.members, tables.actors
     query = (
         select(func.min(actor.c.wikidata))
         .join(member, (member.c.reading == actor.c.reading) & (member.c.actor == actor.c.id))
-        .where(member.c.identity == identity, actor.c.wikidata != "")
+        .where(recent, actor.c.wikidata != "")
     )
     return connection.execute(query).scalar_one()
-
-
-def _latest(
-    connection: Connection, identity: str, coverage: Mapping[str, ArticleSeen], limit: int
-) -> tuple[Appearance, ...]:
-    readings = sorted(coverage, key=lambda reading: _place(coverage[reading]))[-limit:]
-    return find_appearances(connection, identity, among(tables.members.c.reading, readings))[-limit:]
 
 
 def _place(one: ArticleSeen) -> tuple[bool, date, str]:
@@ -130,8 +130,10 @@ def _statements(connection: Connection, identity: str) -> int:
     return connection.execute(query).scalar_one()
 
 
-def _judgements(connection: Connection, identity: str) -> tuple[JudgementsAlike, ...]:
-    found = _judged(identity).subquery()
+def _judgements(
+    connection: Connection, here: ColumnElement[bool], recent: ColumnElement[bool]
+) -> tuple[JudgementsAlike, ...]:
+    found = _judged(here, recent).subquery()
     alike = (found.c.verdict, found.c.day, found.c.rule, found.c.person, found.c.reason, found.c.score)
     query = select(*alike, func.count().label("judgements")).group_by(*alike).order_by(func.min(found.c.place))
     return tuple(
@@ -148,8 +150,11 @@ def _judgements(connection: Connection, identity: str) -> tuple[JudgementsAlike,
     )
 
 
-def _judged(identity: str) -> CompoundSelect[*tuple[object, ...]]:
-    """Return the query for the judgements on the actors of the identity, each once; by `place` they are in order."""
+def _judged(here: ColumnElement[bool], recent: ColumnElement[bool]) -> CompoundSelect[*tuple[object, ...]]:
+    """Return the query for what rules judged of recent members and people of all, on either side, each once.
+
+    By `place` they are in order.
+    """
     judgement, member = tables.judgements, tables.members
     recorded = type_coerce(judgement.c.recorded, String)
     # Moments and ids are of one width each; so are positions, past a figure that they do not reach.
@@ -163,13 +168,17 @@ def _judged(identity: str) -> CompoundSelect[*tuple[object, ...]]:
         judgement.c.score,
         (recorded + judgement.c.reading + judgement.c.actor + position + judgement.c.id).label("place"),
     )
-    here = member.c.identity == identity
-    of_one = select(*columns).join(
-        member, (member.c.reading == judgement.c.reading) & (member.c.actor == judgement.c.actor)
+    of_rules = (
+        select(*columns)
+        .join(member, (member.c.reading == judgement.c.reading) & (member.c.actor == judgement.c.actor))
+        .where(recent, judgement.c.rule.is_not(None))
     )
-    of_other = select(*columns).where(
-        judgement.c.other_actor.is_not(None),
-        judgement.c.other_actor.in_(select(member.c.actor).where(here)),
-        tuple_(judgement.c.reading, judgement.c.actor).not_in(select(member.c.reading, member.c.actor).where(here)),
+    # People judge rarely: theirs are gone through, instead of the members.
+    itself = select(member.c.actor).where(
+        here, member.c.reading == judgement.c.reading, member.c.actor == judgement.c.actor
     )
-    return union_all(of_one.where(here), of_other)
+    others = select(member.c.actor).where(here)
+    of_people = select(*columns).where(
+        judgement.c.person.is_not(None), or_(itself.exists(), judgement.c.other_actor.in_(others))
+    )
+    return union_all(of_rules, of_people)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from onrecord.record.schema import tables
 
@@ -52,7 +52,6 @@ def find_coverage(connection: Connection, identity: str) -> Mapping[str, Article
         select(member.c.reading, entry.c.article, entry.c.outlet, entry.c.published)
         .join(entry, (entry.c.reading == member.c.reading) & (entry.c.kind == "article"))
         .where(member.c.identity == identity)
-        .distinct()
     )
     return {
         reading: ArticleSeen(article=article, outlet=outlet, published=published)
@@ -60,26 +59,28 @@ def find_coverage(connection: Connection, identity: str) -> Mapping[str, Article
     }
 
 
-def find_names_used(connection: Connection, identity: str, coverage: Mapping[str, ArticleSeen]) -> tuple[NameUsed, ...]:
-    """Return the names that stand in articles, by when they were first seen."""
+def find_names_used(
+    connection: Connection, coverage: Mapping[str, ArticleSeen], here: ColumnElement[bool]
+) -> tuple[NameUsed, ...]:
+    """Return the names that stand in articles, by when they were first seen, of the members meant."""
     member, actor, name = tables.members, tables.actors, tables.actor_names
-    here = member.c.identity == identity
-    others = (
-        select(name.c.reading, name.c.name)
-        .join(member, (member.c.reading == name.c.reading) & (member.c.actor == name.c.actor))
+    query = (
+        select(member.c.reading, member.c.actor, actor.c.name, name.c.name)
+        .join(actor, (actor.c.reading == member.c.reading) & (actor.c.id == member.c.actor))
+        .join(name, (name.c.reading == member.c.reading) & (name.c.actor == member.c.actor), isouter=True)
         .where(here)
     )
-    listed = select(name.c.actor).where(
-        name.c.reading == actor.c.reading, name.c.actor == actor.c.id, name.c.name == actor.c.name
-    )
-    own = (
-        select(actor.c.reading, actor.c.name)
-        .join(member, (member.c.reading == actor.c.reading) & (member.c.actor == actor.c.id))
-        .where(here, ~listed.exists(), ends_a_mention())
-    )
     seen: dict[str, list[ArticleSeen]] = defaultdict(list)
-    for reading, text in connection.execute(union_all(others, own)):
-        seen[text].append(coverage[reading])
+    listed: set[tuple[str, str]] = set()
+    unlisted: set[tuple[str, str]] = set()
+    for reading, key, own, text in connection.execute(query):
+        if text is not None:
+            seen[text].append(coverage[reading])
+        (listed if text == own else unlisted).add((reading, key))
+    # Whether a text has the name that none of the listed ones is takes a look into it: most have none such.
+    if unlisted - listed:
+        for reading, text in connection.execute(_own_names(here)):
+            seen[text].append(coverage[reading])
     names = (
         NameUsed(
             name=text,
@@ -91,6 +92,19 @@ def find_names_used(connection: Connection, identity: str, coverage: Mapping[str
         for text, articles in seen.items()
     )
     return tuple(sorted(names, key=lambda use: (use.first_published or date.max, use.name)))
+
+
+def _own_names(here: ColumnElement[bool]) -> Select[str, str]:
+    """Return the query for the names of actors that their articles use, and list no others like them."""
+    member, actor, name = tables.members, tables.actors, tables.actor_names
+    listed = select(name.c.actor).where(
+        name.c.reading == actor.c.reading, name.c.actor == actor.c.id, name.c.name == actor.c.name
+    )
+    return (
+        select(actor.c.reading, actor.c.name)
+        .join(member, (member.c.reading == actor.c.reading) & (member.c.actor == actor.c.id))
+        .where(here, ~listed.exists(), ends_a_mention())
+    )
 
 
 def ends_a_mention() -> ColumnElement[bool]:
@@ -108,20 +122,27 @@ def ends_a_mention() -> ColumnElement[bool]:
     )
 
 
-def find_roles_seen(connection: Connection, identity: str, coverage: Mapping[str, ArticleSeen]) -> tuple[RoleSeen, ...]:
-    """Return the offices; titles that differ in capitals alone are one, spelled as most articles spell it."""
+def find_roles_seen(
+    connection: Connection, coverage: Mapping[str, ArticleSeen], here: ColumnElement[bool]
+) -> tuple[RoleSeen, ...]:
+    """Return the offices of the members meant.
+
+    Titles that differ in capitals alone are one, spelled as most articles spell it.
+    """
     member, role = tables.members, tables.roles
     query = (
         select(role.c.reading, role.c.title, role.c.body)
         .join(member, (member.c.reading == role.c.reading) & (member.c.actor == role.c.actor))
-        .where(member.c.identity == identity)
+        .where(here)
     )
+    named: dict[tuple[str, str | None], list[ArticleSeen]] = defaultdict(list)
+    for reading, title, body in connection.execute(query):
+        named[title, body].append(coverage[reading])
     seen: dict[tuple[str, str | None], list[ArticleSeen]] = defaultdict(list)
     spellings: dict[tuple[str, str | None], Counter[str]] = defaultdict(Counter)
-    for reading, title, body in connection.execute(query):
-        key = (title.casefold(), body)
-        seen[key].append(coverage[reading])
-        spellings[key][title] += 1
+    for (title, body), articles in named.items():
+        seen[title.casefold(), body] += articles
+        spellings[title.casefold(), body][title] += len(articles)
     roles = (
         RoleSeen(
             title=_usual(spellings[key]),

@@ -17,6 +17,9 @@ from onrecord.surfaces.history_text import HistoryLine, history_lines
 # So many of an actor's articles are shown, the latest; the table to keep has all.
 LATEST = 50
 
+# Names, offices and grounds are those of so many articles, the latest: all of them can take a tenth of a second.
+LOOKED_AT = 1_000
+
 # Fewer digits are a slip rather than the beginning of an id.
 _ID = re.compile(r"([a-z]{3})_[0-9a-f]{4,16}")
 
@@ -71,7 +74,7 @@ def _actor(record: Record, key: str) -> ActorFound | None:
 
 
 def _actor_summary(record: Record, key: str) -> ActorSummary | None:
-    return record.actor_summary(key, LATEST)
+    return record.actor_summary(key, LATEST, LOOKED_AT)
 
 
 def _history(record: Record, key: str) -> History | None:

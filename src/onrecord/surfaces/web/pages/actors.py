@@ -77,7 +77,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorPage:
-    """One actor with names, offices, articles and judgements; `seen` is the latest of so many `articles`."""
+    """One actor with names, offices, articles and judgements; `seen` is the latest of so many `articles`.
+
+    Names, offices and what rules judged are as the latest `looked_at` articles tell them.
+    """
 
     id: str
     name: str
@@ -88,6 +91,7 @@ class ActorPage:
     names: tuple[Used, ...]
     roles: tuple[Used, ...]
     seen: tuple[Seen, ...]
+    looked_at: int
     articles: int
     appearances: int
     judged: tuple[Judged, ...]
@@ -132,6 +136,7 @@ def actor_page(record: Record, found: ActorSummary) -> ActorPage:
             for one in found.roles
         ),
         seen=tuple(map(_seen, reversed(found.latest))),
+        looked_at=found.looked_at,
         appearances=found.appearances,
         articles=found.articles,
         judged=_judged(found.judgements),
