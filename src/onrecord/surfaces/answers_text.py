@@ -9,7 +9,16 @@ from rich.table import Table
 from onrecord.answers import StatementRow, TimelineRow
 from onrecord.surfaces.tables import Column, table
 from onrecord.surfaces.terminal import width
-from onrecord.surfaces.wording import counted, day_of, introduced, on_one_line, short_id, stacked, unresolved
+from onrecord.surfaces.wording import (
+    counted,
+    day_of,
+    introduced,
+    on_one_line,
+    short_id,
+    stacked,
+    stance_in_words,
+    unresolved,
+)
 
 _STATEMENTS = (
     Column(title="said"),
@@ -33,7 +42,7 @@ def draw_statements(rows: Iterable[StatementRow]) -> Table:
 
 
 def draw_timeline(rows: Iterable[TimelineRow]) -> Table:
-    """Return the timeline as a table: when, who, act and form or event and factuality, words, outlet and id."""
+    """Return the timeline as a table: when, who, act and form or event and stance, words, outlet and id."""
     return table(_TIMELINE, (_moment(row) for row in rows), width())
 
 
@@ -49,11 +58,14 @@ def _statement(row: StatementRow) -> tuple[str, ...]:
 
 
 def _moment(row: TimelineRow) -> tuple[str, ...]:
-    who = introduced(row.speaker, row.role, None, row.state) or unresolved(row.source)
+    voice = "own voice" if row.own_voice else unresolved(row.source)
+    who = introduced(row.speaker, row.role, None, row.state) or voice
     return (
         day_of(row.when),
         stacked(who, *(row.parties if row.kind == "statement" else ())),
-        stacked(row.act, row.form) if row.kind == "statement" else stacked(row.event, row.factuality),
+        stacked(row.act, row.form)
+        if row.factuality is None
+        else stacked(row.event, stance_in_words(row.factuality, row.modality)),
         on_one_line(row.words),
         stacked(row.outlet, _carried(row), short_id(row.id), row.reviewed),
     )

@@ -9,17 +9,7 @@ from rich.console import RenderableType
 from onrecord.datatypes import Claim, Condition, Reading
 from onrecord.surfaces.tables import Column, table
 from onrecord.surfaces.terminal import width
-from onrecord.surfaces.wording import day_of, on_one_line, words_of
-
-STANCES = {
-    "CT+": "so",
-    "CT-": "not so",
-    "PR+": "probably so",
-    "PR-": "probably not",
-    "PS+": "possibly so",
-    "PS-": "possibly not",
-}
-"""Factuality after FactBank in words; what is uncommitted is shown by why."""
+from onrecord.surfaces.wording import day_of, on_one_line, stance_in_words, words_of
 
 _CLAIMS = (
     Column(title="#"),
@@ -57,7 +47,7 @@ def _claim(claim: Claim, reading: Reading, numbers: dict[str, str]) -> tuple[str
     occasion = [*([day_of(event.when)] if event.when else []), *([event.where] if event.where else [])]
     return (
         numbers.get(claim.statement or "", ""),
-        claim.modality if claim.factuality == "UU" and claim.modality else STANCES.get(claim.factuality, "open"),
+        stance_in_words(claim.factuality, claim.modality),
         kind,
         _names(event.agents, reading),
         _names(event.recipients, reading),

@@ -13,7 +13,7 @@ from onrecord.datatypes import Actor, Article, Claim, Condition, Span, Statement
 from onrecord.surfaces.marked import Marked, legend, mark
 from onrecord.surfaces.origins_text import draw_origins
 from onrecord.surfaces.terminal import harmless
-from onrecord.surfaces.wording import day_of, name_of, on_one_line
+from onrecord.surfaces.wording import day_of, name_of, on_one_line, stance_in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +97,11 @@ def _row_facts(evidence: Evidence) -> Iterator[tuple[str, str | None]]:
             yield "to", _names(evidence, row.addressee)
             yield "via", _names(evidence, row.via)
         case Claim():
-            yield "source", _names(evidence, (row.source,)) or "the outlet's own voice"
-            yield "event", f"{row.event.type}, {row.factuality}"
+            yield (
+                "source",
+                _names(evidence, (row.source,)) or ("unnamed" if row.statement else "the outlet's own voice"),
+            )
+            yield "event", f"{row.event.type}: {stance_in_words(row.factuality, row.modality)}"
             yield "parties", _names(evidence, (*row.event.agents, *row.event.recipients))
             yield "when", day_of(row.event.when)
         case Condition():

@@ -5,11 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from onrecord.datatypes import Actor, Reading, Span, Statement, When
+from onrecord.datatypes import Actor, Factuality, Modality, Reading, Span, Statement, When
 
 # An id's kind and eight of its hexadecimal digits: two rows of a record of thousands hardly share them, and `show`
 # takes any beginning of an id.
 _SHORT_ID = len("sta_01234567")
+
+# Factuality after FactBank.
+_STANCES: dict[Factuality, str] = {
+    "CT+": "so",
+    "CT-": "not so",
+    "PR+": "probably so",
+    "PR-": "probably not",
+    "PS+": "possibly so",
+    "PS-": "possibly not",
+}
+
+
+def stance_in_words(factuality: Factuality, modality: Modality | None) -> str:
+    """Return how a source stands to an event; what is uncommitted is told by why, such as "planned"."""
+    return modality or "open" if factuality == "UU" else _STANCES[factuality]
 
 
 def day_of(when: When | None) -> str:
@@ -29,6 +44,11 @@ def _days(start: date | None, end: date | None) -> str:
 def words_of(spans: Iterable[Span]) -> str:
     """Return the words of a part in several pieces on one line."""
     return " … ".join(on_one_line(span.text) for span in spans)
+
+
+def quoted(words: str) -> str:
+    """Return the words in quotation marks, where they do not open with one themselves."""
+    return words if words.startswith(('"', "“", "‘", "«", "„")) else f"“{words}”"
 
 
 def on_one_line(words: str) -> str:

@@ -72,7 +72,7 @@ def test_an_annotation_to_share_has_positions_and_no_selector_of_words() -> None
 def test_a_statement_as_an_annotation() -> None:
     [first, *_] = page(unreviewed())["items"]
     assert [body["value"] for body in first["body"]] == [
-        "Ana Ruiz the Younger, Norway the Younger (deny, 2023-05-07/2023-05-08): “We 🕊 hold no talks,”",
+        "Ana Ruiz the Younger, Norway the Younger (deny, direct, 2023-05-07/2023-05-08): “We 🕊 hold no talks,”",
         "Harbour Gazette, “No talks, says envoy”, 2023-05-08, https://outlet0.example/item; "
         f"{extract().reading.statements[0].id}; machine-extracted, unreviewed",
         "statement",

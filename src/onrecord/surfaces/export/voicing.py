@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from onrecord.answers import Extract
-from onrecord.datatypes import Claim, Condition, Spans, Statement, When
-from onrecord.surfaces.events_text import STANCES
-from onrecord.surfaces.wording import words_of
+from onrecord.datatypes import Claim, Condition, Statement, When
+from onrecord.surfaces.wording import quoted, stance_in_words, words_of
 
 
 def stance(claim: Claim) -> str:
     """Return how the source stands to the claim, in words."""
-    return claim.modality or "open" if claim.factuality == "UU" else STANCES[claim.factuality]
+    return stance_in_words(claim.factuality, claim.modality)
 
 
 def voice(claim: Claim, extract: Extract) -> str:
@@ -21,11 +20,11 @@ def voice(claim: Claim, extract: Extract) -> str:
 
 
 def statement_in_words(statement: Statement, extract: Extract) -> str:
-    """Return who said what, how and when: "Russia (deny, 2022-11-08): “negotiating”"."""
+    """Return who said what, how and when: "Russia (deny, indirect, 2022-11-08): “negotiating”"."""
     speakers = (statement.speaker, *statement.co_speakers) if statement.speaker else statement.co_speakers
     who = ", ".join(extract.names(speakers)) or words_of(statement.source) or "unnamed"
-    how = ", ".join(part for part in (statement.act, _days(statement.said)) if part)
-    return f"{who} ({how}): {_quoted(statement.content)}"
+    how = ", ".join(part for part in (statement.act, statement.form, _days(statement.said)) if part)
+    return f"{who} ({how}): {quoted(words_of(statement.content))}"
 
 
 def claim_in_words(claim: Claim, extract: Extract) -> str:
@@ -35,7 +34,7 @@ def claim_in_words(claim: Claim, extract: Extract) -> str:
     sides = " to ".join(", ".join(extract.names(side)) for side in (event.agents, event.recipients) if side)
     place = f"in {event.where}" if event.where else None
     what = ", ".join(part for part in (f"{kind} of {sides}" if sides else kind, place, _days(event.when)) if part)
-    return f"{voice(claim, extract)}: {what}: {stance(claim)}; {_quoted(claim.evidence)}"
+    return f"{voice(claim, extract)}: {what}: {stance(claim)}; {quoted(words_of(claim.evidence))}"
 
 
 def condition_in_words(condition: Condition, extract: Extract) -> str:
@@ -43,14 +42,8 @@ def condition_in_words(condition: Condition, extract: Extract) -> str:
     who = ", ".join(extract.names(condition.set_by)) or "unnamed"
     whom = ", ".join(extract.names(condition.required_of))
     of = f" of {whom}" if whom else ""
-    before = f" before {_quoted((condition.before,))}" if condition.before else ""
-    return f"{who} requires{of}: {_quoted((condition.demand,))}{before}"
-
-
-def _quoted(spans: Spans) -> str:
-    """Return the words in quotation marks, where they do not open with one themselves."""
-    words = words_of(spans)
-    return words if words.startswith(('"', "“", "‘", "«", "„")) else f"“{words}”"
+    before = f" before {quoted(words_of((condition.before,)))}" if condition.before else ""
+    return f"{who} requires{of}: {quoted(words_of((condition.demand,)))}{before}"
 
 
 def _days(when: When | None) -> str | None:

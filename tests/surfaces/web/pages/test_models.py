@@ -148,8 +148,11 @@ def test_a_citation_is_unreviewed_until_a_person_has_looked(path: Path) -> None:
 def test_a_citation_tells_who_says_it_and_how(record: Record) -> None:
     for row in record.timeline():
         citation = evidence(record, row.id).citation
-        teller, _, words = citation.partition(": “")
-        assert words
+        teller, _, words = citation.partition(": ")
+        assert words.startswith(("“", '"', "‘"))
+        assert not words.startswith(("““", '“"'))
+        if row.form is not None:
+            assert teller.endswith({"direct": ", quoted)", "mixed": ", partly quoted)"}.get(row.form, "words)"))
         if row.factuality == "CT-":
             assert teller.endswith("(denied)")
         if row.kind == "statement" and row.speaker:

@@ -17,7 +17,7 @@ from onrecord.surfaces.web.pages.reviews import Review, reviews_of
 from onrecord.surfaces.web.pages.segments import Line, TextMark, lines_of
 from onrecord.surfaces.web.pages.speakers import beside
 from onrecord.surfaces.web_addresses import web_address
-from onrecord.surfaces.wording import office_of, on_one_line, words_of
+from onrecord.surfaces.wording import office_of, on_one_line, quoted, words_of
 
 Row = Statement | Claim | Condition
 
@@ -98,14 +98,17 @@ def cite(evidence: Evidence) -> str:
     article = evidence.article
     row = evidence.row
     told = (
-        f"{_teller(row, evidence.actors)}: “{_heading(row)}”" if isinstance(row, Statement | Claim | Condition) else ""
+        f"{_teller(row, evidence.actors)}: {quoted(_heading(row))}"
+        if isinstance(row, Statement | Claim | Condition)
+        else ""
     )
     where = ", ".join(part for part in (article.outlet, _title(article), _published(article), article.url) if part)
-    return f"{told} {where}. {evidence.kind} {evidence.id} ({_standing(evidence)}; onrecord {evidence.version})."
+    standing = f"({_standing(evidence)}; onrecord {evidence.version})"
+    return ". ".join(part for part in (told, where, f"{evidence.kind.capitalize()} {evidence.id} {standing}.") if part)
 
 
 def _teller(row: Row, actors: Iterable[Actor]) -> str:
-    """Return who tells it, and how they stand to it: a denial is cited as a denial."""
+    """Return who tells it, and how they stand to it: a denial is cited as one, an outlet's words as its own."""
     named = {actor.id: actor.name for actor in actors}
     badge = _stance(row)
     match row:
@@ -117,7 +120,8 @@ def _teller(row: Row, actors: Iterable[Actor]) -> str:
             tellers = list(row.set_by)
     own = isinstance(row, Claim) and row.statement is None
     names = ", ".join(named[one] for one in tellers if one in named) or (OWN_VOICE if own else "nobody named")
-    return f"{names} ({badge.word if badge else 'requires'})"
+    how = [badge.word if badge else "requires", *([form_word(row.form)] if isinstance(row, Statement) else [])]
+    return f"{names} ({', '.join(how)})"
 
 
 def _standing(evidence: Evidence) -> str:
