@@ -256,9 +256,9 @@ class Record:
         """Return the row whose id is or begins so, with its evidence in its paragraph; None where there is none."""
         return find_evidence(self._viewing(), id_prefix)
 
-    def actors(self, asked: ActorFilter = ALL_ACTORS) -> tuple[ActorRow, ...]:
+    def actors(self, asked: ActorFilter = ALL_ACTORS, page: Page = ALL_ROWS) -> Rows[ActorRow]:
         """Return the actors across articles that the filter asks for, those who speak most first."""
-        return list_actors(self._viewing(), asked)
+        return list_actors(self._viewing(), asked, page)
 
     def actor_heads(self, asked: ActorFilter = ALL_ACTORS, page: Page = ALL_ROWS) -> Rows[ActorHead]:
         """Return the actors that the filter asks for at a glance, those who speak most first."""

@@ -42,6 +42,13 @@ def test_front_matter_tells_title_outlet_address_and_date(tmp_path: Path, newlin
     assert article.text == f"Talks: the next round\n\n{BODY}"
 
 
+@pytest.mark.parametrize(
+    "opening", ["Title: a word for it\n", "The title: one word\n", "title\n", "note: one\n", "---\n---\nurl: x\n"]
+)
+def test_other_words_with_a_colon_open_a_text(opening: str) -> None:
+    assert split_front_matter(opening + BODY, "x").body == (opening + BODY).removeprefix("---\n---\n")
+
+
 def test_an_empty_value_is_unknown() -> None:
     assert split_front_matter(f"---\noutlet:\n---\n{BODY}", "x").outlet is None
 
@@ -53,6 +60,8 @@ def test_an_empty_value_is_unknown() -> None:
         (f"---\njust words\n---\n{BODY}", "line 2 of the front matter"),
         (f"---\ntitle: One\ntitle: Two\n---\n{BODY}", "'title' a second time"),
         (f"---\ntitle: One\n{BODY}", "not closed"),
+        (f"title: One\noutlet: Two\n\n{BODY}", "opens with 'title: One' and no line of --- above it"),
+        (f"\npublished : 2022-11-08\n{BODY}", "put a line of --- above and below"),
     ],
 )
 def test_malformed_front_matter_says_what_is_wrong(raw: str, expected: str) -> None:

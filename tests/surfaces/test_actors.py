@@ -49,6 +49,14 @@ def test_options_restrict_the_actors(ask: Run, options: tuple[str, ...], names: 
     assert [row["name"] for row in listed(ask, *options)] == names
 
 
+def test_a_page_of_actors_says_how_many_there_are(ask: Run) -> None:
+    whole = listed(ask)
+    assert json.loads(ask("actors", "--json", "--limit", "1", "--offset", "1").stdout) == whole[1:2]
+    assert f"1 of {len(whole)} rows" in ask("actors", "--limit", "1").output
+    beyond = ask("actors", "--offset", str(len(whole)))
+    assert (beyond.exit_code, "begins after the last" in beyond.output) == (0, True)
+
+
 def test_nobody_found_is_said(ask: Run) -> None:
     result = ask("actors", "--name", "Nobody")
     assert (result.exit_code, result.stdout, result.stderr) == (3, "", "no actor found for name 'Nobody'\n")

@@ -97,10 +97,12 @@ class ActorSummary:
     judgements: tuple[JudgementsAlike, ...]
 
 
-def list_actors(view: View, where: ActorFilter = ALL_ACTORS) -> tuple[ActorRow, ...]:
+def list_actors(view: View, where: ActorFilter = ALL_ACTORS, page: Page = ALL_ROWS) -> Rows[ActorRow]:
     """Return the actors that meet the filter: who speaks most first, then who is in most articles, then by name."""
-    rows = (_row(found) for found in view.identities(resolve_actor_filter(view, where)))
-    return tuple(sorted(rows, key=lambda row: (-row.statements, -row.articles, row.name, row.id)))
+    rows = [_row(found) for found in view.identities(resolve_actor_filter(view, where))]
+    rows.sort(key=lambda row: (-row.statements, -row.articles, row.name, row.id))
+    end = None if page.limit is None else page.offset + page.limit
+    return Rows(rows[page.offset : end], len(rows))
 
 
 def list_actor_heads(view: View, where: ActorFilter = ALL_ACTORS, page: Page = ALL_ROWS) -> Rows[ActorHead]:

@@ -64,10 +64,12 @@ def read_draft(stream: BinaryIO, ref: str) -> Draft:
 def split_front_matter(text: str, ref: str) -> Draft:
     """Take the front matter off a text that opens with a line of three hyphens; InputError where it is malformed.
 
-    A value is everything after the colon, trimmed and not unquoted; an empty one is unknown.
+    A value is everything after the colon, trimmed and not unquoted; an empty one is unknown. A first line such as
+    `title: …` is malformed too: as words of the article it would be read, and what it tells be lost.
     """
     lines = text.splitlines(keepends=True)
     if not lines or lines[0].rstrip() != _FENCE:
+        _require_no_entry(text.lstrip().partition("\n")[0])
         return Draft(ref=ref, body=text)
     end = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == _FENCE), None)
     if end is None:
@@ -87,6 +89,13 @@ def split_front_matter(text: str, ref: str) -> Draft:
         url=values.get("url") or None,
         published=values.get("published") or None,
     )
+
+
+def _require_no_entry(line: str) -> None:
+    key, colon, _ = line.partition(":")
+    if colon and key.rstrip() in FRONT_MATTER_KEYS:
+        told = f"the text opens with {line.strip()[:40]!r} and no line of {_FENCE} above it"
+        raise InputError(f"{told}: put a line of {_FENCE} above and below what is not the article's text")
 
 
 def _entry(line: str, number: int) -> tuple[str, str]:

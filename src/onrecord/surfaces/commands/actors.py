@@ -7,12 +7,12 @@ from typing import get_args
 import click
 
 from onrecord import pipeline
-from onrecord.answers import ActorFilter, ActorRow
+from onrecord.answers import ActorFilter, ActorRow, Page
 from onrecord.datatypes import ActorType
 from onrecord.pipeline import Place
 from onrecord.surfaces.absence_text import Sought
 from onrecord.surfaces.actors_text import AppearanceLine, appearance_lines, draw_actors, render_actor
-from onrecord.surfaces.commands.options import Command, Form, form_options, record_option
+from onrecord.surfaces.commands.options import Command, Form, form_options, page_options, record_option
 from onrecord.surfaces.commands.printing import nothing_found, print_csv, print_json, print_rows
 from onrecord.surfaces.terminal import harmless
 from onrecord.surfaces.terminal import show as show_text
@@ -29,18 +29,28 @@ def judging_options(command: Command) -> Command:
 @click.option("--name", metavar="NAME", help="Only who is called so somewhere: a name, or words of one.")
 @click.option("--state", metavar="STATE", help="Only actors of this state: a name, or a code such as CHE.")
 @click.option("--type", "kind", type=click.Choice(get_args(ActorType)), help="Only actors of this type.")
+@page_options
 @form_options
-def actors(place: Place, name: str | None, state: str | None, kind: ActorType | None, form: Form | None) -> None:
+def actors(
+    place: Place,
+    form: Form | None,
+    limit: int | None,
+    offset: int,
+    *,
+    name: str | None,
+    state: str | None,
+    kind: ActorType | None,
+) -> None:
     """Print who is in the record, across articles.
 
     Actors of different articles are one where there is evidence for it: a state's code, a known name, a full name with
     nothing against it, or a surname that only one person can have. Who speaks most comes first. --json prints one array
     of rows. The exit code is 3 where nobody is found.
     """
-    where = ActorFilter(name=name, state=state, type=kind)
+    where, page = ActorFilter(name=name, state=state, type=kind), Page(limit=limit, offset=offset)
     with pipeline.Record(place) as record:
-        rows = record.actors(where)
-        print_rows(record, rows, ActorRow, form, draw_actors(rows), Sought(what="actor", where=where))
+        rows = record.actors(where, page)
+        print_rows(record, rows, ActorRow, form, draw_actors(rows), Sought(what="actor", where=where, page=page))
 
 
 @click.command()

@@ -32,9 +32,9 @@ def test_every_act_has_a_word_of_its_own(act: Act) -> None:
     assert [one for one in get_args(Act) if act_badge(one).word == act_badge(act).word] == [act]
 
 
-@pytest.mark.parametrize("act", ["deny", "reject"])
-def test_denials_and_rejections_carry_the_sign(act: Act) -> None:
-    assert act_badge(act).sign == DENIED_SIGN
+@pytest.mark.parametrize(("act", "tone"), [("deny", "denied"), ("reject", "plain")])
+def test_denials_and_rejections_carry_the_sign_and_denials_the_tone(act: Act, tone: str) -> None:
+    assert (act_badge(act).sign, act_badge(act).tone) == (DENIED_SIGN, tone)
 
 
 def test_forms_and_events_are_told_in_words() -> None:

@@ -81,10 +81,12 @@ _EVENTS = {
 
 
 def act_badge(act: Act) -> Badge:
-    """Return what a speaker did in words; a denial and a rejection carry the sign of what is denied."""
-    if act in _NEGATING:
-        return Badge(word=_ACTS[act], sign=DENIED_SIGN, tone="denied")
-    return Badge(word=_ACTS[act], sign="", tone="plain")
+    """Return what a speaker did in words; a denial and a rejection carry the sign, a denial alone the tone.
+
+    Who rejects a demand or an offer does not say that something is not so.
+    """
+    sign = DENIED_SIGN if act in _NEGATING else ""
+    return Badge(word=_ACTS[act], sign=sign, tone="denied" if act == "deny" else "plain")
 
 
 def form_word(form: Form) -> str:
