@@ -22,3 +22,13 @@ def test_of_three_nobody_is_the_former() -> None:
     reading = read_article(Article.of(text))
     lee = next(actor.id for actor in reading.actors if actor.name == "Ann Lee")
     assert reading.statements[-1].speaker != lee
+
+
+def test_two_sides_are_nobody_where_a_third_is_spoken_of_as_much() -> None:
+    text = (
+        "Norway and Sweden met envoys of Finland in Lima. Norway praised Finland. Sweden praised Finland. "
+        "Officials said that both sides would sign."
+    )
+    reading = read_article(Article.of(text))
+    mentioned = {span.text.lower() for actor in reading.actors for span in actor.mentions}
+    assert "both sides" not in mentioned

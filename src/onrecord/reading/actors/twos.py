@@ -12,6 +12,8 @@ from onrecord.reading.actors.lexicon import is_kind
 from onrecord.reading.actors.mention import Mention
 
 _PAIR = 2
+_CLEARLY = 2
+"""How many times as often as a third party the two must be spoken of."""
 
 
 def both(mention: Mention, links: Links) -> tuple[Figure, ...]:
@@ -31,16 +33,19 @@ def one_of_two(mention: Mention, links: Links) -> Figure | None:
 
 
 def _two_parties(mention: Mention, links: Links) -> tuple[Figure, ...]:
-    """Return the two states or armed groups most spoken of so far, else those of the nearest sentences."""
+    """Return the two states or forces that the text so far speaks of far more than of a third, else the near two."""
     counts = Counter(figure for link in links for figure in link.figures if _is_party(figure))
     ranked = counts.most_common()
-    if len(ranked) == _PAIR or (len(ranked) > _PAIR and ranked[_PAIR - 1][1] > ranked[_PAIR][1]):
+    if len(ranked) == _PAIR or (len(ranked) > _PAIR and ranked[_PAIR - 1][1] >= _CLEARLY * ranked[_PAIR][1]):
         return tuple(figure for figure in counts if counts[figure] >= ranked[_PAIR - 1][1])
-    return _nearest_two(mention, links, _is_party)
+    near = (link for link in links if link.mention.sentence >= mention.sentence - PRONOUN_REACH)
+    found = tuple(dict.fromkeys(figure for link in near for figure in link.figures if _is_party(figure)))
+    return found if len(found) == _PAIR else ()
 
 
 def _is_party(figure: Figure) -> bool:
-    return figure.type == "state" or is_armed_group(figure)
+    is_force = figure.type == "organisation" and is_kind(figure.name.split()[-1], "force of a state")
+    return figure.type == "state" or is_force or is_armed_group(figure)
 
 
 def _last_two_persons(mention: Mention, links: Links) -> tuple[Figure, ...]:
