@@ -51,6 +51,14 @@ def test_results_come_in_input_order_with_what_was_rejected_in_its_place(jobs: i
     assert texts(read_all(items, read_or_fail, jobs)) == [slow, "empty", "two", "empty", "three"]
 
 
+def test_modules_of_the_folder_in_which_one_works_are_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "re.py").write_text("raise RuntimeError('not the module of Python')\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
+    assert texts(read_all([article("one"), article("two")], read, 2)) == ["one", "two"]
+    assert "PYTHONSAFEPATH" not in os.environ
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_no_input_gives_no_output(jobs: int) -> None:
     assert list(read_all([], read, jobs)) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -21,6 +22,9 @@ Result = TypeVar("Result")
 # How long a process that was told to end may take, in seconds, before it is killed.
 _PATIENCE = 5.0
 
+# With it Python looks for modules in no folder that depends on where it is started.
+_SAFE_PATH = "PYTHONSAFEPATH"
+
 
 class WorkerDied(Exception):
     """The process ended while it was reading; the message says how."""
@@ -35,7 +39,7 @@ class Worker:
         self.connection, remote = context.Pipe()
         self._process = context.Process(target=_serve, args=(remote, read), daemon=True)
         try:
-            with _interrupts_held_back():
+            with _only_installed_modules(), _interrupts_held_back():
                 self._process.start()
         except KeyboardInterrupt:
             if self._process.is_alive():
@@ -107,6 +111,20 @@ def _serve(connection: Connection, read: Read) -> None:
             connection.send(outcome)
         except OSError:
             return
+
+
+@contextmanager
+def _only_installed_modules() -> Iterator[None]:
+    """Let processes start without the modules of the folder that they start in, which may be named like Python's."""
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop(_SAFE_PATH, None)
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 @contextmanager
