@@ -14,7 +14,7 @@ OnrecordError            one line that says what is wrong and what to do next
 │   └── RecordBusy       another process is writing
 ├── ShardError           a shard is damaged, or is something else (exit code 1)
 ├── EngineError          an engine cannot work, or gave up (exit code 1)
-└── ModelError           the packaged model is missing or damaged (exit code 1)
+└── ModelError           a packaged model is missing or damaged, or cannot be unpacked (exit code 1)
 """
 
 from __future__ import annotations
@@ -86,4 +86,4 @@ class EngineError(OnrecordError):
 
 
 class ModelError(OnrecordError):
-    """The packaged model is missing or damaged."""
+    """A packaged model is missing or damaged, or cannot be unpacked."""

@@ -1,8 +1,17 @@
 from __future__ import annotations
 
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
 import pytest
 
+from onrecord.errors import ModelError
+from onrecord.sources import languages
 from onrecord.sources.languages import foreign_language
+from onrecord.sources.paths import read_inputs
 
 FOREIGN = {
     "German": "Die Außenministerin sagte am Dienstag, die Gespräche mit der Regierung seien noch nicht beendet.",
@@ -66,3 +75,23 @@ def test_a_half_english_text_is_let_through() -> None:
 
 def test_a_short_text_in_another_script_is_foreign() -> None:
     assert foreign_language("Переговоров нет, сказал Лавров.") is not None
+
+
+def test_no_room_for_temporary_files_is_told_and_blamed_on_no_article(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "item.txt").write_text(FOREIGN["German"], encoding="utf-8")
+    languages._identifier.cache_clear()
+    with _no_file_longer_than(100_000), pytest.raises(ModelError, match=r"File too large.*TMPDIR"):
+        list(read_inputs([str(tmp_path)], date(2022, 11, 8)))
+    assert foreign_language(FOREIGN["German"]) == "German"
+
+
+@contextmanager
+def _no_file_longer_than(size: int) -> Iterator[None]:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)

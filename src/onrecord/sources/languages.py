@@ -10,6 +10,7 @@ from typing import Protocol, cast
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from onrecord.errors import ModelError
 from onrecord.knowledge import load_rows
 
 ENGLISH = "en"
@@ -43,7 +44,14 @@ class _Language:
 
 @cache
 def _identifier() -> _Identifier:
-    return cast(_Identifier, LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True))
+    try:
+        return cast(_Identifier, LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True))
+    except OSError as error:
+        # It unpacks its tables into a temporary file; no article is to blame where there is no room for that.
+        raise ModelError(
+            f"the tables that tell languages cannot be unpacked ({error.strerror}): make room for 100 MB of temporary "
+            "files, or name a folder that has it in TMPDIR"
+        ) from error
 
 
 @cache
