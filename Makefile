@@ -47,8 +47,8 @@ examples: .venv/examples       ## draw the pictures of examples/ from the sample
 	@cd build/examples && for example in ../../examples/*.py; do EXPORT=export ../../$(BIN)/python $$example || exit 1; done
 	CI_EXAMPLES=1 $(BIN)/python -m pytest tests/examples
 
-torture-spark: .venv/spark     ## kill workers of Spark 20 times, its driver 5 times: same bytes; 2,000 articles, one record in five ways
-	$(BIN)/python -m tests.engines.spark.torture --workers 20 --drivers 5
+torture-spark: .venv/spark     ## kill workers of Spark 20 times, its driver and executors 5 times: same bytes; 2,000 articles, one record in five ways
+	$(BIN)/python -m tests.engines.spark.torture --workers 20 --drivers 5 --executors 5
 	$(BIN)/python -m tests.engines.spark.same_record --articles 2000
 
 docs: .venv/dev                 ## run the commands that the README shows and put their output into it

@@ -1,7 +1,8 @@
 """Kill what makes shards, again and again: what comes out has the same bytes as what one process makes.
 
-`python -m tests.engines.spark.torture --workers 20 --drivers 5` kills so many workers of Spark in one run, and so many
-drivers with all that they started. It takes minutes, and so it is no part of the suite.
+`python -m tests.engines.spark.torture --workers 20 --drivers 5 --executors 5` kills so many workers of Spark in one
+run, so many drivers with all that they started, and so many executors of a cluster of Spark's own in one run. It takes
+minutes, and so it is no part of the suite.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from onrecord import pipeline
 from onrecord.settings import SAMPLE_FOLDER
 from onrecord.sharding import open_job
 from onrecord.sources.paths import read_paths
-from tests.engines.spark.standalone import Process, processes, wait_for_the_end_of
+from tests.engines.spark.standalone import Process, processes, standalone, wait_for_the_end_of
 
 ARTICLES = 600
 SHARDS = 30
@@ -31,21 +32,22 @@ TODAY = date.today()
 
 
 def main() -> None:
-    """Kill workers in one job and drivers in another, and compare."""
+    """Kill workers in one job, drivers in another and executors in a third, and compare."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--workers", type=int, default=20, help="how many workers to kill")
     parser.add_argument("--drivers", type=int, default=5, help="how many drivers to kill")
+    parser.add_argument("--executors", type=int, default=5, help="how many executors to kill")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     chance = random.Random(asked.seed)
     with tempfile.TemporaryDirectory() as folder:
         given = write_articles(Path(folder, "in.jsonl"))
-        alone = make_alone(given, Path(folder, "alone"))
-        workers = kill_workers(given, Path(folder, "workers"), asked.workers, chance)
-        require(contents(alone) == contents(Path(folder, "workers")), "the bytes differ after workers were killed")
-        drivers = kill_drivers(given, Path(folder, "drivers"), asked.drivers, chance)
-        require(contents(alone) == contents(Path(folder, "drivers")), "the bytes differ after drivers were killed")
-    print(f"{ARTICLES} articles in {SHARDS} shards: {workers} workers and {drivers} drivers killed, the same bytes")
+        alone = contents(make_alone(given, Path(folder, "alone")))
+        for kind, kill in (("workers", kill_workers), ("drivers", kill_drivers), ("executors", kill_executors)):
+            times = getattr(asked, kind)
+            kill(given, Path(folder, kind), times, chance)
+            require(contents(Path(folder, kind)) == alone, f"the bytes differ after {kind} were killed")
+            print(f"{ARTICLES} articles in {SHARDS} shards: {times} {kind} killed, the same bytes", flush=True)
 
 
 def write_articles(path: Path) -> Path:
@@ -68,32 +70,51 @@ def make_alone(given: Path, folder: Path) -> Path:
     return folder
 
 
-def kill_workers(given: Path, folder: Path, times: int, chance: random.Random) -> int:
-    """Make the shards with Spark while workers are killed, none over an article that one was killed over before.
+def kill_workers(given: Path, folder: Path, times: int, chance: random.Random) -> None:
+    """Make the shards with Spark while workers are killed."""
+    driver = start(given, folder, "--master", "local[2]")
+    kill_some(driver, lambda: workers_of(driver.pid), folder, times, chance)
 
-    That one would be taken for what killed them. Return how many were killed.
+
+def kill_executors(given: Path, folder: Path, times: int, chance: random.Random) -> None:
+    """Make the shards on a cluster of two workers while its executors are killed, each with all that it started."""
+    place = folder.with_name("cluster")
+    with standalone(place, workers=2) as cluster:
+        told = [part for name, value in cluster.settings.items() for part in ("--conf", f"{name}={value}")]
+        driver = start(given, folder, "--master", str(cluster.master), *told)
+        kill_some(driver, lambda: executors_of(place), folder, times, chance)
+
+
+def kill_some(
+    driver: subprocess.Popen[bytes],
+    victims: Callable[[], Iterable[Process]],
+    folder: Path,
+    times: int,
+    chance: random.Random,
+) -> None:
+    """Kill so many until the job is done, none over an article that one was killed over before.
+
+    That one would be taken for what killed them.
     """
-    driver = start(given, folder)
     killed, over = 0, set[bytes]()
     while driver.poll() is None:
         time.sleep(chance.uniform(0.1, 1.0))
         notes = [path.read_bytes() for path in folder.glob(".shard-*.reading") if path.exists()]
         if killed == times or not any(notes) or over & set(notes):
             continue
-        if workers := list(workers_of(driver.pid)):
-            os.kill(chance.choice(workers).pid, signal.SIGKILL)
+        if found := list(victims()):
+            os.kill(chance.choice(found).pid, signal.SIGKILL)
             killed += 1
             over |= set(notes) - {b""}
     require(driver.returncode == 0, f"Spark gave up, with exit code {driver.returncode}")
-    require(killed == times, f"only {killed} workers could be killed before the job was done")
-    return killed
+    require(killed == times, f"only {killed} could be killed before the job was done")
 
 
-def kill_drivers(given: Path, folder: Path, times: int, chance: random.Random) -> int:
+def kill_drivers(given: Path, folder: Path, times: int, chance: random.Random) -> None:
     """Start the job again and again, each time killing its driver once another shard is whole; then let it end."""
     for _ in range(times):
         before = whole(folder)
-        driver = start(given, folder)
+        driver = start(given, folder, "--master", "local[2]")
         while driver.poll() is None and whole(folder) == before:
             time.sleep(0.05)
         time.sleep(chance.uniform(0, 0.5))
@@ -101,13 +122,12 @@ def kill_drivers(given: Path, folder: Path, times: int, chance: random.Random) -
         driver.wait()
         wait_for_the_end_of(driver.pid)
         require(all(time_of(path) == moment for path, moment in before.items()), "a whole shard was made again")
-    require(start(given, folder).wait() == 0, "the last run failed")
-    return times
+    require(start(given, folder, "--master", "local[2]").wait() == 0, "the last run failed")
 
 
-def start(given: Path, folder: Path) -> subprocess.Popen[bytes]:
-    """Start `onrecord spark` on two cores, in a session of its own."""
-    told = ("--into", str(folder), "--shards", str(SHARDS), "--master", "local[2]")
+def start(given: Path, folder: Path, *where: str) -> subprocess.Popen[bytes]:
+    """Start `onrecord spark` in a session of its own."""
+    told = ("--into", str(folder), "--shards", str(SHARDS), *where)
     command = [sys.executable, "-m", "onrecord", "spark", str(given), *told]
     return subprocess.Popen([*command, "--conf", "spark.driver.memory=512m"], start_new_session=True)
 
@@ -117,6 +137,13 @@ def workers_of(driver: int) -> Iterator[Process]:
     daemons = [one for one in processes() if one.session == driver and "pyspark.daemon" in one.command]
     numbers = {one.pid for one in daemons}
     return (one for one in daemons if one.parent in numbers)
+
+
+def executors_of(cluster: Path) -> Iterator[Process]:
+    """Yield the executors of a cluster in a folder: the Java processes that its workers have started."""
+    every = list(processes())
+    workers = {one.pid for one in every if "deploy.worker.Worker" in one.command and str(cluster) in one.command}
+    return (one for one in every if one.parent in workers and "CoarseGrainedExecutorBackend" in one.command)
 
 
 def whole(folder: Path) -> dict[Path, int]:
