@@ -63,3 +63,22 @@ def test_blows_that_are_exchanged_are_no_trade(thing: str, names: bool) -> None:
     )
     types = tuple("COOPERATE" if word.text == "exchanged" else "" for word in tree.words)
     assert names_none(tree, number(tree, "exchanged"), types) is not names
+
+
+@pytest.mark.parametrize(("verb", "type", "names"), [("signed", "SUPPORT", False), ("reached", "", True)])
+def test_a_paper_that_is_signed_is_no_agreement_of_its_own(verb: str, type: str, names: bool) -> None:  # noqa: A002
+    tree = planted(
+        f"They {verb} an agreement.", f"They r nsubj {verb}", f"{verb} v root - {verb[:-2]}", f"agreement n obj {verb}"
+    )
+    types = tuple({verb: type, "agreement": "AGREE"}.get(word.text, "") for word in tree.words)
+    assert names_none(tree, number(tree, "agreement"), types) is not names
+
+
+@pytest.mark.parametrize(("verb", "lemma", "names"), [("let", "let", False), ("urged", "urge", True)])
+def test_what_somebody_is_let_do_is_told_of_where_they_are_let(verb: str, lemma: str, names: bool) -> None:
+    tree = planted(
+        f"Norland {verb} them return.",
+        *(f"Norland p nsubj {verb}", f"{verb} v root - {lemma}", f"them r obj {verb} they", f"return v xcomp {verb}"),
+    )
+    types = tuple("RETREAT" if word.text in {verb, "return"} else "" for word in tree.words)
+    assert names_none(tree, number(tree, "return"), types) is not names

@@ -29,7 +29,22 @@ def names_none(tree: Tree, word: int, types: Sequence[str]) -> bool:
         or (types[word] == "COOPERATE" and _is_traded_blow(tree, word))
         or _says_what_a_law_bars(tree, word, types)
         or _is_undone(tree, word, types)
+        or _is_signed(tree, word, types)
+        or _is_let(tree, word, types)
     )
+
+
+def _is_signed(tree: Tree, word: int, types: Sequence[str]) -> bool:
+    """Tell whether a noun names the paper that a verb signs or approves, which is the event: "signed a treaty"."""
+    head = tree.head[word]
+    is_under = tree.base(word) == "obj" or tree.relation[word] == "nsubj:pass"
+    return types[word] == "AGREE" and not tree.is_verb(word) and is_under and types[head] == "SUPPORT"
+
+
+def _is_let(tree: Tree, word: int, types: Sequence[str]) -> bool:
+    """Tell whether a verb only says what somebody is let do, which is told of there: "let them return"."""
+    head = tree.head[word]
+    return tree.base(word) == "xcomp" and tree.lemma[head] in grammar_words("letting") and types[head] != ""
 
 
 def is_denial(tree: Tree, word: int, types: Sequence[str]) -> bool:
