@@ -81,6 +81,8 @@ def _changes(rows: Sequence[Found]) -> tuple[Change, ...]:
 
 
 def _of_statement(row: StatementFound) -> Change | None:
+    if row.voicing == "unsaid":
+        return None
     statement = row.statement
     words = join_words(statement.content)
     kind: ChangeKind | None = loosening_in(f"{join_words(statement.cue)} {words}")

@@ -19,6 +19,8 @@ from onrecord.datatypes import (
     When,
 )
 from onrecord.errors import UsageError
+from onrecord.knowledge.inner_voicing import voicings_of
+from onrecord.knowledge.voicing import Voicing
 from onrecord.record import Kind, Located, State, View
 
 RowShown = Article | Actor | TimeExpression | Statement | Claim | Condition
@@ -52,7 +54,8 @@ class Evidence:
     """A row with its article, the actors that it refers to, and its words in their passages.
 
     `version` is that of the reader whose reading holds the row; `reviewed` is what people made of it, or of its
-    article where that was retracted. `origins` tell where the article's title, outlet, address and dates come from.
+    article where that was retracted. `origins` tell where the article's title, outlet, address and dates come from,
+    `voicing` of a statement whether it was said.
     """
 
     kind: Kind
@@ -64,6 +67,7 @@ class Evidence:
     passages: tuple[Passage, ...]
     reviewed: State | None = None
     origins: tuple[Origin, ...] = ()
+    voicing: Voicing = "said"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +116,7 @@ def _evidence(reading: Reading, located: Located) -> Evidence:
         version=reading.version,
         actors=tuple(actor for actor in reading.actors if actor.id in referred),
         passages=_passages(reading.article, tuple(_marked(row))),
+        voicing=voicings_of(reading.statements).get(row.id, "said"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -10,6 +10,7 @@ from onrecord.answers.changes import Change, Status, find_changes, set_on, statu
 from onrecord.answers.filters import EVERYTHING, Filter, resolve_filter, spoken_for
 from onrecord.answers.rows import Rows, find_names, find_speaker, join_words
 from onrecord.datatypes import Act, Spans, When
+from onrecord.knowledge.voicing import Voicing
 from onrecord.record import ALL_ROWS, ConditionFound, Page, Reviewed, StatementFound, View
 
 
@@ -17,8 +18,9 @@ from onrecord.record import ALL_ROWS, ConditionFound, Page, Reviewed, StatementF
 class PositionRow:
     """A statement of the party, or a condition that it sets (`words` is the demand), with who speaks for it.
 
-    `when` is the day on which it was said, `recorded` when the record learnt of it. A statement has an `act`; a
-    condition has `required_of`, `before`, its `status` and the `changes` that led to it.
+    `when` is the day on which it was said, `recorded` when the record learnt of it. A statement has an `act`, with its
+    `voicing` and `cue`: what was not said is no position, what was left open or taken back is told as that. A condition
+    has `required_of`, `before`, its `status` and the `changes` that led to it.
     """
 
     kind: Literal["statement", "condition"]
@@ -42,11 +44,13 @@ class PositionRow:
     confidence: float
     evidence: Spans
     reviewed: Reviewed | None = None
+    voicing: Voicing = "said"
+    cue: str | None = None
 
 
 def list_positions(view: View, party: str, where: Filter = EVERYTHING, page: Page = ALL_ROWS) -> Rows[PositionRow]:
     """Return the statements and conditions of the party that meet the filter, the latest first (unknown last)."""
-    selection = spoken_for(view, party, resolve_filter(view, where))
+    selection = replace(spoken_for(view, party, resolve_filter(view, where)), voiced=True)
     findings = view.findings(selection, ("statement", "condition"), page, latest_first=True)
     conditions = [one for one in findings.rows if isinstance(one, ConditionFound)]
     changes = dict(
@@ -85,6 +89,8 @@ def _of_statement(found: StatementFound) -> PositionRow:
         confidence=statement.confidence,
         evidence=found.spans,
         reviewed=found.reviewed,
+        voicing=found.voicing,
+        cue=join_words(statement.cue) or None,
     )
 
 

@@ -10,6 +10,7 @@ from onrecord.answers.filters import EVERYTHING, Filter, resolve_filter
 from onrecord.answers.rows import Rows, find_speaker, join_words
 from onrecord.answers.words import words_of
 from onrecord.datatypes import Spans, When
+from onrecord.knowledge.voicing import Voicing
 from onrecord.record import ALL_ROWS, ArticleFound, Found, Page, StatementFound, View
 
 # Of a word so much has to be there for a line to show it: endings change.
@@ -22,6 +23,7 @@ class SearchRow:
 
     `when` is the day on which it was said or published, `recorded` when the record learnt of it. `words` is the content
     of a statement, of an article the first line with one of the words.
+    `voicing` tells whether the statement was said, `cue` the words that tell so.
     """
 
     kind: Literal["statement", "article"]
@@ -36,6 +38,8 @@ class SearchRow:
     title: str | None
     url: str | None
     evidence: Spans
+    voicing: Voicing = "said"
+    cue: str | None = None
 
 
 def search(view: View, words: str, where: Filter = EVERYTHING, page: Page = ALL_ROWS) -> Rows[SearchRow]:
@@ -71,6 +75,8 @@ def _of_statement(found: StatementFound) -> SearchRow:
         title=article.title,
         url=article.url,
         evidence=found.spans,
+        voicing=found.voicing,
+        cue=join_words(statement.cue) or None,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain, islice
 
@@ -12,6 +12,7 @@ from onrecord.answers.filters import Filter, each_spoken_for, resolve_filter
 from onrecord.answers.rows import find_speaker, join_words
 from onrecord.answers.words import content_words
 from onrecord.datatypes import Act, When
+from onrecord.knowledge.voicing import Voicing
 from onrecord.record import ConditionFound, LastFound, StatementFound, View
 
 # Words of so many statements tell what the record speaks of lately.
@@ -25,7 +26,10 @@ _SHORTEST = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingRow:
-    """A party with the latest of its statements and conditions that meet the filter, and how many these are."""
+    """A party with the latest of its statements and conditions that meet the filter, and how many these are.
+
+    What was not said is none of them.
+    """
 
     party: str
     rows: int
@@ -38,11 +42,13 @@ class StandingRow:
     article: str
     outlet: str | None
     published: date | None
+    voicing: Voicing = "said"
+    cue: str | None = None
 
 
 def list_standings(view: View, asked: Sequence[Filter], limit: int = 8) -> tuple[tuple[StandingRow, ...], ...]:
     """Return for each filter the parties that say most of what meets it, most first."""
-    found = view.standings([resolve_filter(view, where) for where in asked], limit)
+    found = view.standings([replace(resolve_filter(view, where), voiced=True) for where in asked], limit)
     return tuple(tuple(_row(one.last, one.name) for one in ones) for ones in found)
 
 
@@ -50,7 +56,7 @@ def list_last_words(
     view: View, parties: Sequence[str], asked: Sequence[Filter]
 ) -> tuple[tuple[StandingRow | None, ...], ...]:
     """Return for each party what it said last of what meets each filter; None where it said nothing of it."""
-    selections = [resolve_filter(view, where) for where in asked]
+    selections = [replace(resolve_filter(view, where), voiced=True) for where in asked]
     of_parties = [each_spoken_for(view, party, selections) for party in parties]
     found = iter(view.last(list(chain.from_iterable(of_parties))))
     return tuple(tuple(_row(one, party) if one else None for one in islice(found, len(asked))) for party in parties)
@@ -82,15 +88,16 @@ def _telling(text: str) -> Iterable[str]:
 
 def _row(found: LastFound, party: str) -> StandingRow:
     row = found.latest
+    voicing: Voicing
     if isinstance(row, StatementFound):
         statement = row.statement
         id_, when, act, words = statement.id, statement.said, statement.act, join_words(statement.content)
-        voice = statement.speaker
+        voice, voicing, cue = statement.speaker, row.voicing, join_words(statement.cue) or None
     else:
         assert isinstance(row, ConditionFound)
         condition = row.condition
         id_, when, act, words = condition.id, row.said, None, condition.demand.text
-        voice = next(iter(condition.set_by), None)
+        voice, voicing, cue = next(iter(condition.set_by), None), "said", None
     return StandingRow(
         party=party,
         rows=found.rows,
@@ -103,4 +110,6 @@ def _row(found: LastFound, party: str) -> StandingRow:
         article=row.article.id,
         outlet=row.article.outlet,
         published=row.article.published,
+        voicing=voicing,
+        cue=cue,
     )

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from onrecord.answers.filters import EVERYTHING, Filter, resolve_filter, spoken_by
 from onrecord.answers.rows import Rows, find_names, find_speaker, join_words
 from onrecord.datatypes import Act, Form, Spans, When
+from onrecord.knowledge.voicing import Voicing
 from onrecord.record import ALL_ROWS, Findings, Page, Reviewed, StatementFound, View
 
 
@@ -17,7 +18,8 @@ class StatementRow:
 
     `said` is when it was said, `recorded` when the record learnt of it. `speaker` is a name, `role` and `body` its
     office at that time, `state` ISO 3166-1 alpha-3; `source` is the words that name the source, None where there are
-    none, and all that is known of a speaker who is not; `words` is the content, pieces joined by " … ".
+    none, and all that is known of a speaker who is not; `words` is the content, pieces joined by " … ". `voicing` tells
+    whether it was said, left open, taken back or not said at all, and `cue` the words that tell so.
     """
 
     id: str
@@ -40,6 +42,8 @@ class StatementRow:
     evidence: Spans
     recorded: datetime
     reviewed: Reviewed | None = None
+    voicing: Voicing = "said"
+    cue: str | None = None
 
 
 def list_statements(view: View, where: Filter = EVERYTHING, page: Page = ALL_ROWS) -> Rows[StatementRow]:
@@ -51,7 +55,7 @@ def list_statements(view: View, where: Filter = EVERYTHING, page: Page = ALL_ROW
 def list_quotes(view: View, person: str, where: Filter = EVERYTHING, page: Page = ALL_ROWS) -> Rows[StatementRow]:
     """Return what somebody said in words that an article quotes, by date; `person` as `speaker` in the filter."""
     selection = spoken_by(view, person, resolve_filter(view, where))
-    quoting = replace(selection, forms=frozenset(("direct", "mixed")))
+    quoting = replace(selection, forms=frozenset(("direct", "mixed")), voiced=True)
     return statement_rows(view.findings(quoting, ("statement",), page))
 
 
@@ -84,4 +88,6 @@ def _row(found: StatementFound) -> StatementRow:
         evidence=found.spans,
         recorded=found.recorded,
         reviewed=found.reviewed,
+        voicing=found.voicing,
+        cue=join_words(statement.cue) or None,
     )

@@ -9,6 +9,7 @@ from typing import Literal
 from onrecord.answers.filters import EVERYTHING, Filter, resolve_filter
 from onrecord.answers.rows import Rows, find_names, find_speaker, join_words
 from onrecord.datatypes import Act, Factuality, Form, Modality, Spans, When
+from onrecord.knowledge.voicing import Voicing
 from onrecord.record import ALL_ROWS, ClaimFound, Found, Page, Report, Reviewed, StatementFound, View
 
 
@@ -17,9 +18,9 @@ class TimelineRow:
     """A statement on the day it was said, or a claim on the day it is about.
 
     `when` is that day as far as it is known, `recorded` the moment at which the record learnt of the row. A statement
-    has `act`, `form` and, in the article's words, its `source`; a claim has `event` (its PLOVER type), `parties`
-    (agents, then recipients), `factuality` and `modality`, and its `speaker` is the one on whose word it stands, None
-    in the outlet's own voice (`own_voice`) and where nobody is named.
+    has `act`, `form`, `voicing` (whether it was said) and, in the article's words, its `source` and `cue`; a claim has
+    `event` (its PLOVER type), `parties` (agents, then recipients), `factuality` and `modality`, and its `speaker` is
+    the one on whose word it stands, None in the outlet's own voice (`own_voice`) and where nobody is named.
 
     What several articles report is one row, that of the first report: `reported` has the ids of all `reports`, its own
     among them, from how many `outlets`; `sources` counts copies of one article once.
@@ -53,6 +54,8 @@ class TimelineRow:
     sources: int = 1
     reported: tuple[Report, ...] = ()
     own_voice: bool = False
+    voicing: Voicing = "said"
+    cue: str | None = None
 
 
 def list_timeline(view: View, where: Filter = EVERYTHING, page: Page = ALL_ROWS) -> Rows[TimelineRow]:
@@ -112,6 +115,8 @@ def _statement_row(found: StatementFound) -> TimelineRow:
         confidence=statement.confidence,
         evidence=found.spans,
         reviewed=found.reviewed,
+        voicing=found.voicing,
+        cue=join_words(statement.cue) or None,
     )
 
 

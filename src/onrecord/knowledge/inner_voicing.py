@@ -6,10 +6,12 @@ What is denied, supposed, asked, demanded, hoped for or planned is no saying. De
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 from typing import Protocol
 
 from onrecord.datatypes import Spans, Statement
@@ -17,6 +19,13 @@ from onrecord.knowledge.cues import inflected
 from onrecord.knowledge.loader import load_rows
 from onrecord.knowledge.rows import ClauseOpener, Governor, SayingNoun
 from onrecord.knowledge.voicing import Voicing, voicing_of
+
+# To be raised with every change of the rules here and in `voicing`.
+_RULES = 1
+_TABLES = (
+    *("clause_openers", "condition_changes", "condition_nouns", "cues", "governors", "inner_words", "negators"),
+    *("saying_nouns", "silence"),
+)
 
 _CLAUSE = re.compile(r"[,;:.!?()“”\"]|\s[–—-]\s")
 _WORD = re.compile(r"\w+")
@@ -64,40 +73,38 @@ def voicings_of(statements: Sequence[Statement]) -> Mapping[str, Voicing]:
 def spoken_of(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Return the statements of a reading without those that other words around them make no sayings."""
     by_id = {statement.id: statement for statement in statements}
-    unspoken: dict[str, bool] = {}
-
-    def around(outer: Statement) -> Iterator[Statement]:
-        yield outer
-        # "Dismissed reports that B had threatened to": what unnamed reports tell is what is dismissed.
-        if _is_noun(outer) and not outer.source and outer.parent in by_id:
-            yield by_id[outer.parent]
 
     def is_said_of(inner: Statement, outer: Statement) -> bool:
-        return is_unspoken(inner, outer, outer.act, voicing_of(outer))
+        around = [outer]
+        # "Dismissed reports that B had threatened to": what unnamed reports tell is what is dismissed.
+        if _is_noun(outer) and not outer.source and outer.parent in by_id:
+            around.append(by_id[outer.parent])
+        return any(is_unspoken(inner, one, one.act, voicing_of(one)) for one in around)
 
-    def is_none(inner: Statement) -> bool:
-        if inner.id not in unspoken:
-            outer = by_id.get(inner.parent or "")
-            unspoken[inner.id] = outer is not None and (
-                is_none(outer) or any(is_said_of(inner, one) for one in around(outer))
-            )
-        return unspoken[inner.id]
-
-    return tuple(statement for statement in statements if not is_none(statement))
+    unspoken = {inner.id for inner in statements if inner.parent in by_id and is_said_of(inner, by_id[inner.parent])}
+    return tuple(one for one in statements if unspoken.isdisjoint(_chain(one, by_id)))
 
 
 def stand_for_conditions(statements: Sequence[Statement]) -> frozenset[str]:
     """Return the ids of the statements that can set a condition: said, not taken back, and in no denial or question."""
     by_id = {statement.id: statement for statement in statements}
 
-    def can_set(statement: Statement) -> bool:
-        outer = by_id.get(statement.parent or "")
-        if voicing_of(statement) in {"unsaid", "dropped"}:
-            return False
-        is_doubted = outer is not None and outer.act in _DOUBTING and is_unspoken(statement, outer, outer.act, "said")
-        return not is_doubted and (outer is None or can_set(outer))
+    def is_doubted(inner: Statement) -> bool:
+        outer = by_id.get(inner.parent or "")
+        return outer is not None and outer.act in _DOUBTING and is_unspoken(inner, outer, outer.act, "said")
 
-    return frozenset(statement.id for statement in statements if can_set(statement))
+    barred = {one.id for one in statements if voicing_of(one) in {"unsaid", "dropped"} or is_doubted(one)}
+    return frozenset(one.id for one in statements if barred.isdisjoint(_chain(one, by_id)))
+
+
+def _chain(statement: Statement, by_id: Mapping[str, Statement]) -> Iterator[str]:
+    """Yield the ids of a statement and of those around it, from the inside outwards, each once."""
+    passed: set[str] = set()
+    one: Statement | None = statement
+    while one is not None and one.id not in passed:
+        passed.add(one.id)
+        yield one.id
+        one = by_id.get(one.parent or "")
 
 
 def is_unspoken(inner: Saying, outer: Saying, act: str, voicing: Voicing) -> bool:
@@ -127,7 +134,7 @@ def _is_supposed(inner: Saying, lead: Sequence[str]) -> bool:
     near = lead[-_LEAD:]
     places = range(len(near))
     is_opened = any(" ".join(near[start : end + 1]) in _openers() for start in places for end in places[start:])
-    is_inverted = len(lead) == 1 and lead[0] in _role("inverted")
+    is_inverted = bool(lead) and lead[-1] in _role("inverted") and lead[:-1] in ([], ["that"])
     return is_opened or is_inverted or not _role("whoever").isdisjoint(_words(inner.source)[:1])
 
 
@@ -136,7 +143,7 @@ def _is_aside(inner: Saying, outer: Saying) -> bool:
 
     A pronoun with which the words begin asks: "did not say | who ordered it".
     """
-    pronoun = _words(inner.source)[:1] if _start(inner) > outer.content[0].start else []
+    pronoun = [] if any(span.start == _start(inner) for span in outer.content) else _words(inner.source)[:1]
     return not _role("aside").isdisjoint((*_lead(inner, outer)[-1:], *pronoun))
 
 
@@ -170,7 +177,7 @@ def _lead(inner: Saying, outer: Saying) -> list[str]:
 
 
 def _start(saying: Saying) -> int:
-    return min(span.start for span in (*saying.source, *saying.cue))
+    return min((span.start for span in (*saying.source, *saying.cue)), default=0)
 
 
 def _presupposes(question: Saying) -> bool:
@@ -184,6 +191,15 @@ def _words(spans: Spans) -> list[str]:
 
 def _split(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
+
+
+@cache
+def voicing_version() -> str:
+    """Return the version of what decides whether something was said, with a hash of the tables that it leans on."""
+    digest = hashlib.sha256()
+    for table in _TABLES:
+        digest.update(resources.files(__package__).joinpath(f"{table}.csv").read_bytes())
+    return f"{_RULES}+{digest.hexdigest()[:8]}"
 
 
 @cache

@@ -1,6 +1,7 @@
 """Entries that can repeat, soften or drop an earlier condition: their words in an index of their own.
 
-They are few among all entries, and what becomes of conditions is looked up in them alone.
+They are few among all entries, and what becomes of conditions is looked up in them alone. Which they are follows from
+tables of words, as does what was not said: both are found anew when these change.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.knowledge.condition_changes import can_change, changes_version
+from onrecord.knowledge.inner_voicing import voicing_version
 from onrecord.record.dialects.full_text import find_changes, forget_changes, index_changes
 from onrecord.record.entries import Numbered
 from onrecord.record.found import Defect
 from onrecord.record.prepared import Values, fetch
 from onrecord.record.schema import tables
+from onrecord.record.unsaid import mark_unsaid_anew, unsaid_defects
 
 _CHANGING = ("statement", "condition")
 
@@ -35,12 +38,13 @@ def index_changing(connection: Connection, entries: Iterable[Numbered]) -> None:
 
 
 def index_changing_anew(connection: Connection) -> None:
-    """Fill the index for all readings where other words than the present ones, or none, have filled it."""
+    """Fill the index, and mark what was not said, for all readings where other words than the present ones did."""
     rule = tables.change_rules
-    if connection.execute(select(rule.c.version)).scalars().all() == [changes_version()]:
+    if connection.execute(select(rule.c.version)).scalars().all() == [_version()]:
         return
     connection.execute(delete(rule))
-    connection.execute(insert(rule), [{"version": changes_version()}])
+    connection.execute(insert(rule), [{"version": _version()}])
+    mark_unsaid_anew(connection)
     forget_changes(connection)
     index_changes(connection, _find_all_changing(connection))
 
@@ -51,11 +55,16 @@ def changing_defects(connection: Connection) -> Iterator[Defect]:
     Another version of the words makes another index of them, when a writer opens the record.
     """
     rule = tables.change_rules
-    if connection.execute(select(rule.c.version)).scalars().all() != [changes_version()]:
+    if connection.execute(select(rule.c.version)).scalars().all() != [_version()]:
         return
+    yield from unsaid_defects(connection)
     for entry in sorted(find_changes(connection).symmetric_difference(_find_all_changing(connection))):
         [key] = [key for (key,) in fetch(connection, "SELECT id FROM entries WHERE entry = ?", (entry,))] or [None]
         yield Defect(table="change_words", id=key, problem="is not what follows from the readings")
+
+
+def _version() -> str:
+    return f"{changes_version()}/{voicing_version()}"
 
 
 def _find_all_changing(connection: Connection) -> Iterator[int]:

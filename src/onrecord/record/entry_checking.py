@@ -31,8 +31,8 @@ GROUP BY identity, fact, value""",
     _Following(
         table="entries",
         kept="""
-SELECT id, kind, reading, article, outlet, published, first_day, last_day, day, until, place, what, form, sign, is_own,
-    since, till, counts
+SELECT id, kind, reading, article, outlet, published, first_day, last_day, day, until, place, what, form,
+    CASE kind WHEN 'claim' THEN sign END, is_own, since, till, counts
 FROM entries""",
         follows="""
 SELECT id, kind, reading, article, outlet, published, first_day, last_day, coalesce(first_day, last_day),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain, groupby, islice
 from typing import Any
@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Row, Select, literal, select
 from sqlalchemy.sql.selectable import FromClause
 
 from onrecord.datatypes import Claim, Condition, Reading, Statement, When
+from onrecord.knowledge.inner_voicing import voicings_of
+from onrecord.knowledge.voicing import Voicing
 from onrecord.record.corrections.kept import correction_of
 from onrecord.record.corrections.standing import Reviewed, State, reviewed_objects
 from onrecord.record.events import find_denied
@@ -54,7 +56,7 @@ class Extract:
 
     `recorded` is when the record learnt of the reading, `length` that of the text in code points; `identities` are
     those of its actors, `reviews` what people made of its rows, `retracted` of the article itself. `denied` are ids of
-    claims that affirm what another source of the record denies.
+    claims that affirm what another source of the record denies; `voicings` tell of each statement whether it was said.
     """
 
     reading: Reading
@@ -64,6 +66,7 @@ class Extract:
     reviews: tuple[Review, ...] = ()
     retracted: Review | None = None
     denied: frozenset[str] = frozenset()
+    voicings: Mapping[str, Voicing] = field(default_factory=dict)
 
     def identity(self, actor: str) -> IdentityHead | None:
         """Return who the actor is across articles; None where the record does not tell."""
@@ -82,6 +85,10 @@ class Extract:
         """Return the actor's state, as the article tells it or else the record: ISO 3166-1 alpha-3."""
         found, who = self.reading.actor(actor), self.identity(actor) if actor else None
         return (found.country if found else None) or (who.state if who else None)
+
+    def voicing(self, statement: str) -> Voicing:
+        """Return whether the statement was said, also by what other statements make of it."""
+        return self.voicings.get(statement, "said")
 
     def review(self, key: str) -> Review | None:
         """Return what a person made of the object; None where nobody did."""
@@ -115,7 +122,8 @@ def _load(connection: Connection, batch: Sequence[_Wanted], selection: Selection
     reviews = _reviews(connection, [reading.article.id for reading in readings.values()], selection.known_at)
     denied = find_denied(connection, ids, selection)
     for one in batch:
-        reading = readings[one.reading] if one.rows is None else _narrowed(readings[one.reading], one.rows)
+        whole = readings[one.reading]
+        reading = whole if one.rows is None else _narrowed(whole, one.rows)
         found = reviews.get(reading.article.id, ())
         yield Extract(
             reading=reading,
@@ -125,6 +133,7 @@ def _load(connection: Connection, batch: Sequence[_Wanted], selection: Selection
             # What was read before an amendment is not amended.
             reviews=tuple(review for review in found if review.state == "accepted" or one.base is not None),
             retracted=next((review for review in found if review.state == "retracted"), None),
+            voicings=voicings_of(whole.statements),
             denied=frozenset(claim.id for claim in reading.claims if claim.id in denied),
         )
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from onrecord.datatypes import ActorType, Claim, Condition, Role, Spans, Statement, When
+from onrecord.knowledge.voicing import Voicing
 
 Kind = Literal["article", "actor", "time", "statement", "claim", "condition"]
 
@@ -64,7 +65,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementFound:
-    """A statement with its article and every actor that it refers to, by id; `recorded` is its reading's moment."""
+    """A statement with its article and every actor that it refers to, by id; `recorded` is its reading's moment.
+
+    `voicing` tells whether it was said, as its own words and those around it have it.
+    """
 
     statement: Statement
     article: ArticleHead
@@ -72,6 +76,7 @@ class StatementFound:
     version: str
     recorded: datetime
     reviewed: Reviewed | None = None
+    voicing: Voicing = "said"
 
     @property
     def spans(self) -> Spans:

@@ -81,7 +81,7 @@ def _count_often(connection: Connection, selection: Selection, kinds: tuple[Entr
     None where it is not, or something else is asked for.
     """
     # What else is asked for may be rare among what they say.
-    plain = replace(EVERYTHING, parties=selection.parties, silent=selection.silent)
+    plain = replace(EVERYTHING, parties=selection.parties, silent=selection.silent, voiced=selection.voiced)
     if selection != plain or selection.parties is None or "article" in kinds:
         return None
     said = select(func.count(tables.entry_actors.c.entry.distinct())).where(*speaking(selection, kinds))

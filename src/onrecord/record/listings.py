@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Connection, Select, Table, literal_column, select
 
 from onrecord.datatypes import Claim, Statement, When
+from onrecord.knowledge.voicing import voicing_of
 from onrecord.record.corrections.marks import review_mark
 from onrecord.record.found import ArticleFound, ArticleHead, ClaimFound, ConditionFound, Found, Party, StatementFound
 from onrecord.record.identities.listing import find_heads
@@ -91,6 +92,7 @@ def _of_kind(keys: Iterable[Key], kind: EntryKind) -> list[_Pair]:
 
 def _find_statements(connection: Connection, pairs: list[_Pair]) -> Iterator[tuple[Key, StatementFound]]:
     rows = _Rows(connection, pairs, _STATEMENTS)
+    unsaid = _find_unsaid(connection, pairs)
     for row, source, spans, actors in rows:
         statement = statement_of(row, source, spans=spans, actors=actors)
         yield (
@@ -102,8 +104,15 @@ def _find_statements(connection: Connection, pairs: list[_Pair]) -> Iterator[tup
                 version=row["version"],
                 recorded=row["recorded"],
                 reviewed=row["reviewed"],
+                voicing="unsaid" if (row["reading"], statement.id) in unsaid else voicing_of(statement),
             ),
         )
+
+
+def _find_unsaid(connection: Connection, pairs: list[_Pair]) -> frozenset[_Pair]:
+    """Return those of the statements that were not said, as their entries are marked."""
+    rows = fetch_rows(connection, _unsaid(), given_pairs(pairs)) if pairs else ()
+    return frozenset((row["reading"], row["id"]) for row in rows)
 
 
 def _find_claims(connection: Connection, pairs: list[_Pair]) -> Iterator[tuple[Key, ClaimFound]]:
@@ -229,6 +238,16 @@ def _objects(table: Table) -> Select[*tuple[object, ...]]:
         select(table, reading.c.version, reading.c.recorded, review_mark(table.c.id, reading.c.base).label("reviewed"))
         .join(wanted, (wanted.c.one == table.c.reading) & (wanted.c.other == table.c.id))
         .join(reading, reading.c.id == table.c.reading)
+    )
+
+
+@cache
+def _unsaid() -> Select[*tuple[object, ...]]:
+    entry, wanted = tables.entries, pairs_table()
+    return (
+        select(entry.c.reading, entry.c.id)
+        .join(wanted, (wanted.c.one == entry.c.reading) & (wanted.c.other == entry.c.id))
+        .where(entry.c.kind == literal_column("'statement'"), entry.c.sign == literal_column("'-'"))
     )
 
 

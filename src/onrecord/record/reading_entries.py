@@ -13,6 +13,8 @@ from operator import attrgetter
 from typing import Literal
 
 from onrecord.datatypes import Article, Claim, Condition, Reading, Span, Statement, When
+from onrecord.knowledge.inner_voicing import voicings_of
+from onrecord.knowledge.voicing import Voicing
 from onrecord.record.selection import EntryKind
 
 Role = Literal["speaker", "co_speaker", "agent", "recipient", "set_by", "required_of"]
@@ -37,7 +39,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An entry; the fields are columns of `entries`, `words` is what is searched, `cue` the words of saying."""
+    """An entry; the fields are columns of `entries`, `words` is what is searched, `cue` the words of saying.
+
+    A claim is affirmed or denied by its `sign`; a statement that was not said bears "-".
+    """
 
     kind: EntryKind
     id: str
@@ -69,9 +74,10 @@ def entries_of(reading: Reading) -> tuple[Entry, ...]:
     """Return the entries of a reading, each kind in the order of places in the text."""
     article = reading.article
     said = {statement.id: _days(statement.said) for statement in reading.statements}
+    voicings = voicings_of(reading.statements)
     found = (
         *(_condition(one, said, article) for one in reading.conditions),
-        *map(_statement, reading.statements),
+        *(_statement(one, voicings[one.id]) for one in reading.statements),
         *(_claim(one, article.published) for one in reading.claims),
         _article(article),
     )
@@ -79,7 +85,7 @@ def entries_of(reading: Reading) -> tuple[Entry, ...]:
     return tuple(one for _, some in by_kind for one in sorted(some, key=attrgetter("place", "id")))
 
 
-def _statement(statement: Statement) -> Entry:
+def _statement(statement: Statement, voicing: Voicing) -> Entry:
     first, last = _days(statement.said)
     return Entry(
         kind="statement",
@@ -89,6 +95,7 @@ def _statement(statement: Statement) -> Entry:
         last_day=last,
         what=statement.act,
         form=statement.form,
+        sign="-" if voicing == "unsaid" else None,
         words=_words(statement.content),
         cue=" ".join(span.text for span in statement.cue),
         parts=(*_first("speaker", statement.speaker), *_parts("co_speaker", statement.co_speakers)),

@@ -39,7 +39,8 @@ class Selection:
     co-speaker, a claim's source, who sets a condition. `silent` identities are left out as speakers.
     `since` and `until` are met by a day or interval that overlaps them, both inclusive; what has no day at all is left
     out where either is set. `acts` are those of statements, `events` the types of claims: other kinds of rows are left
-    out. `is_own` asks for what outlets state in their own voice. `words` is a query as `dialects.full_text` takes it.
+    out. `is_own` asks for what outlets state in their own voice, `voiced` leaves out statements that were not said.
+    `words` is a query as `dialects.full_text` takes it.
 
     `as_of` leaves out what was published later, or nobody knows when; `known_at` what the record learnt later, and
     takes the readings that counted then. `folded` takes of rows that report the same only the first; `find_keys` does.
@@ -56,6 +57,7 @@ class Selection:
     forms: frozenset[str] | None = None
     events: frozenset[str] | None = None
     is_own: bool = False
+    voiced: bool = False
     words: str | None = None
     as_of: date | None = None
     known_at: datetime | None = None
@@ -138,6 +140,8 @@ def restrict(selection: Selection, kinds: tuple[EntryKind, ...] = KINDS) -> Iter
     yield from _of_types(selection)
     if selection.is_own:
         yield entry.c.is_own == 1
+    if selection.voiced:
+        yield or_(entry.c.kind != "statement", entry.c.sign.is_(None))
     yield from _between(selection)
     if selection.words is not None:
         yield entry.c.entry.in_(entries_meeting(selection.words, *entry_range(kinds)))

@@ -11,6 +11,7 @@ from onrecord.record.dialects.expressions import unled
 from onrecord.record.dialects.full_text import entries_meeting
 from onrecord.record.schema import tables
 from onrecord.record.selection import EVERYTHING, VOICES, EntryKind, Selection, entry_range, restrict
+from onrecord.record.unsaid import unsaid_entries
 from onrecord.record.values import among
 
 # Who speaks first in an entry, and is its voice.
@@ -36,6 +37,8 @@ def speaking(selection: Selection, kinds: tuple[EntryKind, ...]) -> Iterable[Col
         yield one.c.entry.not_in(voiced(among(VOICE.c.identity, selection.silent)))
     if selection.as_of is not None:
         yield one.c.published <= selection.as_of
+    if selection.voiced:
+        yield one.c.entry.not_in(unsaid_entries(selection))
     yield _counting(selection)
 
 
@@ -53,7 +56,7 @@ def _led(column: ColumnElement[str], selection: Selection) -> ColumnElement[str]
 def _counting(selection: Selection) -> ColumnElement[bool]:
     """Return the condition that the entry counts, and meets what is asked of entries alone."""
     one, entry = tables.entry_actors, tables.entries
-    rest = replace(selection, identities=None, parties=None, silent=frozenset(), words=None, as_of=None)
+    rest = replace(selection, identities=None, parties=None, silent=frozenset(), words=None, as_of=None, voiced=False)
     if rest == EVERYTHING:
         # What does not count is rare.
         superseded = select(entry.c.entry).where(entry.c.counts == literal_column("0"))

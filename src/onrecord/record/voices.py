@@ -21,6 +21,7 @@ from onrecord.record.found import (
 from onrecord.record.identities.listing import find_heads
 from onrecord.record.schema import tables
 from onrecord.record.selection import Page, Selection, restrict
+from onrecord.record.unsaid import unsaid_entries
 from onrecord.record.values import among
 
 _Group = Row[*tuple[Any, ...]]
@@ -58,16 +59,17 @@ def _groups(selection: Selection) -> Select[*tuple[Any, ...]]:
             func.min(entry.c.day).label("first_day"),
             func.max(entry.c.day).label("last_day"),
         )
-        .where(_speaks(), *restrict(selection))
+        .where(_speaks(selection), *restrict(selection))
         .group_by(entry.c.outlet, entry.c.kind, entry.c.is_own, entry.c.voice)
     )
 
 
-def _speaks() -> Any:
-    """What is quoted are statements; what an outlet says itself are claims without one."""
+def _speaks(selection: Selection) -> Any:
+    """What is quoted are statements that were said; what an outlet says itself are claims without one."""
     entry = tables.entries
     own = (entry.c.kind == literal_column("'claim'")) & (entry.c.is_own == literal_column("1"))
-    return or_(entry.c.kind == literal_column("'statement'"), own)
+    quoted = (entry.c.kind == literal_column("'statement'")) & entry.c.entry.not_in(unsaid_entries(selection))
+    return or_(quoted, own)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,7 @@ def _count(connection: Connection, selection: Selection) -> list[tuple[str | Non
     """Return how many voices each outlet has, in the order in which they are shown."""
     entry = tables.entries
     voices = select(entry.c.outlet, entry.c.kind, entry.c.is_own, entry.c.voice).distinct()
-    each = voices.where(_speaks(), *restrict(selection)).subquery()
+    each = voices.where(_speaks(selection), *restrict(selection)).subquery()
     query = select(each.c.outlet, func.count()).group_by(each.c.outlet).order_by(each.c.outlet.is_(None), each.c.outlet)
     return [(outlet, count) for outlet, count in connection.execute(query)]
 
@@ -139,6 +141,7 @@ def _find_latest(connection: Connection, selection: Selection, heard: Sequence[_
         .where(
             entry.c.kind == asked.c.kind,
             entry.c.is_own == asked.c.is_own,
+            entry.c.entry.not_in(unsaid_entries(selection)),
             *restrict(selection),
             entry.c.outlet.is_not_distinct_from(asked.c.outlet),
             entry.c.voice.is_not_distinct_from(asked.c.voice),
@@ -191,7 +194,7 @@ def find_comparison(
         entry.c.voice,
         func.count().filter(among(entry.c.outlet, first)).label("first"),
         func.count().filter(among(entry.c.outlet, second)).label("second"),
-    ).where(_speaks(), *restrict(selection), among(entry.c.outlet, first | second))
+    ).where(_speaks(selection), *restrict(selection), among(entry.c.outlet, first | second))
     found = groups.group_by(entry.c.is_own, entry.c.voice).subquery()
     query = select(found, func.count().over().label("total")).order_by(
         found.c.is_own.desc(), (found.c.first + found.c.second).desc(), found.c.voice.nulls_first()

@@ -10,14 +10,15 @@ from onrecord.answers import StatementRow, TimelineRow
 from onrecord.surfaces.tables import Column, table
 from onrecord.surfaces.terminal import width
 from onrecord.surfaces.wording import (
+    act_told,
     counted,
     day_of,
     introduced,
-    on_one_line,
     short_id,
     stacked,
     stance_in_words,
     unresolved,
+    words_told,
 )
 
 _STATEMENTS = (
@@ -51,8 +52,8 @@ def _statement(row: StatementRow) -> tuple[str, ...]:
     return (
         day_of(row.said),
         stacked(who, *row.co_speakers),
-        stacked(row.act, row.form),
-        on_one_line(row.words),
+        stacked(act_told(row.act, row.voicing), row.form),
+        words_told(row.words, row.cue, row.voicing),
         stacked(row.outlet, short_id(row.id), row.reviewed),
     )
 
@@ -63,12 +64,16 @@ def _moment(row: TimelineRow) -> tuple[str, ...]:
     return (
         day_of(row.when),
         stacked(who, *(row.parties if row.kind == "statement" else ())),
-        stacked(row.act, row.form)
-        if row.factuality is None
-        else stacked(row.event, stance_in_words(row.factuality, row.modality)),
-        on_one_line(row.words),
+        stacked(*_what(row)),
+        words_told(row.words, row.cue, row.voicing),
         stacked(row.outlet, _carried(row), short_id(row.id), row.reviewed),
     )
+
+
+def _what(row: TimelineRow) -> tuple[str | None, ...]:
+    if row.factuality is not None:
+        return row.event, stance_in_words(row.factuality, row.modality)
+    return row.act and act_told(row.act, row.voicing), row.form
 
 
 def _carried(row: TimelineRow) -> str | None:

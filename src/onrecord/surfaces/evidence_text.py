@@ -13,7 +13,7 @@ from onrecord.datatypes import Actor, Article, Claim, Condition, Span, Statement
 from onrecord.surfaces.marked import Marked, legend, mark
 from onrecord.surfaces.origins_text import draw_origins
 from onrecord.surfaces.terminal import harmless
-from onrecord.surfaces.wording import day_of, name_of, on_one_line, stance_in_words
+from onrecord.surfaces.wording import act_told, day_of, name_of, on_one_line, stance_in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ def _row_facts(evidence: Evidence) -> Iterator[tuple[str, str | None]]:
         case Statement():
             yield "said", day_of(row.said)
             yield "speaker", _names(evidence, (row.speaker, *row.co_speakers))
-            yield "act", f"{row.act}, {row.form}"
+            yield "act", f"{act_told(row.act, evidence.voicing)}, {row.form}"
             yield "to", _names(evidence, row.addressee)
             yield "via", _names(evidence, row.via)
         case Claim():

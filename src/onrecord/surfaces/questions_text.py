@@ -22,7 +22,17 @@ from onrecord.answers import (
 )
 from onrecord.surfaces.tables import Column, table
 from onrecord.surfaces.terminal import width
-from onrecord.surfaces.wording import counted, day_of, introduced, on_one_line, short_id, stacked
+from onrecord.surfaces.wording import (
+    UNVOICED,
+    act_told,
+    counted,
+    day_of,
+    introduced,
+    on_one_line,
+    short_id,
+    stacked,
+    words_told,
+)
 
 _POSITIONS = (
     Column(title="said"),
@@ -115,8 +125,8 @@ def _position(row: PositionRow) -> tuple[str, ...]:
     return (
         day_of(row.when),
         introduced(row.speaker, row.role, None, row.state),
-        stacked(row.act or row.kind, row.status),
-        stacked(on_one_line(row.words), asked, before, *map(_change, row.changes)),
+        stacked(act_told(row.act, row.voicing) if row.act else row.kind, row.status),
+        stacked(words_told(row.words, row.cue, row.voicing), asked, before, *map(_change, row.changes)),
         stacked(row.outlet, short_id(row.id), row.reviewed),
     )
 
@@ -182,8 +192,8 @@ def _words(sign: str, words: Iterable[Word]) -> Iterator[str]:
 def _search(row: SearchRow) -> tuple[str, ...]:
     return (
         day_of(row.when),
-        row.speaker or ("article" if row.kind == "article" else ""),
-        on_one_line(row.words),
+        stacked(row.speaker or ("article" if row.kind == "article" else ""), UNVOICED.get(row.voicing)),
+        words_told(row.words, row.cue, row.voicing),
         stacked(row.outlet, short_id(row.id)),
     )
 

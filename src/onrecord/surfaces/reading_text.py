@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 
 from onrecord.datatypes import Article, Origin, Reading, Span, Statement
+from onrecord.knowledge.inner_voicing import voicings_of
+from onrecord.knowledge.voicing import Voicing
 from onrecord.surfaces.events_text import render_events
 from onrecord.surfaces.marked import legend, mark, parts_of
 from onrecord.surfaces.origins_text import draw_origins
 from onrecord.surfaces.tables import Column, table
 from onrecord.surfaces.terminal import harmless, width
-from onrecord.surfaces.wording import day_of, speakers_of, words_of
+from onrecord.surfaces.wording import act_told, day_of, speakers_of, words_of, words_told
 
 _COLUMNS = (
     Column(title="#"),
@@ -36,7 +38,9 @@ def render(reading: Reading, origins: Sequence[Origin] = ()) -> Iterator[Rendera
     if reading.statements:
         yield legend(pieces)
         yield ""
-        yield table(_COLUMNS, (_row(number, statement, reading) for number, statement in _numbered(reading)), width())
+        voicings = voicings_of(reading.statements)
+        rows = (_row(number, one, reading, voicings[one.id]) for number, one in _numbered(reading))
+        yield table(_COLUMNS, rows, width())
     else:
         yield "no statement found"
     yield from render_events(reading)
@@ -51,12 +55,12 @@ def _numbered(reading: Reading) -> Iterator[tuple[int, Statement]]:
     return enumerate(reading.statements, start=1)
 
 
-def _row(number: int, statement: Statement, reading: Reading) -> tuple[str, ...]:
+def _row(number: int, statement: Statement, reading: Reading, voicing: Voicing) -> tuple[str, ...]:
     return (
         str(number),
         day_of(statement.said),
         speakers_of(statement, reading),
-        statement.act,
+        act_told(statement.act, voicing),
         statement.form,
-        words_of(statement.content),
+        words_told(words_of(statement.content), words_of(statement.cue), voicing),
     )

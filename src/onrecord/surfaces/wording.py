@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from onrecord.datatypes import Actor, Factuality, Modality, Reading, Span, Statement, When
+from onrecord.datatypes import Act, Actor, Factuality, Modality, Reading, Span, Statement, When
+from onrecord.knowledge.voicing import Voicing
 
 # An id's kind and eight of its hexadecimal digits: two rows of a record of thousands hardly share them, and `show`
 # takes any beginning of an id.
 _SHORT_ID = len("sta_01234567")
+
+UNVOICED: dict[Voicing, str] = {"unsaid": "not said", "open": "left open", "dropped": "taken back"}
+"""What became of words that were not plainly said."""
 
 # Factuality after FactBank.
 _STANCES: dict[Factuality, str] = {
@@ -54,6 +58,16 @@ def quoted(words: str) -> str:
 def on_one_line(words: str) -> str:
     """Return the words with every run of white space as one blank."""
     return " ".join(words.split())
+
+
+def act_told(act: Act, voicing: Voicing) -> str:
+    """Return what a speaker did in a word: the act, or that it was left open, taken back or not done."""
+    return act if voicing == "said" else UNVOICED[voicing]
+
+
+def words_told(words: str, cue: str | None, voicing: Voicing) -> str:
+    """Return the words on one line, after those that tell so where they were not plainly said: "(did not say) …"."""
+    return on_one_line(words if voicing == "said" or not cue else f"({cue}) {words}")
 
 
 def stacked(*lines: str | None) -> str:

@@ -52,6 +52,9 @@ def _article(extract: Extract) -> Json:
 def _statement(statement: Statement, extract: Extract) -> Json:
     speakers = (statement.speaker, *statement.co_speakers) if statement.speaker else statement.co_speakers
     who, said = _agents(speakers, extract), statement.said
+    if extract.voicing(statement.id) == "unsaid":
+        # Nobody is the author of what nobody said.
+        return _claim(statement.id, statement_in_words(statement, extract), [], extract)
     if statement.form != "direct":
         # Without its act an indirect denial would read like what it denies.
         return _claim(statement.id, statement_in_words(statement, extract), who, extract)

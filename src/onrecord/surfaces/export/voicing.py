@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.answers import Extract
 from onrecord.datatypes import Claim, Condition, Statement, When
-from onrecord.surfaces.wording import quoted, stance_in_words, words_of
+from onrecord.surfaces.wording import UNVOICED, quoted, stance_in_words, words_of
 
 
 def stance(claim: Claim) -> str:
@@ -20,10 +20,15 @@ def voice(claim: Claim, extract: Extract) -> str:
 
 
 def statement_in_words(statement: Statement, extract: Extract) -> str:
-    """Return who said what, how and when: "Russia (deny, indirect, 2022-11-08): “negotiating”"."""
+    """Return who said what, how and when: "Russia (deny, indirect, 2022-11-08): “negotiating”".
+
+    What was not plainly said is told so, in the words of the text: "Kenya (not said: would not say): “it will stay”".
+    """
     speakers = (statement.speaker, *statement.co_speakers) if statement.speaker else statement.co_speakers
     who = ", ".join(extract.names(speakers)) or words_of(statement.source) or "unnamed"
-    how = ", ".join(part for part in (statement.act, statement.form, _days(statement.said)) if part)
+    voicing, cue = extract.voicing(statement.id), words_of(statement.cue)
+    act = statement.act if voicing == "said" else ": ".join(filter(None, (UNVOICED[voicing], cue)))
+    how = ", ".join(part for part in (act, statement.form, _days(statement.said)) if part)
     return f"{who} ({how}): {quoted(words_of(statement.content))}"
 
 

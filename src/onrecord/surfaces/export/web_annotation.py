@@ -14,6 +14,7 @@ from onrecord.surfaces.export.formats import JsonFormat
 from onrecord.surfaces.export.jsonl import Json, to_json
 from onrecord.surfaces.export.voicing import claim_in_words, condition_in_words, statement_in_words
 from onrecord.surfaces.web_addresses import web_address
+from onrecord.surfaces.wording import UNVOICED
 
 # As many characters beside a quotation as tell it from others of the same words in nearly every article.
 _CONTEXT = 32
@@ -24,7 +25,9 @@ _CONTEXT_OF_TERMS = "http://www.w3.org/ns/anno.jsonld"
 def _annotations(extract: Extract) -> Iterator[Json]:
     for statement in extract.reading.statements:
         spans = (*statement.source, *statement.cue, *statement.content, *_said(statement.said))
-        tags = ("statement", statement.act, statement.form)
+        voicing = extract.voicing(statement.id)
+        act = statement.act if voicing == "said" else UNVOICED[voicing]
+        tags = ("statement", act, statement.form)
         yield _annotation(extract, statement.id, statement_in_words(statement, extract), tags, spans)
     for claim in extract.reading.claims:
         spans = (*claim.evidence, *_said(claim.event.when))

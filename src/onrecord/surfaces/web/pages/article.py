@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.datatypes import Claim, Condition, Reading, Span, Spans, Statement
+from onrecord.knowledge.inner_voicing import voicings_of
 from onrecord.pipeline import Record
 from onrecord.surfaces.web.pages.badges import Badge, act_badge, event_word, form_word, stance_badge
 from onrecord.surfaces.web.pages.days import Day, day_of, published_day
@@ -131,6 +132,7 @@ class _Notes:
         self._reading = reading
         self._reviews = reviews
         self._names = {actor.id: actor.name for actor in reading.actors}
+        self._voicings = voicings_of(reading.statements)
         self._numbers = {one.id: number for number, one in enumerate(reading.statements, start=1)}
         self._letters = {one.id: letters(place) for place, one in enumerate(reading.claims)}
         self._romans = {one.id: f"C{number}" for number, one in enumerate(reading.conditions, start=1)}
@@ -168,7 +170,7 @@ class _Notes:
             via=self._called(one.via),
             to=self._called(one.addressee),
             cue=words_of(one.cue),
-            act=act_badge(one.act),
+            act=act_badge(one.act, self._voicings[one.id]),
             form=form_word(one.form),
             day=day_of(one.said),
             words=words_of(one.content),

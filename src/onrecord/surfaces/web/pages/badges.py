@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.datatypes import Act, Factuality, Form, Modality
+from onrecord.knowledge.voicing import Voicing
+from onrecord.surfaces.wording import UNVOICED
 
 Tone = Literal["plain", "affirmed", "denied", "open"]
 
@@ -80,11 +82,14 @@ _EVENTS = {
 }
 
 
-def act_badge(act: Act) -> Badge:
+def act_badge(act: Act, voicing: Voicing = "said") -> Badge:
     """Return what a speaker did in words; a denial and a rejection carry the sign, a denial alone the tone.
 
-    Who rejects a demand or an offer does not say that something is not so.
+    Who rejects a demand or an offer does not say that something is not so. What was not said, left open or taken back
+    carries the sign of what is open.
     """
+    if voicing != "said":
+        return Badge(word=UNVOICED[voicing], sign=OPEN_SIGN, tone="open")
     sign = DENIED_SIGN if act in _NEGATING else ""
     return Badge(word=_ACTS[act], sign=sign, tone="denied" if act == "deny" else "plain")
 

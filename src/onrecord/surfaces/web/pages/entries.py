@@ -9,7 +9,7 @@ from onrecord.answers import StatementRow, TimelineRow
 from onrecord.surfaces.web.pages.badges import Badge, act_badge, event_word, form_word, stance_badge
 from onrecord.surfaces.web.pages.days import Day, day_of, published_day
 from onrecord.surfaces.web.pages.speakers import Who, speaker
-from onrecord.surfaces.wording import on_one_line
+from onrecord.surfaces.wording import words_told
 
 OWN_VOICE = "in the outlet’s own voice"
 
@@ -67,7 +67,7 @@ def timeline_entry(key: str, row: TimelineRow) -> Entry:
         stance=stance,
         manner=form_word(row.form) if row.form else "",
         parties=row.parties,
-        words=on_one_line(row.words),
+        words=words_told(row.words, row.cue, row.voicing),
         outlet=row.outlet,
         published=published_day(row.published),
         article=row.article,
@@ -99,7 +99,7 @@ def _who(row: TimelineRow) -> Who:
 
 def _stance(row: TimelineRow) -> Badge:
     if row.act:
-        return act_badge(row.act)
+        return act_badge(row.act, row.voicing)
     assert row.factuality is not None
     return stance_badge(row.factuality, row.modality, own_voice=row.own_voice)
 
@@ -114,10 +114,10 @@ def statement_entry(key: str, row: StatementRow) -> Entry:
         day=day_of(row.said),
         who=speaker(row.speaker, role=row.role, body=row.body, state=row.state, source=row.source),
         event="",
-        stance=act_badge(row.act),
+        stance=act_badge(row.act, row.voicing),
         manner=form_word(row.form),
         parties=row.co_speakers,
-        words=on_one_line(row.words),
+        words=words_told(row.words, row.cue, row.voicing),
         outlet=row.outlet,
         published=published_day(row.published),
         article=row.article,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.answers import Evidence, Passage
 from onrecord.datatypes import Actor, Article, Claim, Condition, Span, Statement
 from onrecord.knowledge.known_names import state_name
+from onrecord.knowledge.voicing import Voicing
 from onrecord.pipeline import Record
 from onrecord.surfaces.export.citations import UNREVIEWED
 from onrecord.surfaces.web.pages.badges import Badge, act_badge, event_word, form_word, stance_badge
@@ -17,7 +18,7 @@ from onrecord.surfaces.web.pages.reviews import Review, reviews_of
 from onrecord.surfaces.web.pages.segments import Line, TextMark, lines_of
 from onrecord.surfaces.web.pages.speakers import beside
 from onrecord.surfaces.web_addresses import web_address
-from onrecord.surfaces.wording import office_of, on_one_line, quoted, words_of
+from onrecord.surfaces.wording import office_of, on_one_line, quoted, words_of, words_told
 
 Row = Statement | Claim | Condition
 
@@ -75,8 +76,8 @@ def evidence_page(record: Record, evidence: Evidence) -> EvidencePage:
     return EvidencePage(
         kind=evidence.kind,
         id=evidence.id,
-        heading=_heading(row),
-        stance=_stance(row),
+        heading=_heading(row, evidence.voicing),
+        stance=_stance(row, evidence.voicing),
         facts=tuple(fact for fact in _facts(row, evidence.actors) if fact.day or fact.links or fact.text),
         passages=tuple(map(_passage, evidence.passages)),
         parts=tuple(dict.fromkeys(mark.role for passage in evidence.passages for mark in passage.marks)),
@@ -98,19 +99,17 @@ def cite(evidence: Evidence) -> str:
     article = evidence.article
     row = evidence.row
     told = (
-        f"{_teller(row, evidence.actors)}: {quoted(_heading(row))}"
-        if isinstance(row, Statement | Claim | Condition)
-        else ""
+        f"{_teller(row, evidence)}: {quoted(_heading(row))}" if isinstance(row, Statement | Claim | Condition) else ""
     )
     where = ", ".join(part for part in (article.outlet, _title(article), _published(article), article.url) if part)
     standing = f"({_standing(evidence)}; onrecord {evidence.version})"
     return ". ".join(part for part in (told, where, f"{evidence.kind.capitalize()} {evidence.id} {standing}.") if part)
 
 
-def _teller(row: Row, actors: Iterable[Actor]) -> str:
+def _teller(row: Row, evidence: Evidence) -> str:
     """Return who tells it, and how they stand to it: a denial is cited as one, an outlet's words as its own."""
-    named = {actor.id: actor.name for actor in actors}
-    badge = _stance(row)
+    named = {actor.id: actor.name for actor in evidence.actors}
+    badge = _stance(row, evidence.voicing)
     match row:
         case Statement():
             tellers = [row.speaker, *row.co_speakers] if row.speaker else []
@@ -136,20 +135,20 @@ def _published(article: Article) -> str | None:
     return day_text(article.published) if article.published else None
 
 
-def _heading(row: Row) -> str:
+def _heading(row: Row, voicing: Voicing = "said") -> str:
     match row:
         case Statement():
-            return words_of(row.content)
+            return words_told(words_of(row.content), words_of(row.cue), voicing)
         case Claim():
             return words_of(row.evidence)
         case Condition():
             return on_one_line(row.demand.text)
 
 
-def _stance(row: Row) -> Badge | None:
+def _stance(row: Row, voicing: Voicing) -> Badge | None:
     match row:
         case Statement():
-            return act_badge(row.act)
+            return act_badge(row.act, voicing)
         case Claim():
             return stance_badge(row.factuality, row.modality, own_voice=row.statement is None)
         case Condition():

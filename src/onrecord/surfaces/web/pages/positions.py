@@ -16,7 +16,7 @@ from onrecord.surfaces.web.pages.conditions import Later, later_of, status_badge
 from onrecord.surfaces.web.pages.days import Day, age_text, day_of, day_text, published_day
 from onrecord.surfaces.web.pages.paging import Paging, paging_of
 from onrecord.surfaces.web.pages.speakers import Who, speaker
-from onrecord.surfaces.wording import counted, on_one_line
+from onrecord.surfaces.wording import counted, on_one_line, words_told
 
 # What is looked up for one page: as many parties as rows, as many topics as fit beside each other.
 _PARTIES = 8
@@ -163,7 +163,7 @@ class _Grid:
         day = _last_day(row.when) if row else None
         return Cell(
             topic=topic,
-            words=on_one_line(row.words) if row else "",
+            words=words_told(row.words, row.cue, row.voicing) if row else "",
             href=_evidence(row.id) if row else "",
             all_href=self._address(party, topic),
             badge=_badge(row) if row else None,
@@ -189,7 +189,7 @@ def _last_day(when: When | None) -> date | None:
 
 
 def _badge(row: StandingRow) -> Badge:
-    return act_badge(row.act) if row.act else Badge(word="requires", sign="", tone="open")
+    return act_badge(row.act, row.voicing) if row.act else Badge(word="requires", sign="", tone="open")
 
 
 def _evidence(id_: str) -> str:
@@ -202,8 +202,8 @@ def _position(key: str, row: PositionRow) -> Position:
         href=_evidence(row.id),
         day=day_of(row.when),
         who=speaker(row.speaker, role=row.role, state=row.state, source=None),
-        badge=act_badge(row.act) if row.act else status_badge(row.status or "open"),
-        words=on_one_line(row.words),
+        badge=act_badge(row.act, row.voicing) if row.act else status_badge(row.status or "open"),
+        words=words_told(row.words, row.cue, row.voicing),
         before=on_one_line(row.before) if row.before else None,
         required_of=row.required_of,
         later=tuple(map(later_of, row.changes)),

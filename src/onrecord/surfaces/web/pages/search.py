@@ -10,7 +10,7 @@ from onrecord.surfaces.web.absence import unknown_in
 from onrecord.surfaces.web.asked import Asked
 from onrecord.surfaces.web.pages.days import Day, day_of, published_day
 from onrecord.surfaces.web.pages.paging import Paging, paging_of
-from onrecord.surfaces.wording import on_one_line
+from onrecord.surfaces.wording import words_told
 
 _NOTHING: Rows[SearchRow] = Rows(())
 
@@ -62,7 +62,7 @@ def _hit(key: str, row: SearchRow) -> Hit:
         href=f"/{row.kind}s/{row.id}",
         day=day_of(row.when),
         who=row.speaker,
-        words=on_one_line(row.words),
+        words=words_told(row.words, row.cue, row.voicing),
         title=row.title,
         outlet=row.outlet,
         published=published_day(row.published),
