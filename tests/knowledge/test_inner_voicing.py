@@ -68,6 +68,7 @@ def test_what_is_denied_supposed_asked_or_wished_for_is_no_saying(
         (("Oslo", "turned down", "Riga's request for a meeting"), "reject", ("Riga's", "request for", "a meeting")),
         (("Oslo", "turned down", "their plea for a meeting"), "reject", ("their", "plea for", "a meeting")),
         (("Oslo", "denied", "it to Riga, which had demanded a share"), "deny", ("which", "had demanded", "a share")),
+        (("A survey", "found", "that most had said he should go"), "demand", ("most", "had said", "he should go")),
         (("Oslo", "asked", "why Riga had threatened to leave"), "question", ("Riga", "had threatened", "to leave")),
     ],
 )

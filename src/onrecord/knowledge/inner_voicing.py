@@ -15,13 +15,13 @@ from importlib import resources
 from typing import Protocol
 
 from onrecord.datatypes import Spans, Statement
-from onrecord.knowledge.cues import inflected
+from onrecord.knowledge.cues import cue_tokens, inflected, longest_cue
 from onrecord.knowledge.loader import load_rows
 from onrecord.knowledge.rows import ClauseOpener, Governor, SayingNoun
 from onrecord.knowledge.voicing import Voicing, voicing_of
 
 # To be raised with every change of the rules here and in `voicing`.
-_RULES = 1
+_RULES = 2
 _TABLES = (
     *("clause_openers", "condition_changes", "condition_nouns", "cues", "governors", "inner_words", "negators"),
     *("saying_nouns", "silence"),
@@ -120,7 +120,14 @@ def is_unspoken(inner: Saying, outer: Saying, act: str, voicing: Voicing) -> boo
     if _is_aside(inner, outer) or (act == "question" and _presupposes(outer)):
         return False
     wishes = act == "say" and not _wishing().isdisjoint(_words(outer.cue))
-    return voicing != "said" or act in _TURNING or wishes
+    turns = act in _TURNING and not (act == "demand" and _says_plainly(outer))
+    return voicing != "said" or turns or wishes
+
+
+def _says_plainly(outer: Saying) -> bool:
+    """Tell whether only a duty in its words makes a saying a demand: "found that most had said he should go"."""
+    cue = longest_cue(cue_tokens(" ".join(span.text for span in outer.cue)))
+    return cue is not None and cue.act == "say" and _words(outer.content)[:1] != ["to"]
 
 
 def _is_planned(cue: Spans) -> bool:
