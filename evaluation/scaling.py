@@ -160,7 +160,7 @@ def take_turn(articles: Sequence[Article], jobs: int) -> Turn:
     for one in timed:
         by_process[one.process].append(one)
     # With one job this process has read, too: all of its time went there.
-    return _turn(list(by_process.values()), here / len(articles) if jobs > 1 else 0.0)
+    return turn_of(list(by_process.values()), here / len(articles) if jobs > 1 else 0.0)
 
 
 def _timed(outcome: Reading | Rejected) -> Timed:
@@ -170,10 +170,16 @@ def _timed(outcome: Reading | Rejected) -> Timed:
     return Timed(**{**told, "begun": Point(**told["begun"]), "ended": Point(**told["ended"])})
 
 
-def _turn(processes: Sequence[Sequence[Timed]], here: float) -> Turn:
+def turn_of(processes: Sequence[Sequence[Timed]], here: float) -> Turn:
+    """Return what the readings of each process tell, the first of each left out; `here` is what handing over took.
+
+    RuntimeError where the others had read everything before a process began: it takes more articles.
+    """
     later = [one for mine in processes for one in mine[1:]]
     # A process that starts later than the other is not there yet, which is not the same as idle.
     begun, ended = max(mine[0].ended.clock for mine in processes), max(one.ended.clock for one in later)
+    if ended <= begun:
+        raise RuntimeError("one process had read all before another began: take more articles")
     spent = {one: max(0.0, one.ended.clock - max(one.begun.clock, begun)) for one in later}
     between = sum(
         two.begun.processor - one.ended.processor for mine in processes for one, two in itertools.pairwise(mine)
