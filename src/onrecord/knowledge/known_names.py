@@ -23,6 +23,12 @@ def ministry_named(name: str) -> str | None:
 
 
 @cache
+def states_with_ministry(name: str) -> frozenset[str]:
+    """Return the states that have a ministry of this one name, where only some do; none for any other name."""
+    return frozenset(code for row in load_rows("ministries", Ministry) if row.name == name for code in row.countries)
+
+
+@cache
 def outlet_names() -> frozenset[str]:
     """Return all forms of all outlets' names that the tables know."""
     return frozenset(form for row in load_rows("outlets", Outlet) for form in (row.name, *row.names))

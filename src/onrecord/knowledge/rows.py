@@ -61,11 +61,11 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ministry:
-    """A row of `ministries.csv`."""
+    """A row of `ministries.csv`; `countries`: all that have a body of this name, none where any state may."""
 
     name: str
     names: tuple[str, ...]
-    country: str | None
+    countries: tuple[str, ...]
     fields: tuple[str, ...]
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from math import exp
 
 from onrecord.knowledge import load_rows
+from onrecord.knowledge.known_names import states_with_ministry
 from onrecord.knowledge.offices import states_with
 from onrecord.reading.actors.cues import word_before
 from onrecord.reading.actors.figures import Figure
@@ -77,7 +78,7 @@ def options(scene: Scene, figure: Figure) -> Mapping[str | None, frozenset[str]]
     sides -= {figure.country} if figure.is_supposed else set()
     like = _possessor(scene, mention) if _is_counterpart(mention) else None
     sides |= {like.country} if like and like.country else set()
-    having = states_with(mention.offices[0].kind) if mention.offices else frozenset[str]()
+    having = states_with(mention.offices[0].kind) if mention.offices else states_with_ministry(figure.name)
     possible = (one for one in of_states if one not in sides and (not having or one in having))
     return found | {country: of_states[country] for country in possible}
 

@@ -195,7 +195,8 @@ def _named_forms() -> Iterator[tuple[str, Entry]]:
         for form in (body.name, *body.names):
             yield form, Entry(LETTERS["body"], body.name, body.country, body.wikidata, type=body.type)
     for ministry in load_rows("ministries", Ministry):
-        entry = Entry(LETTERS["ministry"], ministry.name, ministry.country, fields=ministry.fields, type="organisation")
+        only = ministry.countries[0] if len(ministry.countries) == 1 else None
+        entry = Entry(LETTERS["ministry"], ministry.name, only, fields=ministry.fields, type="organisation")
         for form in (ministry.name, *ministry.names):
             yield form, entry
             if " " in form:
