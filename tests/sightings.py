@@ -10,9 +10,11 @@ from onrecord.datatypes import Actor, ActorType, Article, Reading, Role, Span, S
 PUBLISHED = date(2022, 11, 8)
 
 
-def person(name: str, country: str | None = None, *titles: str, kind: ActorType = "person") -> Actor:
-    """Return an actor as a table would list it: its id and mentions come with the article."""
-    roles = tuple(Role(title=title) for title in titles)
+def person(
+    name: str, country: str | None = None, *titles: str, kind: ActorType = "person", body: str | None = None
+) -> Actor:
+    """Return an actor as a table would list it: its id and mentions come with the article; its roles share a body."""
+    roles = tuple(Role(title=title, body=body) for title in titles)
     return Actor(id="", type=kind, name=name, names=(), country=country, wikidata=None, roles=roles, mentions=())
 
 

@@ -33,7 +33,10 @@ FROM entries
 """
 _ACTORS = """
 SELECT entry.entry, one.role, one.position, one.actor, actor.country, coalesce(member.identity, one.actor),
-    coalesce(actor.country, (
+    coalesce((
+        SELECT CASE count(DISTINCT told.side) WHEN 0 THEN NULL WHEN 1 THEN max(told.side) ELSE member.identity END
+        FROM members AS fellow JOIN sides AS told USING (reading, actor)
+        WHERE fellow.identity = member.identity), actor.country, (
         SELECT CASE count(DISTINCT known.value) WHEN 1 THEN max(known.value) END
         FROM members AS fellow JOIN actor_facts AS known USING (reading, actor)
         WHERE fellow.identity = member.identity AND known.fact = 'state'), member.identity, one.actor),
@@ -67,7 +70,8 @@ def without_questions(path: Place) -> None:
     connection = sqlite3.connect(path)
     for trigger in ("members_go", "members_change"):
         connection.execute(f"DROP TRIGGER IF EXISTS {trigger}")
-    for view in ("actor_facts", "entry_ranges", "entry_rows", "entry_actor_rows", "entry_texts", "entry_events"):
+    of_entries = ("entry_ranges", "entry_rows", "entry_actor_rows", "entry_texts", "entry_events", "entry_parties")
+    for view in ("actor_facts", *of_entries):
         connection.execute(f"DROP VIEW {view}")
     for view in ("copies_readable", "reports_readable"):
         connection.execute(f"DROP VIEW {view}")
@@ -75,7 +79,7 @@ def without_questions(path: Place) -> None:
         connection.execute(f"DROP TABLE {table}")
     for table in ("entry_actors", "entry_words", "entries", "identity_facts"):
         connection.execute(f"DROP TABLE {table}")
-    for table in ("origins", "watched_feeds", "watched_pages", "change_words", "change_rules"):
+    for table in ("origins", "watched_feeds", "watched_pages", "change_words", "change_rules", "sides"):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("DROP INDEX articles_by_day")
     connection.execute("DROP INDEX judgements_of_others")
@@ -114,7 +118,16 @@ def judge(writer: Writer) -> None:
     writer.split(other.actors[0].id, PEOPLE)
 
 
-@pytest.mark.parametrize("happens", [nothing, read_again, learn_the_state, judge], ids=lambda one: one.__name__)
+def learn_the_side(writer: Writer) -> None:
+    writer.add(article_on(person("Ana Ruiz", "COL")), recorded=NOON)
+    writer.add(article_on(person("Ana Ruiz", "COL", "commander", body="ELN"), outlet="Hilltop Courier"), recorded=NOON)
+    require_in_step(place_in_tests(writer))
+    writer.add(article_on(person("Ana Ruiz", "COL", "commander", body="FARC"), outlet="Third"), recorded=NOON)
+
+
+@pytest.mark.parametrize(
+    "happens", [nothing, read_again, learn_the_state, learn_the_side, judge], ids=lambda one: one.__name__
+)
 def test_entries_follow_whatever_happens(happens: Callable[[Writer], None], places: Places) -> None:
     path = places / "record.db"
     with Writer(path) as writer:

@@ -9,7 +9,6 @@ from onrecord.answers.filters import EVERYTHING, Filter, find_side, resolve_filt
 from onrecord.answers.rows import Rows
 from onrecord.answers.sides import Spread, Word, spread_of, taking_part, word_of, words_with
 from onrecord.datatypes import When
-from onrecord.knowledge.known_names import state_name
 from onrecord.knowledge.loader import load_rows
 from onrecord.knowledge.offices import callings_of, offices_in
 from onrecord.record import ALL_ROWS, ClaimFound, EventFound, Page, Party, View
@@ -61,7 +60,7 @@ def _row(found: EventFound) -> ContactRow:
     everybody = taking_part(claims)
     return ContactRow(
         when=_when(claims),
-        parties=_once(_side_name(party) for party in everybody),
+        parties=_once(party.stands_for for party in everybody),
         people=tuple(party.usual_name for party in everybody if party.type == "person"),
         places=_once(one.claim.event.where for one in claims),
         modes=_once(one.claim.event.mode for one in claims),
@@ -81,10 +80,6 @@ def _when(claims: Iterable[ClaimFound]) -> When | None:
 
 
 _BASES = ("explicit", "inherited", "published")
-
-
-def _side_name(party: Party) -> str:
-    return state_name(party.state) if party.state else party.usual_name
 
 
 def _once(values: Iterable[str | None]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from onrecord.answers.words import all_words
 from onrecord.datatypes import Act, ActorType, normalised
 from onrecord.errors import UsageError
 from onrecord.knowledge.known_names import outlet_names, state_codes
+from onrecord.knowledge.sides import party_name, sides_named
 from onrecord.record import IdentitySelection, Selection, Side, View
 
 _WORD = re.compile(r"\w+")
@@ -24,9 +25,10 @@ class Filter:
 
     `speaker`: words that stand together in a name of the speaker or a co-speaker, in any case ("putin"), here or in
     another article that the record knows to be about the same one.
-    `state`: ISO 3166-1 alpha-3, or a name of a state, also its capital or seat of power: of the speaker's state.
-    `party`: a state by name or code, with all who speak for it, which newspapers, journalists and artists do not; else
-    as `speaker`.
+    `state`: ISO 3166-1 alpha-3, or a name of a state, also its capital or seat of power: of the state that the speaker
+    belongs to, as no rebels, parties and companies do.
+    `party`: a state by name or code, with all who speak for it, which newspapers, journalists and artists do not; a
+    movement, a party, an alliance by name, with all who speak for it; else as `speaker`.
     `outlet`: its name, in any case. `topic`: words that all stand in the row's words, in any form. `act`: of
     statements, which leaves other rows out. `own_voice`: only what outlets claim themselves.
     `since`, `until`: both inclusive; an interval counts where it overlaps, and what has no date is left out.
@@ -78,9 +80,11 @@ def resolve_filter(view: View, where: Filter) -> Selection:
 
 
 def find_side(view: View, party: str) -> Side:
-    """Return who is meant by the name of one who takes part: a state with everybody in it, or those called so."""
-    countries = _countries(view, party)
-    return Side(parties=countries, identities=frozenset() if countries else _called(view, party))
+    """Return who is meant by the name of one who takes part: a state or a side with all who act for it, else those
+    called so.
+    """
+    parties = _countries(view, party) or _sides(view, party)
+    return Side(parties=parties, identities=frozenset() if parties else _called(view, party))
 
 
 def find_outlets(view: View, outlet: str) -> frozenset[str]:
@@ -156,6 +160,11 @@ def _countries(view: View, state: str) -> frozenset[str]:
     codes = view.countries() & {wanted.upper()} if _COUNTRY_CODE.fullmatch(wanted) else frozenset[str]()
     told = (other.country for other in view.states() if _bare(other.name) == wanted)
     return codes.union(told, state_codes(wanted))
+
+
+def _sides(view: View, side: str) -> frozenset[str]:
+    wanted, known = _bare(normalised(side)), view.sides()
+    return sides_named(wanted) & known | {key for key in known if _bare(party_name(key)) == wanted}
 
 
 def _bare(name: str) -> str:

@@ -35,6 +35,7 @@ class Speaker:
     role: str | None = None
     body: str | None = None
     state: str | None = None
+    stands_for: str | None = None
 
 
 def find_speaker(parties: Sequence[Party], actor: str | None, when: When | None) -> Speaker:
@@ -51,6 +52,7 @@ def find_speaker(parties: Sequence[Party], actor: str | None, when: When | None)
         role=role.title if role else None,
         body=role.body if role else None,
         state=party.state,
+        stands_for=party.stands_for,
     )
 
 

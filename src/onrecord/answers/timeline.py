@@ -22,6 +22,8 @@ class TimelineRow:
     `event` (its PLOVER type), `parties` (agents, then recipients), `factuality` and `modality`, and its `speaker` is
     the one on whose word it stands, None in the outlet's own voice (`own_voice`) and where nobody is named.
 
+    `stands_for` is the name of the side or the state for which the speaker stands, else the speaker's own.
+
     What several articles report is one row, that of the first report: `reported` has the ids of all `reports`, its own
     among them, from how many `outlets`; `sources` counts copies of one article once.
     """
@@ -33,6 +35,7 @@ class TimelineRow:
     speaker: str | None
     role: str | None
     state: str | None
+    stands_for: str | None
     source: str | None
     parties: tuple[str, ...]
     act: Act | None
@@ -99,6 +102,7 @@ def _statement_row(found: StatementFound) -> TimelineRow:
         speaker=speaker.name,
         role=speaker.role,
         state=speaker.state,
+        stands_for=speaker.stands_for,
         source=join_words(statement.source) or None,
         parties=find_names(found.parties, statement.co_speakers),
         act=statement.act,
@@ -131,6 +135,7 @@ def _claim_row(found: ClaimFound) -> TimelineRow:
         speaker=speaker.name,
         role=speaker.role,
         state=speaker.state,
+        stands_for=speaker.stands_for,
         source=None,
         parties=find_names(found.parties, (*claim.event.agents, *claim.event.recipients)),
         act=None,

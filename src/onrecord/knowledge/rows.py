@@ -40,12 +40,13 @@ class GivenName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """A row of `bodies.csv`."""
+    """A row of `bodies.csv`; `acts_for`: the state whose organ or force it is, None for what acts for itself."""
 
     name: str
     names: tuple[str, ...]
     type: ActorType
     country: str | None
+    acts_for: str | None
     wikidata: str | None
 
 

@@ -1,7 +1,7 @@
 """Entries that can repeat, soften or drop an earlier condition: their words in an index of their own.
 
 They are few among all entries, and what becomes of conditions is looked up in them alone. Which they are follows from
-tables of words, as does what was not said: both are found anew when these change.
+tables of words, as do what was not said and on whose side somebody is: all are found anew when these change.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.knowledge.condition_changes import can_change, changes_version
 from onrecord.knowledge.inner_voicing import voicing_version
+from onrecord.knowledge.sides import sides_version
 from onrecord.record.dialects.full_text import find_changes, forget_changes, index_changes
 from onrecord.record.entries import Numbered
 from onrecord.record.found import Defect
 from onrecord.record.prepared import Values, fetch
 from onrecord.record.schema import tables
+from onrecord.record.sides import index_sides_anew, side_defects
 from onrecord.record.unsaid import mark_unsaid_anew, unsaid_defects
 
 _CHANGING = ("statement", "condition")
@@ -38,13 +40,14 @@ def index_changing(connection: Connection, entries: Iterable[Numbered]) -> None:
 
 
 def index_changing_anew(connection: Connection) -> None:
-    """Fill the index, and mark what was not said, for all readings where other words than the present ones did."""
+    """Fill the index, mark what was not said and find the sides, for all readings, where other words did so before."""
     rule = tables.change_rules
     if connection.execute(select(rule.c.version)).scalars().all() == [_version()]:
         return
     connection.execute(delete(rule))
     connection.execute(insert(rule), [{"version": _version()}])
     mark_unsaid_anew(connection)
+    index_sides_anew(connection)
     forget_changes(connection)
     index_changes(connection, _find_all_changing(connection))
 
@@ -58,13 +61,14 @@ def changing_defects(connection: Connection) -> Iterator[Defect]:
     if connection.execute(select(rule.c.version)).scalars().all() != [_version()]:
         return
     yield from unsaid_defects(connection)
+    yield from side_defects(connection)
     for entry in sorted(find_changes(connection).symmetric_difference(_find_all_changing(connection))):
         [key] = [key for (key,) in fetch(connection, "SELECT id FROM entries WHERE entry = ?", (entry,))] or [None]
         yield Defect(table="change_words", id=key, problem="is not what follows from the readings")
 
 
 def _version() -> str:
-    return f"{changes_version()}/{voicing_version()}"
+    return f"{changes_version()}/{voicing_version()}/{sides_version()}"
 
 
 def _find_all_changing(connection: Connection) -> Iterator[int]:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from sqlalchemy import Connection, String, func, literal_column, select, type_coerce
 
-from onrecord.knowledge.known_names import state_name
+from onrecord.knowledge.sides import party_name
 from onrecord.record.events import CONTACT
 from onrecord.record.identities.listing import find_heads
 from onrecord.record.schema import tables
@@ -61,4 +61,4 @@ def _parties(event: str) -> list[str]:
 
 def _names(connection: Connection, parties: set[str]) -> dict[str, str]:
     heads = find_heads(connection, {party for party in parties if "_" in party})
-    return {party: heads[party].name if party in heads else state_name(party) for party in parties}
+    return {party: heads[party].name if party in heads else party_name(party) for party in parties}

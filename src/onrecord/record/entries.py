@@ -6,6 +6,7 @@ Triggers of migrations 0004 and 0006 keep them in step when identities change.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,9 +25,9 @@ FROM entry_ranges
 _COUNTING = "SELECT id FROM current_readings WHERE article = ?"
 _OTHERS = "SELECT 1 FROM readings WHERE article = ? AND id != ? LIMIT 1"
 _MEMBERS = "SELECT actor, identity FROM members WHERE reading = ?"
-_STATES = """
-SELECT identity, max(value) FROM identity_facts
-WHERE fact = 'state' AND identity IN (SELECT value FROM json_each(?)) GROUP BY identity HAVING count(*) = 1
+_BELONGING = """
+SELECT identity, fact, value FROM identity_facts
+WHERE fact IN ('state', 'side') AND identity IN (SELECT value FROM json_each(?))
 """
 _COUNTED = """
 UPDATE entries
@@ -81,16 +82,19 @@ def _numbered(connection: Connection, entries: Iterable[Entry]) -> tuple[Numbere
 def _standings(connection: Connection, reading: Reading, counting: str) -> Mapping[str, _Standing]:
     """Return for whom the actors stand by what the record makes of those of the reading that counts."""
     identities: dict[str, str] = {str(actor): str(one) for actor, one in fetch(connection, _MEMBERS, (counting,))}
-    stateless = sorted({identities[one.id] for one in reading.actors if not one.country and one.id in identities})
-    known = fetch(connection, _STATES, (json.dumps(stateless),)) if stateless else []
-    states: dict[str, str] = {str(identity): str(state) for identity, state in known}
-    standings = {}
-    for actor in reading.actors:
-        identity = identities.get(actor.id, actor.id)
-        country = actor.country
-        party = states.get(identity, identity) if country is None else country
-        standings[actor.id] = _Standing(country=country, identity=identity, party=party)
-    return standings
+    known: dict[tuple[str, str], list[str]] = defaultdict(list)
+    named = json.dumps(sorted({identities[one.id] for one in reading.actors if one.id in identities}))
+    for identity, fact, value in fetch(connection, _BELONGING, (named,)):
+        known[str(identity), str(fact)].append(str(value))
+    return {one.id: _standing(one.country, identities.get(one.id, one.id), known) for one in reading.actors}
+
+
+def _standing(country: str | None, identity: str, known: Mapping[tuple[str, str], list[str]]) -> _Standing:
+    """Return for whom somebody stands, as the view `entry_parties` tells the party."""
+    sides, states = known.get((identity, "side"), []), known.get((identity, "state"), [])
+    side = sides[0] if len(sides) == 1 else identity if sides else None
+    state = states[0] if len(states) == 1 else None
+    return _Standing(country=country, identity=identity, party=side or country or state or identity)
 
 
 def _columns_of_article(article: Article) -> Row:

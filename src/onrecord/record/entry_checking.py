@@ -48,7 +48,10 @@ FROM entry_actors JOIN entries AS entry USING (entry)
 WHERE entry.counts = 1 AND actor IN (SELECT actor FROM members)""",
         follows="""
 SELECT one.id, one.reading, one.role, one.position, one.actor, actor.country, member.identity,
-    coalesce(actor.country, (
+    coalesce((
+        SELECT CASE count(*) WHEN 0 THEN NULL WHEN 1 THEN max(value) ELSE member.identity END
+        FROM identity_facts AS known
+        WHERE known.identity = member.identity AND known.fact = 'side'), actor.country, (
         SELECT CASE count(*) WHEN 1 THEN max(value) END FROM identity_facts AS known
         WHERE known.identity = member.identity AND known.fact = 'state'), member.identity, one.actor)
 FROM entry_actor_rows AS one

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from onrecord.datatypes import ActorType, Claim, Condition, Role, Spans, Statement, When
+from onrecord.knowledge.sides import party_name
 from onrecord.knowledge.voicing import Voicing
 
 Kind = Literal["article", "actor", "time", "statement", "claim", "condition"]
@@ -33,12 +34,16 @@ class ArticleHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdentityHead:
-    """Who an actor is across articles: the usual name, and the state that is known (ISO 3166-1 alpha-3)."""
+    """Who an actor is across articles: the usual name, and the state that is known (ISO 3166-1 alpha-3).
+
+    `side` is the key of the side that it is on, where it does not act for its state; its id where there are several.
+    """
 
     id: str
     type: ActorType
     name: str
     state: str | None
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +66,15 @@ class Party:
     def state(self) -> str | None:
         """Its state, as the article tells it or else the record: ISO 3166-1 alpha-3."""
         return self.country or (self.identity.state if self.identity else None)
+
+    @property
+    def stands_for(self) -> str:
+        """The name of the side or the state that it stands for, else its own."""
+        side = self.identity.side if self.identity else None
+        if self.identity and side == self.identity.id:
+            return self.usual_name
+        party = side or self.state
+        return party_name(party) if party else self.usual_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

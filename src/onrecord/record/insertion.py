@@ -14,6 +14,7 @@ from onrecord.record.identities.recognition import recognise
 from onrecord.record.prepared import fetch, insert_rows
 from onrecord.record.rows import article_row, part_rows, reading_id, reading_row
 from onrecord.record.schema import tables
+from onrecord.record.sides import index_sides
 
 
 def insert_reading(
@@ -31,6 +32,7 @@ def insert_reading(
     for part in parts:
         insert_rows(connection, part.table, part.rows)
     key = reading_id(reading.article.id, reading.version)
+    index_sides(connection, key, reading.actors)
     recognise(connection, reading, key, recorded)
     entries = index_reading(connection, key, reading)
     link_article(connection, reading.article.id, reading.article.text)

@@ -84,6 +84,12 @@ def list_countries(connection: Connection) -> frozenset[str]:
     return frozenset(connection.execute(select(known.c.value).distinct().where(known.c.fact == "state")).scalars())
 
 
+def list_sides(connection: Connection) -> frozenset[str]:
+    """Return the keys of the sides of all actors, as `knowledge.sides` has them."""
+    known = tables.identity_facts
+    return frozenset(connection.execute(select(known.c.value).distinct().where(known.c.fact == "side")).scalars())
+
+
 def list_outlets(connection: Connection) -> tuple[str, ...]:
     """Return every outlet, once, sorted."""
     outlet = tables.articles.c.outlet

@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, or_, select, union
 
-from onrecord.knowledge.known_names import outlet_names, state_name
+from onrecord.knowledge.known_names import outlet_names
+from onrecord.knowledge.sides import party_name
 from onrecord.record.dialects.expressions import of_latest
 from onrecord.record.found import Found
 from onrecord.record.identities.listing import find_heads
@@ -54,7 +55,7 @@ def find_standings(
     heads = find_heads(connection, {row.party for rows in found for row in rows if "_" in row.party})
     names = {party: head.name for party, head in heads.items()}
     return tuple(
-        tuple(StandingFound(name=names.get(row.party) or state_name(row.party), last=last[row]) for row in rows)
+        tuple(StandingFound(name=names.get(row.party) or party_name(row.party), last=last[row]) for row in rows)
         for rows in found
     )
 

@@ -64,6 +64,7 @@ from onrecord.record.lookups import (
     list_countries,
     list_names,
     list_outlets,
+    list_sides,
     list_states,
     locate,
     readings_of_article,
@@ -391,6 +392,11 @@ class View:
         """Return the codes of the states of all actors."""
         with self.connection() as connection:
             return list_countries(connection)
+
+    def sides(self) -> frozenset[str]:
+        """Return the keys of the sides of all actors who do not act for a state."""
+        with self.connection() as connection:
+            return list_sides(connection)
 
     def outlets(self) -> tuple[str, ...]:
         """Return every outlet, once, sorted."""

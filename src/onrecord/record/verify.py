@@ -52,9 +52,6 @@ def verify(view: View) -> Verification:
     hash, length, id and title; every span against its text; every reading, put together again, against its id and the
     hash of what was stored; every judgement and correction against its id, every actor's identity against what the
     rules and people make of the record, what counts of each corrected article against its corrections, and the entries
-    that questions look up against what follows from the readings, but for the indexes of their words. Where the
-    database itself is damaged, or holds values of another kind, nothing beyond that is checked. RecordError where it
-    cannot even be opened.
     that questions look up against what follows from the readings, but for the index of their words; every link between
     copies, with the signatures that find it, against the texts. Where the database itself is damaged, or holds values
     of another kind, nothing beyond that is checked. RecordError where it cannot even be opened.

@@ -52,6 +52,20 @@ HOMES = {
 }
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("BOGOTA — Colombia’s president spoke.\n\n{Congress} will vote, she said.", "COL"),
+        ("WASHINGTON — The United States will wait.\n\n{Congress} will vote, the White House said.", "USA"),
+        # No chamber of that state is called so.
+        ("NEW DELHI — India will wait.\n\n{Congress} spoke of delay.", None),
+        ("{Congress} will vote.", None),
+    ],
+)
+def test_a_body_is_that_of_a_state_which_has_one_of_its_name(text: str, country: str | None) -> None:
+    assert read(text).actor("Congress").country == country
+
+
 @pytest.mark.parametrize("name", HOMES)
 def test_the_state_that_stands_out(name: str) -> None:
     marked, country = HOMES[name]

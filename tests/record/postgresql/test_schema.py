@@ -49,7 +49,7 @@ def test_there_are_the_tables_and_views_of_a_file(schemas: Schemas, tmp_path: ob
     assert relations(place, "BASE TABLE") == {table.name for table in EVERY} | {*tables.words.tables, "onrecord_schema"}
     views = """statements_readable timeline actors_readable identities_readable judgements_readable corrections_readable
         copies_readable reports_readable current_readings identity_heads actor_facts entry_ranges entry_rows
-        entry_actor_rows entry_texts entry_events"""
+        entry_actor_rows entry_texts entry_events entry_parties"""
     assert relations(place, "VIEW") == set(views.split())
 
 

@@ -32,7 +32,8 @@ def find_heads(connection: Connection, identities: Collection[str]) -> Mapping[s
     """Return the identities under their usual names, by id."""
     rows = fetch_rows(connection, _heads(), given_values(identities)) if identities else ()
     return {
-        row["id"]: IdentityHead(id=row["id"], type=row["type"], name=row["name"], state=row["state"]) for row in rows
+        row["id"]: IdentityHead(id=row["id"], type=row["type"], name=row["name"], state=row["state"], side=row["side"])
+        for row in rows
     }
 
 

@@ -89,6 +89,7 @@ class _IdentityHeadColumns(TypedColumns):
     type: Named[str]
     name: Named[str]
     state: Named[str | None]
+    side: Named[str | None]
 
 
 class _ObjectColumns(TypedColumns):
@@ -346,6 +347,12 @@ class _EntryActorColumns(TypedColumns):
     published: Named[date | None] = Column(Day)
 
 
+class _SideColumns(TypedColumns):
+    reading: Named[str] = Column(String, primary_key=True)
+    actor: Named[str] = Column(String, primary_key=True)
+    side: Named[str]
+
+
 class _SignatureColumns(TypedColumns):
     article: Named[str] = Column(String, primary_key=True)
     runs: Named[int] = Column(Integer)
@@ -447,6 +454,7 @@ questions = MetaData()
 identity_facts = Table("identity_facts", questions, _IdentityFactColumns)
 entries = Table("entries", questions, _EntryColumns)
 entry_actors = Table("entry_actors", questions, _EntryActorColumns)
+sides = Table("sides", questions, _SideColumns)
 signature_bands = Table("signature_bands", questions, _SignatureBandColumns)
 wording_bands = Table("wording_bands", questions, _WordingBandColumns)
 wordings = Table("wordings", questions, _WordingColumns)

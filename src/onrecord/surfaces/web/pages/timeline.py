@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.answers import TimelineRow, UnknownName
-from onrecord.knowledge.known_names import state_name
 from onrecord.pipeline import Record
 from onrecord.surfaces.web.absence import unknown_in
 from onrecord.surfaces.web.asked import Asked
@@ -62,9 +61,7 @@ def _drawn(entries: Iterable[Entry], rows: Iterable[TimelineRow]) -> Iterator[Dr
 def _lane(row: TimelineRow) -> str:
     if row.own_voice:
         return "Outlets themselves"
-    if row.state:
-        return state_name(row.state)
-    return row.speaker or "Nobody named"
+    return row.stands_for or "Nobody named"
 
 
 def _title(entry: Entry) -> str:
