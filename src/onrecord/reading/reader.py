@@ -54,7 +54,7 @@ def _read(article: Article) -> Reading:
     speaking = tuple(mention.span for mention in mentions if mention.form != "pronoun")
     nominal = find_nominal_attributions(text, found, speaking)
     inner = with_inner(text, with_clauses(text, nominal, trees), packaged_encoder())
-    attributions = with_dropping(text, with_relayers(text, inner, trees), trees)
+    attributions = with_dropping(text, with_relayers(text, inner, trees, tuple(time.span for time in times)), trees)
     relayers = tuple(relayer for attribution in attributions for relayer in attribution.relayers)
     mentions = with_relaying(text, sentences, mentions, relayers)
     sources = tuple(source for attribution in attributions for source in attribution.source)

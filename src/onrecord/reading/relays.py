@@ -115,20 +115,23 @@ class _Words:
         return Span.of(self.text, self.spans[first].start, self.spans[last].end)
 
 
-def with_relayers(text: str, attributions: Sequence[Attribution], trees: Sequence[Tree]) -> tuple[Attribution, ...]:
+def with_relayers(
+    text: str, attributions: Sequence[Attribution], trees: Sequence[Tree], times: Spans
+) -> tuple[Attribution, ...]:
     """Return the attributions with who relays them: the doers of a verb of relaying in the cue or beside the source.
 
     Where the doer was taken for the source ("the agency quoted HER as saying …"), the one quoted is made the source.
-    `trees` are the sentences of the text in order.
+    `trees` are the sentences of the text in order, `times` its time expressions, none of which relays ("on Monday").
     """
     words = _Words.of(text, trees)
-    return tuple(_relayed(one, words) for one in attributions)
+    return tuple(_relayed(one, words, times) for one in attributions)
 
 
-def _relayed(one: Attribution, words: _Words) -> Attribution:
+def _relayed(one: Attribution, words: _Words, times: Spans) -> Attribution:
     quoting = [verb for span in (*one.source, *one.cue) for verb in words.among(span) if _is_active(words, verb)]
     doers = [doer for verb in quoting if (doer := words.phrase_to(_before_auxiliaries(words, verb)))]
-    agents = [span for place in _agents(one, words) if (span := words.phrase_from(place))]
+    phrases = [span for place in _agents(one, words) if (span := words.phrase_from(place))]
+    agents = [span for span in phrases if not any(time.overlaps(span) for time in times)]
     if one.source and any(doer.overlaps(source) for doer in doers for source in one.source):
         quoted = [span for verb in quoting if (span := words.phrase_from(verb + 1))]
         apart = [span for span in quoted if not any(span.overlaps(other) for other in (*one.content, *one.source))]

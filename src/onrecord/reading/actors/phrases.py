@@ -64,6 +64,7 @@ _OF = rf"(?:[ol]|t(?!w))[dha]?{_OF_WORDS}{_OF_HEAD}"
 _OF_PLACE = r"b?(?:[olt][dh]?[SUCRMBK])?"
 _COMPLEMENT = rf"(?:{_OF}(?![cOMqgTGN']|[mw]{{0,2}}b)){{1,2}}{_OF_PLACE}"
 _NAME = r"(?:H{0,2})(?:n{1,2}(?=[GN]))?(?:[GN]|I{1,3}(?=[GN]))(?:[GNI]|n{1,2}(?=[GN])){0,4}(?:,?j)?"
+_TITLE = r"n?[GNR]{1,3}(?:n[GNR]{1,2})?O{0,2}"
 _ASIDE = r"(?:\([^)]{1,5}\))?(?:,0(?=,))?"
 _APPOSITION = (
     rf"(?:,f?(?P<apposition>(?>[dah]?{_BEFORE}{_OFFICE}(?:{_COMPLEMENT})?))"
@@ -73,7 +74,8 @@ _APPOSITION = (
 _RULES: tuple[tuple[str, str], ...] = (
     (
         "named body",
-        r"(?P<det>[da])?(?P<before>[mAU]{0,3}w?)(?P<office>s{1,2}(?=[GNR]{1,3}(?!['TGNR]))|b(?=N(?!['GNIT])))(?P<name>[GNR]{1,3})",
+        rf"(?P<det>[da])?(?P<before>[mAU]{{0,3}}w?)(?P<office>s{{1,2}}(?={_TITLE}(?!['TGNRO]))|b(?=N(?!['GNIT])))"
+        rf"(?P<name>{_TITLE})",
     ),
     ("named body", r"(?P<det>d)(?P<before>[AU]?)(?P<name>[GN]{1,3})(?P<office>s{1,2})(?!T)"),
     (
@@ -155,6 +157,8 @@ def _phrase_at(sentence: Letters, place: int) -> Phrase | None:
 def _holds(rule: str, sentence: Letters, match: re.Match[str]) -> bool:
     """Tell whether what letters cannot show speaks for the rule too."""
     items = sentence.items
+    if rule == "named body":
+        return all(item.text[0].isupper() for item in items[slice(*match.span("name"))] if item.letter == "O")
     if rule in ("organisation", "thing"):
         return all(item.letter in "od&" or item.text[0].isupper() for item in items[slice(*match.span("office"))])
     if rule == "office, name":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from onrecord.datatypes import Span
 from onrecord.reading.actors.lexicon import is_kind, words
@@ -32,6 +32,7 @@ _MAY_FOLLOW = frozenset(
 _TIES = frozenset(("preposition", "of", "locative", "relative", "and", "verb"))
 """Kinds of words that tie what stands before them to what follows: "supporters of Ann Lee"."""
 
+_OWNING = frozenset(("'s ", "’s ", "' ", "’ "))
 _PARTICIPLES = ("ed", "ing")
 
 
@@ -41,8 +42,10 @@ def named_by(text: str, source: Span, mentions: tuple[Mention, ...]) -> tuple[Me
     "supporters of Ann Lee" names no person, "Ann Lee, who met Bo Roy" names one, "Ann Lee and Bo Roy" two. `mentions`
     are those of the whole text, in order.
     """
-    inside = _outermost(source, mentions)
-    if not inside or not _may_lead(text[source.start : _start(inside[0], source)], inside[0]):
+    outermost = _outermost(source, mentions)
+    inside = _behind_owners(text, outermost)
+    start = source.start if inside == outermost else _start(inside[0], source)
+    if not inside or not _may_lead(text[start : _start(inside[0], source)], inside[0]):
         return ()
     if not _may_end(text, inside[0], source):
         return ()
@@ -56,6 +59,12 @@ def _outermost(source: Span, mentions: tuple[Mention, ...]) -> tuple[Mention, ..
     inside = [mention for mention in mentions[first:behind] if source.covers(mention.head)]
     outer = [m for m in inside if not any(n is not m and n.span.covers(m.head) and _is_larger(n, m) for n in inside)]
     return tuple(sorted(outer, key=lambda mention: mention.head.start))
+
+
+def _behind_owners(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the mentions without those whose the next one is: "Lebanon's Hezbollah" is Hezbollah."""
+    owners = takewhile(lambda pair: text[pair[0].span.end : pair[1].span.start] in _OWNING, pairwise(mentions))
+    return mentions[len(list(owners)) :]
 
 
 def _is_larger(mention: Mention, other: Mention) -> bool:
