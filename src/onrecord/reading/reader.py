@@ -12,6 +12,7 @@ from onrecord.reading.actors.first_names import with_first_names
 from onrecord.reading.actors.mentions import find_mentions
 from onrecord.reading.actors.referring import with_referring
 from onrecord.reading.actors.relaying import with_relaying
+from onrecord.reading.actors.unnamed_speakers import with_unnamed_speakers
 from onrecord.reading.analyses import Analysis, analyse
 from onrecord.reading.attributions import Attribution, block_attributions, in_order, without_line
 from onrecord.reading.clauses import with_clauses
@@ -58,7 +59,8 @@ def _read(article: Article) -> Reading:
     relayers = tuple(relayer for attribution in attributions for relayer in attribution.relayers)
     mentions = with_relaying(text, sentences, mentions, relayers)
     sources = tuple(source for attribution in attributions for source in attribution.source)
-    cast = resolve_actors(article, mentions, (*sources, *relayers), Chains.of(analyses))
+    named_cast = resolve_actors(article, mentions, (*sources, *relayers), Chains.of(analyses))
+    cast = with_unnamed_speakers(article, named_cast, mentions, analyses, trees, kinds)
     statements = make_statements(article, sentences, quotations(text), attributions, cast, times)
     findings = find_events(article, analyses, events, statements, cast, times, trees=trees)
     return Reading(

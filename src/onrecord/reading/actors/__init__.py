@@ -6,5 +6,6 @@ From the text to the cast: `lexicon` and `countries` (what the tables' words mea
 `surroundings` and `belonging` (whose office it is where no words tell), `antecedents` (pronouns and descriptions),
 `introductions` (descriptions that tell an office first), `counterparts`, `bodies_in_short`, `figures` (actors being
 built), `doers` and `chains` (what the model reads), `resolution` (the walk that links them), `cues`, `scenes`,
-`home_features` and `homes` (which state stands out as a person's), `first_persons` ("we"), `cast`.
+`home_features` and `homes` (which state stands out as a person's), `first_persons` ("we"), `cast`; and for sources that
+all this leaves open `unnamed_speakers`, with `described` (new actors by their words) and `rivals` (who else is meant).
 """
