@@ -66,3 +66,32 @@ def test_a_verb_with_an_object_and_no_auxiliary_is_no_passive() -> None:
     killed = planted("Gunmen killed.", "Gunmen n nsubj:pass killed", "killed v root - kill")
     assert not seized.is_passive(1)
     assert killed.is_passive(1)
+
+
+def relations(text: str, *rows: tuple[str, int, str]) -> tuple[str, ...]:
+    """Return the relations in the tree of a text; a row is a word's kind, the number of its head, and its relation."""
+    (block,) = blocks(text)
+    upos, head, relation = zip(*rows, strict=True)
+    sentence = Sentence(start=0, end=len(rows), upos=upos, lemma=upos, head=head, relation=relation)
+    (found,) = trees_of(Analysis(block=block, sentences=(sentence,), mentions=(), chain=()))
+    return found.relation
+
+
+def test_a_second_subject_behind_the_verb_is_its_object() -> None:
+    rows = (("PROPN", 1, "nsubj"), ("VERB", 1, "root"), ("PROPN", 1, "nsubj"))
+    assert relations("Norland shelled Sorvik", *rows) == ("nsubj", "root", "obj")
+
+
+def test_a_subject_in_a_clause_of_its_own_stays_one() -> None:
+    rows = (("PROPN", 1, "nsubj"), ("VERB", 1, "root"), ("CCONJ", 3, "cc"), ("PROPN", 1, "nsubj"))
+    assert relations("Norland fled and Sorvik", *rows)[3] == "nsubj"
+
+
+def test_a_verb_without_a_subject_before_it_keeps_the_one_behind() -> None:
+    rows = (("ADV", 1, "advmod"), ("VERB", 1, "root"), ("PROPN", 1, "nsubj"))
+    assert relations("Thus spoke Sorvik", *rows) == ("advmod", "root", "nsubj")
+
+
+def test_a_verb_with_an_object_keeps_both_subjects() -> None:
+    rows = (("PROPN", 1, "nsubj"), ("VERB", 1, "root"), ("PROPN", 1, "nsubj"), ("PROPN", 1, "obj"))
+    assert relations("Norland sent Sorvik grain", *rows)[2] == "nsubj"
