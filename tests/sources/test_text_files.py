@@ -49,6 +49,14 @@ def test_other_words_with_a_colon_open_a_text(opening: str) -> None:
     assert split_front_matter(opening + BODY, "x").body == (opening + BODY).removeprefix("---\n---\n")
 
 
+@pytest.mark.parametrize("opening", ["", "\n", "---\n"])
+@pytest.mark.parametrize("keys", [("title", "outlet"), ("Title", "OUTLET")])
+def test_lines_of_hyphens_and_small_letters_may_be_left_out(opening: str, keys: tuple[str, str]) -> None:
+    end = opening if opening == "---\n" else "\n"
+    draft = split_front_matter(f"{opening}{keys[0]}: One\n{keys[1]}: Two\n{end}{BODY}", "x")
+    assert (draft.title, draft.outlet, draft.body) == ("One", "Two", BODY)
+
+
 def test_an_empty_value_is_unknown() -> None:
     assert split_front_matter(f"---\noutlet:\n---\n{BODY}", "x").outlet is None
 
@@ -60,8 +68,9 @@ def test_an_empty_value_is_unknown() -> None:
         (f"---\njust words\n---\n{BODY}", "line 2 of the front matter"),
         (f"---\ntitle: One\ntitle: Two\n---\n{BODY}", "'title' a second time"),
         (f"---\ntitle: One\n{BODY}", "not closed"),
-        (f"title: One\noutlet: Two\n\n{BODY}", "opens with 'title: One' and no line of --- above it"),
-        (f"\npublished : 2022-11-08\n{BODY}", "put a line of --- above and below"),
+        (f"title: One\noutlet: Two\n{BODY}", "opens with 'title: One' and no line of --- above it"),
+        (f"\npublished : 2022-11-08\n{BODY}", "put an empty line below"),
+        (f"title: One\nTitle: Two\n\n{BODY}", "line 2 of the front matter gives 'title' a second time"),
     ],
 )
 def test_malformed_front_matter_says_what_is_wrong(raw: str, expected: str) -> None:

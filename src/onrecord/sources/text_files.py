@@ -8,13 +8,13 @@ published: 2022-11-08
 ---
 The envoys met on Tuesday …
 
-Lines that are broken at a fixed width are put together, a paragraph a line. A title that the text opens
-with is not told twice.
+The lines of three hyphens may be left out where an empty line ends it. Lines of the text that are broken at a fixed
+width are put together, a paragraph a line. A title that the text opens with is not told twice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -62,25 +62,22 @@ def read_draft(stream: BinaryIO, ref: str) -> Draft:
 
 
 def split_front_matter(text: str, ref: str) -> Draft:
-    """Take the front matter off a text that opens with a line of three hyphens; InputError where it is malformed.
+    """Take the front matter off a text that opens with one; InputError where it is malformed.
 
-    A value is everything after the colon, trimmed and not unquoted; an empty one is unknown. A first line such as
-    `title: …` is malformed too: as words of the article it would be read, and what it tells be lost.
+    It stands between two lines of three hyphens, or above the first empty line. Keys may have capitals; a value is
+    everything after the colon, trimmed and not unquoted; an empty one is unknown. A first line such as `title: …` of
+    anything else is malformed too: as words of the article it would be read, and what it tells be lost.
     """
     lines = text.splitlines(keepends=True)
-    if not lines or lines[0].rstrip() != _FENCE:
+    fenced = bool(lines) and lines[0].rstrip() == _FENCE
+    start = 1 if fenced else next((number for number, line in enumerate(lines) if line.strip()), 0)
+    end = next((number for number, line in enumerate(lines[start:], start) if _ends(line, fenced)), None)
+    if fenced and end is None:
+        raise InputError(f"the front matter is not closed: a second line of {_FENCE} is missing")
+    if end is None or not (fenced or all(map(_is_entry, lines[start:end]))):
         _require_no_entry(text.lstrip().partition("\n")[0])
         return Draft(ref=ref, body=text)
-    end = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == _FENCE), None)
-    if end is None:
-        raise InputError(f"the front matter is not closed: a second line of {_FENCE} is missing")
-    values: dict[str, str] = {}
-    for number, line in enumerate(lines[1:end], start=2):
-        if line.strip():
-            key, value = _entry(line, number)
-            if key in values:
-                raise InputError(f"line {number} of the front matter gives {key!r} a second time")
-            values[key] = value
+    values = _values(lines, start, end)
     return Draft(
         ref=ref,
         body="".join(lines[end + 1 :]).lstrip("\r\n"),
@@ -91,16 +88,38 @@ def split_front_matter(text: str, ref: str) -> Draft:
     )
 
 
+def _ends(line: str, fenced: bool) -> bool:
+    return line.rstrip() == _FENCE if fenced else not line.strip()
+
+
+def _values(lines: Sequence[str], start: int, end: int) -> Mapping[str, str]:
+    values: dict[str, str] = {}
+    for number in range(start, end):
+        if lines[number].strip():
+            key, value = _entry(lines[number], number + 1)
+            if key in values:
+                raise InputError(f"line {number + 1} of the front matter gives {key!r} a second time")
+            values[key] = value
+    return values
+
+
+def _is_entry(line: str) -> bool:
+    key, colon, _ = line.partition(":")
+    return bool(colon) and key.strip().lower() in FRONT_MATTER_KEYS
+
+
 def _require_no_entry(line: str) -> None:
     key, colon, _ = line.partition(":")
     if colon and key.rstrip() in FRONT_MATTER_KEYS:
         told = f"the text opens with {line.strip()[:40]!r} and no line of {_FENCE} above it"
-        raise InputError(f"{told}: put a line of {_FENCE} above and below what is not the article's text")
+        raise InputError(
+            f"{told}: put an empty line below what is not the article's text, or lines of {_FENCE}"
+        )
 
 
 def _entry(line: str, number: int) -> tuple[str, str]:
-    key, colon, value = line.partition(":")
-    if not colon or key.strip() not in FRONT_MATTER_KEYS:
+    if not _is_entry(line):
         allowed = ", ".join(FRONT_MATTER_KEYS)
         raise InputError(f"line {number} of the front matter is {line.strip()[:40]!r}: the keys are {allowed}")
-    return key.strip(), value.strip()
+    key, _, value = line.partition(":")
+    return key.strip().lower(), value.strip()

@@ -43,3 +43,7 @@ def test_the_state_that_opens_its_name_is_its_state() -> None:
 @pytest.mark.parametrize("text", ["OULU, Finland (Test Wire) — Ann Lee said ships left.", "Ships left the Black Sea."])
 def test_datelines_and_seas_are_no_organisations(text: str) -> None:
     assert _organisations(text) <= {"Test Wire"}
+
+
+def test_a_state_and_a_surname_are_no_organisation() -> None:
+    assert _organisations("Turkey’s Erdogan accused Greece of arming the islands on Monday.") == set()

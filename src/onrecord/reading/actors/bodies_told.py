@@ -92,9 +92,14 @@ def _last(analysis: Analysis, one: EntityMention, core: int) -> int:
 
 
 def _is_new_name(name: str, core: str) -> bool:
-    """Tell whether the words are several with capitals that are no place's, people's or thing's name."""
+    """Tell whether the words are several with capitals that are no place's, people's or thing's name.
+
+    A state and one word of its own are none: "Turkey's Erdogan".
+    """
+    owner, _, owned = name.partition(" ")
+    is_owned = owner.endswith(("'s", "’s")) and _country(owner) is not None
     return (
-        " " in name
+        " " in (owned if is_owned else name)
         and name[0].isupper()
         and core[0].isupper()
         and name not in names()

@@ -44,8 +44,8 @@ def read(path: str, form: str | None, batch: bool, jobs: int | None, **told: str
     Source, cue and content of each are marked in place, and a table of the statements stands under the text.
 
     PATH is a text file in English and UTF-8, a web page (HTML, or saved as MHTML), or - for standard input. A text may
-    open with a front matter between two lines of ---, with the keys title, outlet, url and published. Of a page a table
-    shows which element tells its title, outlet, address and dates. The options win over both.
+    open with a front matter between two lines of ---, or above an empty line, with the keys title, outlet, url and
+    published. Of a page a table shows which element tells its title, outlet, address and dates. The options win.
 
     With --batch, PATH holds articles as JSON Lines: {"id", "text", "published", "outlet", "title", "url"}, all but
     text optional. Each one's objects are printed in order with its id as article_ref; one that cannot be read yields
