@@ -130,7 +130,7 @@ def core_word(mention: EntityMention, block: Block) -> int:
             if index == mention.end - 1:
                 return index - 1
             continue
-        if block.shape[index] == Shape.MARK and word not in {"-", "."}:
+        if not word[0].isalnum() and word not in {"-", "."}:
             return index - 1
         if forms.get(word.lower()) in {_CUT, "relative"}:
             return index - 1
@@ -139,8 +139,13 @@ def core_word(mention: EntityMention, block: Block) -> int:
 
 def mention_form(mention: EntityMention, block: Block) -> str:
     """Return the one of `FORMS` in which a mention is worded."""
+    return form_of(mention, core_word(mention, block), block)
+
+
+def form_of(mention: EntityMention, core: int, block: Block) -> str:
+    """Return the one of `FORMS` in which a mention with this core word is worded."""
     words = [word.text for word in block.words[mention.start : mention.end]]
-    return FORMS[_form(words, int(block.shape[core_word(mention, block)]))]
+    return FORMS[_form(words, int(block.shape[core]))]
 
 
 def pairs_of(mentions: Described) -> tuple[Ints, Ints]:

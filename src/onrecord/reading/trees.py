@@ -26,7 +26,7 @@ _PARTING = frozenset({"PUNCT", "CCONJ"})
 class Tree:
     """A sentence; words are numbered from 0, a root is its own head, `first` is the first one’s number in the block.
 
-    `bases` are the universal parts of the relations: "nsubj" of "nsubj:pass".
+    `bases` are the universal parts of the relations: "nsubj" of "nsubj:pass"; `lows` are the words in lower case.
     """
 
     first: int
@@ -37,27 +37,28 @@ class Tree:
     relation: tuple[str, ...]
     children: tuple[tuple[int, ...], ...]
     bases: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    lows: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Part the relations, which are asked for many times."""
+        """Part the relations and lower the words, which are asked for many times."""
         object.__setattr__(self, "bases", tuple(relation.partition(":")[0] for relation in self.relation))
+        object.__setattr__(self, "lows", tuple(word.text.lower() for word in self.words))
 
     def base(self, word: int) -> str:
         """Return the universal part of the word's relation."""
         return self.bases[word]
 
     def under(self, word: int, *relations: str) -> Iterator[int]:
-        """Yield what hangs on the word by one of the relations; a universal part stands for all its subtypes."""
-        for child in self.children[word]:
-            if self.bases[child] in relations or self.relation[child] in relations:
-                yield child
+        """Return what hangs on the word by one of the relations; a universal part stands for all its subtypes."""
+        children, bases, relation = self.children[word], self.bases, self.relation
+        return iter([child for child in children if bases[child] in relations or relation[child] in relations])
 
     def case(self, word: int) -> str:
         """Return the preposition of a phrase in lower case, of several all ("in front of"); "" without one.
 
         An apostrophe beside a preposition belongs to a word within the phrase: "with the Workers’ Party".
         """
-        found = [self.words[child].text.lower() for child in self.under(word, "case")]
+        found = [self.lows[child] for child in self.children[word] if self.bases[child] == "case"]
         return " ".join(one for one in found if len(found) == 1 or one[0] not in _APOSTROPHES)
 
     def phrases(self, word: int, *cases: str) -> Iterator[int]:
@@ -68,7 +69,7 @@ class Tree:
 
     def mark(self, word: int) -> str:
         """Return what opens a clause in lower case: "if", "to", "as long as"; "" where nothing does."""
-        return " ".join(self.words[child].text.lower() for child in self.under(word, "mark"))
+        return " ".join(self.lows[child] for child in self.children[word] if self.bases[child] == "mark")
 
     def is_passive(self, word: int) -> bool:
         """Tell whether a verb is in the passive; a bare subject of a passive beside an object is a subject misread."""

@@ -89,7 +89,7 @@ def _is_faint(claim: Claim, word: EventWord) -> bool:
 def _is_taken_up(word: EventWord, claim: Claim, earlier: Claim) -> bool:
     """Tell whether a definite noun takes up what was told before: "the raids", "their refusal"."""
     tree = word.tree
-    determiners = (tree.words[one].text.lower() for one in tree.under(word.word, "det", "nmod:poss"))
+    determiners = (tree.lows[one] for one in tree.under(word.word, "det", "nmod:poss"))
     is_definite = not grammar_words("definite").isdisjoint(determiners)
     return claim.event.type == earlier.event.type and is_definite and _adds_nothing(claim.event, earlier.event)
 
@@ -223,8 +223,10 @@ def _when(
     low, high = tree.start(clause[0]), tree.end(clause[-1])
     for time in times:
         is_inside = low <= time.span.start and time.span.end <= high
+        if not (is_inside and time.type in _CALENDAR and time.start):
+            continue
         top = _top(tree, time.span)
-        if not (is_inside and time.type in _CALENDAR and time.start) or top is None:
+        if top is None:
             continue
         is_open = is_denied and tree.case(top) in grammar_words("open_case")
         if tree.head[top] in {word, *_carriers(tree, word)} and not is_open:

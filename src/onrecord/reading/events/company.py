@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from onrecord.reading.actors.cast import Cast
 from onrecord.reading.events.grammar import grammar_words
@@ -15,7 +16,10 @@ OWNERS = ("nmod:poss", "amod", "compound", "nmod:desc")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """The actors of an article by place; `guests` are those that only events name, `bodies` the cast's bodies."""
+    """The actors of an article by place; `guests` are those that only events name, `bodies` the cast's bodies.
+
+    `reach` is how far the mentions up to each reach.
+    """
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
@@ -24,6 +28,11 @@ class Company:
     bodies: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     states_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reach: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Tell how far the mentions reach, so that a look for those around a word can stop."""
+        object.__setattr__(self, "reach", tuple(accumulate(self.ends, func=max)))
 
     @classmethod
     def of(cls, cast: Cast, guests: Cast | None = None) -> Company:
@@ -50,10 +59,16 @@ class Company:
     def at(self, tree: Tree, word: int) -> tuple[str, ...]:
         """Return the actors that a word is part of the mention of; the longest mention counts."""
         start, end = tree.start(word), tree.end(word)
-        last = bisect_right(self.starts, start)
-        around = [i for i in range(last) if self.ends[i] >= end]
-        best = max(around, key=lambda i: self.ends[i] - self.starts[i], default=None)
+        best = None
+        for i in range(bisect_right(self.starts, start) - 1, -1, -1):
+            if self.reach[i] < end:
+                break
+            if self.ends[i] >= end and (best is None or self._length(i) >= self._length(best)):
+                best = i
         return () if best is None else self.actors[best]
+
+    def _length(self, place: int) -> int:
+        return self.ends[place] - self.starts[place]
 
     def named(self, tree: Tree, word: int) -> tuple[str, ...]:
         """Return the actors that the phrase of a noun names, those joined to it by "and" included."""
@@ -61,7 +76,7 @@ class Company:
         return tuple(dict.fromkeys(found))
 
     def _named(self, tree: Tree, word: int) -> tuple[str, ...]:
-        if tree.words[word].text.lower() in grammar_words("relative"):
+        if tree.lows[word] in grammar_words("relative"):
             return self._antecedent(tree, word)
         parts = (word, *tree.under(word, "flat", "nmod:desc", "appos"))
         called = [actors for part in parts if (actors := self.at(tree, part))]
@@ -72,7 +87,7 @@ class Company:
 
     def _counted(self, tree: Tree, word: int) -> int | None:
         """Return who is counted: the guests of "dozens of guests"; None where the word counts nobody."""
-        if tree.upos[word] != "NUM" and tree.words[word].text.lower() not in grammar_words("quantity"):
+        if tree.upos[word] != "NUM" and tree.lows[word] not in grammar_words("quantity"):
             return None
         return next(tree.phrases(word, "of", "among"), None)
 
@@ -129,7 +144,7 @@ def _joined(tree: Tree, word: int) -> Iterator[int]:
 
 def is_mediated(tree: Tree, word: int) -> bool:
     """Tell whether a word before a noun says who brought it about and takes no part: "Norland-brokered talks"."""
-    return tree.words[word].text.lower().rpartition("-")[2] in grammar_words("mediated")
+    return tree.lows[word].rpartition("-")[2] in grammar_words("mediated")
 
 
 def _owners(tree: Tree, word: int) -> Iterator[int]:

@@ -138,7 +138,7 @@ def beside(tree: Tree, word: int, below: int | None) -> list[str]:
     for child in tree.children[word]:
         if child == below:
             continue
-        text, base = tree.words[child].text.lower(), tree.base(child)
+        text, base = tree.lows[child], tree.base(child)
         if text in grammar_words("ended") and _follows_none(tree, child):
             continue
         if _leads_condition(tree, word, child):
@@ -180,7 +180,7 @@ def _leads_condition(tree: Tree, word: int, auxiliary: int) -> bool:
         tree.base(auxiliary) == "aux"
         and subject is not None
         and auxiliary < subject
-        and tree.words[auxiliary].text.lower() in grammar_words("inverted") - {"had"}
+        and tree.lows[auxiliary] in grammar_words("inverted") - {"had"}
         and not _asks(tree)
     )
 
@@ -204,7 +204,7 @@ def _sets_conditions(tree: Tree, word: int) -> bool:
 def _follows_none(tree: Tree, word: int) -> bool:
     """Tell whether a "no" stands before the word: "no longer"."""
     before = (*range(max(0, word - 1), word), *tree.children[word])
-    return any(tree.words[one].text.lower() in grammar_words("none") for one in before)
+    return any(tree.lows[one] in grammar_words("none") for one in before)
 
 
 def _waits_for(tree: Tree, clause: int) -> bool:
@@ -212,7 +212,7 @@ def _waits_for(tree: Tree, clause: int) -> bool:
     if _lead(tree, clause, grammar_words("bound")) == "":
         return False
     main = tree.head[clause]
-    leading = {tree.words[one].text.lower() for one in tree.under(main, "aux", "advmod")}
+    leading = {tree.lows[one] for one in tree.under(main, "aux", "advmod")}
     subject = next(tree.under(main, "nsubj", "expl"), None)
     none = subject is not None and is_none(tree, subject)
     return none or bool({effect for text in leading if (effect := _words().get(text))} & {"plans", "requires", NEGATES})
@@ -220,21 +220,21 @@ def _waits_for(tree: Tree, clause: int) -> bool:
 
 def _is_over(tree: Tree, child: int) -> bool:
     """Tell whether a "no" belongs to "no longer", or is a determiner of something else than the event."""
-    following = tree.words[child + 1].text.lower() if child + 1 < len(tree.words) else ""
+    following = tree.lows[child + 1] if child + 1 < len(tree.words) else ""
     return following in grammar_words("ended") or following in grammar_words("focus")
 
 
 def is_none(tree: Tree, noun: int) -> bool:
     """Tell whether a phrase is of nobody or nothing: "no soldier", "nobody", "none of"."""
-    if _words().get(tree.words[noun].text.lower()) == NEGATES:
+    if _words().get(tree.lows[noun]) == NEGATES:
         return True
-    return any(tree.words[one].text.lower() in grammar_words("none") for one in tree.under(noun, "det"))
+    return any(tree.lows[one] in grammar_words("none") for one in tree.under(noun, "det"))
 
 
 def _lead(tree: Tree, clause: int, leads: Collection[str]) -> str:
     """Return what leads a clause as an adverb or a preposition, "as long as", if it is among the leads, else ""."""
     low = min(tree.subtree(clause))
-    words = [tree.words[i].text.lower() for i in range(low, min(low + 3, len(tree.words)))]
+    words = [tree.lows[i] for i in range(low, min(low + 3, len(tree.words)))]
     return next((lead for n in (3, 2, 1) if (lead := " ".join(words[:n])) in leads), "")
 
 
@@ -275,7 +275,7 @@ def _row(tree: Tree, word: int, below: int | None) -> Governor | None:
     """
     kind = "verb" if tree.is_verb(word) else "adjective" if tree.upos[word] == "ADJ" else "noun"
     case = tree.case(below) if below is not None else ""
-    own = () if kind == "verb" else (tree.words[word].text.lower(),)
+    own = () if kind == "verb" else (tree.lows[word],)
     forms = (f"{tree.lemma[word]} {case}", phrase_of(tree, word), tree.lemma[word], *own)
     return next((row for form in forms if (row := _effects().get((form, kind)))), None)
 
@@ -284,7 +284,7 @@ def phrase_of(tree: Tree, word: int) -> str:
     """Return the lemma of a word with its particle or the adverb right behind it: "call off", "stop short"."""
     for child in tree.children[word]:
         if tree.relation[child] == "compound:prt" or (child == word + 1 and tree.base(child) in {"advmod", "xcomp"}):
-            return f"{tree.lemma[word]} {tree.words[child].text.lower()}"
+            return f"{tree.lemma[word]} {tree.lows[child]}"
     return tree.lemma[word]
 
 

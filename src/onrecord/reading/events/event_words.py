@@ -89,6 +89,8 @@ def _with_lexicon(shares: Floats, tree: Tree, types: tuple[str, ...]) -> Floats:
     raised = shares.copy()
     for word in range(len(tree.words)):
         named = _lexicon().get(_entry(tree, word), ())
+        if not named:
+            continue
         share = CARRIED_SHARE if _is_carried(tree, word) else LEXICON_SHARE
         for type_ in named:
             least = share if len(named) == 1 else 0.0
@@ -112,7 +114,7 @@ def _entry(tree: Tree, word: int) -> tuple[bool, str]:
     """Return whether the word is a verb, and its lemma, with the particle of a verb that the lexicon has."""
     is_verb = tree.upos[word] == "VERB"
     for child in tree.under(word, "compound:prt"):
-        phrase = f"{tree.lemma[word]} {tree.words[child].text.lower()}"
+        phrase = f"{tree.lemma[word]} {tree.lows[child]}"
         if (is_verb, phrase) in _lexicon():
             return is_verb, phrase
     return is_verb, tree.lemma[word]

@@ -32,8 +32,9 @@ def invited(article: Article, cast: Cast, analyses: Sequence[Analysis], kinds: S
     named = _joined(cast, (), counted)
     known = _known_chains(named, analyses)
     groups: dict[tuple[int, int], list[Stranger]] = {}
+    people = frozenset(actor.id for actor in named.actors if actor.type == "person")
     for seen in strangers(article.text, named, analyses, kinds):
-        if beside := _described(article.text, named, seen):
+        if beside := _described(article.text, named, people, seen):
             appearances.append(Appearance(span=seen.span, actors=beside))
         else:
             groups.setdefault(seen.chain, []).append(seen)
@@ -111,16 +112,17 @@ def _known_chains(cast: Cast, analyses: Sequence[Analysis]) -> dict[tuple[int, i
     return found
 
 
-def _described(text: str, cast: Cast, seen: Stranger) -> tuple[str, ...]:
+def _described(text: str, cast: Cast, people: Collection[str], seen: Stranger) -> tuple[str, ...]:
     """Return the named person beside whom one in plain words stands: "his counterpart, X, said"; () where none does."""
-    if seen.type != "person" or seen.is_pronoun:
+    if seen.type != "person" or seen.is_pronoun or not seen.beside:
         return ()
-    people = {actor.id for actor in cast.actors if actor.type == "person"}
     for place in cast.appearances:
+        is_beside = any(place.span.start <= start < place.span.end for start in seen.beside)
+        if not is_beside or not all(actor in people for actor in place.actors):
+            continue
         follows = _APPOSED.fullmatch(text[place.span.end : seen.span.start])
         leads = text[seen.core.end : place.span.start] == ", " and text[place.span.end : place.span.end + 1] in ",.;"
-        is_beside = any(place.span.start <= start < place.span.end for start in seen.beside)
-        if is_beside and people.issuperset(place.actors) and (follows or leads):
+        if follows or leads:
             return place.actors
     return ()
 

@@ -30,7 +30,7 @@ def is_hearsay(tree: Tree, word: int) -> bool:
 def _tells_whose(tree: Tree, place: int) -> bool:
     return any(
         tree.case(phrase) in grammar_words("account_case")
-        and (tree.words[phrase].text.lower() in saying_nouns() | grammar_words("account"))
+        and (tree.lows[phrase] in saying_nouns() | grammar_words("account"))
         and any(True for _ in tree.under(phrase, "nmod"))
         for phrase in tree.under(place, "obl", "parataxis")
     )

@@ -24,7 +24,7 @@ def mode_of(tree: Tree, word: int, type: str) -> str | None:  # noqa: A002
 
 
 def _told(tree: Tree, word: int) -> Iterator[str]:
-    particle = next((tree.words[child].text.lower() for child in tree.under(word, "compound:prt")), None)
+    particle = next((tree.lows[child] for child in tree.under(word, "compound:prt")), None)
     if particle:
         yield f"{tree.lemma[word]} {particle}"
     yield tree.lemma[word]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from onrecord.reading.events.effects import NEGATES, beside, effect_of, is_none, opens_condition, phrase_of
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.trees import Tree
@@ -12,7 +14,7 @@ def took_place(tree: Tree, word: int) -> bool:
     while tree.base(word) in {"nmod", "conj"} and tree.head[word] != word:
         word = tree.head[word]
     verb = tree.head[word]
-    lemma, text = tree.lemma[verb], tree.words[verb].text.lower()
+    lemma, text = tree.lemma[verb], tree.lows[verb]
     if tree.base(word) != "nsubj" or text in {lemma, f"{lemma}s"}:
         return False
     phrases = {lemma, *(f"{lemma} {tree.lemma[one]}" for one in tree.under(verb, "obj"))}
@@ -29,7 +31,7 @@ def is_told(tree: Tree, word: int) -> bool:
         return True
     subject = next(tree.under(word, "nsubj"), None)
     opens = min((word, *tree.under(word, "aux")))
-    is_past = tree.is_verb(word) and tree.words[word].text.lower() not in {tree.lemma[word], f"{tree.lemma[word]}s"}
+    is_past = tree.is_verb(word) and tree.lows[word] not in {tree.lemma[word], f"{tree.lemma[word]}s"}
     is_said = base == "ccomp" and tree.lemma[above] in grammar_words("telling")
     return is_said and is_past and subject is not None and subject < opens
 
@@ -43,8 +45,12 @@ def may_be_denied(tree: Tree, word: int) -> bool:
 
 
 def _denies(tree: Tree, word: int) -> bool:
-    words = grammar_words("dismissing") | grammar_words("denial") | grammar_words("polar") | grammar_words("unreal")
-    return tree.lemma[word] in words or is_none(tree, word) or effect_of(tree, word) == NEGATES
+    return tree.lemma[word] in _denying_words() or is_none(tree, word) or effect_of(tree, word) == NEGATES
+
+
+@cache
+def _denying_words() -> frozenset[str]:
+    return grammar_words("dismissing") | grammar_words("denial") | grammar_words("polar") | grammar_words("unreal")
 
 
 def _stands_behind(tree: Tree, word: int, event: int) -> bool:
@@ -64,7 +70,7 @@ def unreal(tree: Tree, word: int) -> str | None:
     "but" stands beside.
     """
     for one in (word, *tree.above(word)):
-        auxiliaries = [tree.words[child].text.lower() for child in tree.under(one, "aux")]
+        auxiliaries = [tree.lows[child] for child in tree.under(one, "aux")]
         leading = set(auxiliaries[: auxiliaries.index("have")]) if "have" in auxiliaries else set()
         if leading & grammar_words("set_before") and tree.mark(one) == "to":
             return NEGATES
@@ -83,4 +89,4 @@ def unreal(tree: Tree, word: int) -> str | None:
 def _contrasts(tree: Tree, word: int) -> bool:
     """Tell whether "but" joins something to the word."""
     joined = tree.under(word, "conj")
-    return any(tree.words[mark].text.lower() == "but" for one in joined for mark in tree.under(one, "cc"))
+    return any(tree.lows[mark] == "but" for one in joined for mark in tree.under(one, "cc"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.datatypes import Article, Span
 from onrecord.reading.actors.cast import Appearance, Cast
@@ -65,7 +66,7 @@ def _counted(analysis: Analysis, first: int, end: int) -> Iterator[tuple[int, in
     words = analysis.block.words
     for place in range(first, end):
         text = words[place].text.lower()
-        number = next((count for role, count in _NUMBERS if text in grammar_words(role)), None)
+        number = _counts().get(text)
         if number is None:
             continue
         before = words[place - 1].text.lower() if place > first else ""
@@ -75,6 +76,11 @@ def _counted(analysis: Analysis, first: int, end: int) -> Iterator[tuple[int, in
             yield place, place + 1, number
         elif is_definite and follower in grammar_words("after_number"):
             yield place, place, number
+
+
+@cache
+def _counts() -> dict[str, int]:
+    return {word: count for role, count in reversed(_NUMBERS) for word in grammar_words(role)}
 
 
 def _before(parties: _Parties, bounds: Sequence[int], start: int, count: int, *, is_states: bool) -> tuple[str, ...]:

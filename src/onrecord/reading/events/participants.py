@@ -223,7 +223,7 @@ class _Scene:
         if tree.case(phrase) != "between" or any(True for _ in tree.under(phrase, "conj")):
             return ()
         behind = range(phrase + 1, min(phrase + _NEAR, len(tree.words)))
-        joint = next((word for word in behind if tree.words[word].text.lower() == "and"), len(tree.words))
+        joint = next((word for word in behind if tree.lows[word] == "and"), len(tree.words))
         named = (self.company.at(tree, word) for word in range(joint + 1, min(joint + _NEAR, len(tree.words))))
         return next(filter(None, named), ())
 
@@ -233,7 +233,7 @@ class _Scene:
         for place in range(word + 1, min(word + _NEAR, len(tree.words))):
             if tree.is_verb(place) or tree.upos[place] == "PUNCT":
                 return ()
-            if tree.words[place].text.lower() == "with":
+            if tree.lows[place] == "with":
                 return self.company.at(tree, tree.head[place])
         return ()
 
@@ -254,7 +254,7 @@ class _Scene:
 
 def _is_participle(tree: Tree, verb: int) -> bool:
     """Tell whether a verb that hangs on a noun is a past participle: "soldiers captured by"."""
-    return not tree.words[verb].text.lower().endswith("ing") and not tree.mark(verb)
+    return not tree.lows[verb].endswith("ing") and not tree.mark(verb)
 
 
 def _is_passive(tree: Tree, verb: int) -> bool:
@@ -262,9 +262,9 @@ def _is_passive(tree: Tree, verb: int) -> bool:
     if tree.is_passive(verb):
         return True
     is_bare = not any(True for _ in tree.under(verb, "nsubj", "aux", "obj", "iobj"))
-    is_form = tree.words[verb].text.lower() != tree.lemma[verb] and not tree.words[verb].text.endswith("ing")
+    is_form = tree.lows[verb] != tree.lemma[verb] and not tree.words[verb].text.endswith("ing")
     return is_bare and is_form and tree.base(verb) == "conj" and tree.is_passive(tree.head[verb])
 
 
 def _is_relative(tree: Tree, word: int) -> bool:
-    return tree.words[word].text.lower() in grammar_words("relative")
+    return tree.lows[word] in grammar_words("relative")

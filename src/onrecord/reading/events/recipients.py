@@ -124,7 +124,7 @@ class Recipients:
     def relative_is_subject(self, verb: int) -> bool:
         """Tell whether a relative clause has no subject but its relative pronoun."""
         subject = next(self.tree.under(verb, "nsubj"), None)
-        return subject is None or self.tree.words[subject].text.lower() in grammar_words("relative")
+        return subject is None or self.tree.lows[subject] in grammar_words("relative")
 
     def towards(self, word: int) -> tuple[str, ...]:
         """Return whom a phrase with a preposition means that leads to somebody, also beyond an adverb: "back to B"."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -11,7 +12,7 @@ from onrecord.knowledge import load_rows
 from onrecord.knowledge.rows import Title
 from onrecord.reading.actors.cast import Cast
 from onrecord.reading.analyses import Analysis
-from onrecord.reading.coreference import EntityMention, core_word, mention_form
+from onrecord.reading.coreference import EntityMention, core_word, form_of
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.taken import Taken
 from onrecord.reading.events.told_states import country_of, state_of_name
@@ -55,13 +56,14 @@ def strangers(text: str, cast: Cast, analyses: Sequence[Analysis], kinds: Sequen
     """Yield the mentions that are nobody of the cast; `kinds` names the kinds of entity."""
     taken = Taken.of(cast)
     for number, analysis in enumerate(analyses):
-        shapes = _shapes(analysis)
+        shapes = _Shapes(analysis)
         mentioned = set[int]()
         for mention, chain in zip(analysis.mentions, analysis.chain, strict=True):
-            core = _core_word(analysis, mention, shapes)
+            told = core_word(mention, analysis.block)
+            core = _before_adposition(shapes, mention, told)
             mentioned |= {core, mention.head}
-            form = mention_form(mention, analysis.block)
-            shape = shapes.get(core)
+            form = form_of(mention, told, analysis.block)
+            shape = shapes.at(core)
             if shape is None or form in _PRESENT or not (kinds[mention.kind] in KINDS or shape.is_people or shape.acts):
                 continue
             first = mention.start + (1 if form in _BARE and core > mention.start else 0)
@@ -73,13 +75,16 @@ def strangers(text: str, cast: Cast, analyses: Sequence[Analysis], kinds: Sequen
 
 
 def _unmentioned(
-    text: str, analysis: Analysis, number: int, shapes: Mapping[int, _Shape], mentioned: Collection[int], taken: Taken
+    text: str, analysis: Analysis, number: int, shapes: _Shapes, mentioned: Collection[int], taken: Taken
 ) -> Iterator[Stranger]:
     """Yield the people that the model took for no mention, all those of one word as one: "the miners", "rescuers"."""
     words = analysis.block.words
     chains: dict[str, int] = {}
-    for core, shape in shapes.items():
-        if core in mentioned or not shape.is_plain_people or taken.touches(words[core].start, words[core].end):
+    for core in shapes.plain_nouns():
+        if core in mentioned or taken.touches(words[core].start, words[core].end):
+            continue
+        shape = shapes.at(core)
+        if shape is None or not shape.is_plain_people:
             continue
         chain = chains.setdefault(words[core].text.lower(), -1 - core)
         found = _stranger(text, analysis, (shape.first, core), shape, (number, chain), is_pronoun=False)
@@ -134,11 +139,9 @@ def _is_one_sentence(analysis: Analysis, word: int, other: int) -> bool:
     return bool(analysis.block.sentence[word] == analysis.block.sentence[other])
 
 
-def _core_word(analysis: Analysis, mention: EntityMention, shapes: Mapping[int, _Shape]) -> int:
+def _before_adposition(shapes: _Shapes, mention: EntityMention, core: int) -> int:
     """Return the word of a mention that tells most, before any preposition in it: "men to Ankara"."""
-    core = core_word(mention, analysis.block)
-    cut = (word for word in range(mention.start + 1, core) if word in shapes and shapes[word].is_adposition)
-    return next((word - 1 for word in cut), core)
+    return next((word - 1 for word in range(mention.start + 1, core) if shapes.is_adposition(word)), core)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,19 +157,49 @@ class _Shape:
     is_plain_people: bool
     first: int
     acts: bool
-    is_adposition: bool
     type: ActorType
     beside: frozenset[int]
 
 
-def _shapes(analysis: Analysis) -> dict[int, _Shape]:
-    """Return the shape of each word of a block."""
-    return {
-        word: _shape(analysis, sentence, word, starts, counts.get(word, ()))
-        for sentence in analysis.sentences
-        for counts in [_counts(analysis, sentence)]
-        for word, starts in _beside(analysis, sentence)
-    }
+class _Shapes:
+    """The shapes of the words of a block, each looked at when it is asked for."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        """Look for shapes in the sentences of a block."""
+        self._analysis = analysis
+        self._starts = [sentence.start for sentence in analysis.sentences]
+        self._found: dict[int, _Shape] = {}
+        self._counted: dict[int, dict[int, list[str]]] = {}
+        self._beside: dict[int, dict[int, frozenset[int]]] = {}
+
+    def at(self, word: int) -> _Shape | None:
+        """Return the shape of a word; None where it stands in no sentence."""
+        found = self._found.get(word)
+        if found is None and (sentence := self._sentence(word)) is not None:
+            if sentence.start not in self._counted:
+                self._counted[sentence.start] = _counts(self._analysis, sentence)
+                self._beside[sentence.start] = dict(_beside(self._analysis, sentence))
+            beside = self._beside[sentence.start].get(word, frozenset())
+            counts = self._counted[sentence.start].get(word, ())
+            found = self._found[word] = _shape(self._analysis, sentence, word, beside, counts)
+        return found
+
+    def is_adposition(self, word: int) -> bool:
+        """Tell whether a word is a preposition."""
+        sentence = self._sentence(word)
+        return sentence is not None and sentence.upos[word - sentence.start] == "ADP"
+
+    def plain_nouns(self) -> Iterator[int]:
+        """Yield the nouns that head their phrases, in text order."""
+        for sentence in self._analysis.sentences:
+            for place, (upos, relation) in enumerate(zip(sentence.upos, sentence.relation, strict=True)):
+                if upos == "NOUN" and relation not in _INSIDE:
+                    yield sentence.start + place
+
+    def _sentence(self, word: int) -> Sentence | None:
+        number = bisect_right(self._starts, word) - 1
+        sentence = self._analysis.sentences[number] if number >= 0 else None
+        return sentence if sentence is not None and word < sentence.end else None
 
 
 def _counts(analysis: Analysis, sentence: Sentence) -> dict[int, list[str]]:
@@ -189,10 +222,9 @@ def _shape(
     return _Shape(
         names=upos in _NOUNS,
         is_people=upos in _NOUNS and not grammar_words("people").isdisjoint(forms),
-        is_plain_people=is_plain and not (grammar_words("people") | _title_words()).isdisjoint(forms),
+        is_plain_people=is_plain and not _people_words().isdisjoint(forms),
         first=_first(sentence, word) if is_plain else word,
         acts=upos == "PRON" and relation != "nmod:poss",
-        is_adposition=upos == "ADP",
         type=_type(text, lemma, counts),
         beside=beside,
     )
@@ -220,21 +252,21 @@ def _first(sentence: Sentence, word: int) -> int:
 
 
 def _beside(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[int, frozenset[int]]]:
-    """Yield each word of a sentence with where the words begin that apposition ties to it, on either side.
+    """Yield each word of a sentence that apposition ties to others, with where these begin, on either side.
 
     "And" stands before the last of a list: what is joined behind it without an "and" stands beside that last one.
     """
     ties = list(zip(range(sentence.start, sentence.end), sentence.head, sentence.relation, strict=True))
     opened = {head for _, head, relation in ties if relation == "cc"}
-    tied: dict[int, set[int]] = {word: set() for word, _, _ in ties}
+    tied: dict[int, set[int]] = {}
     last_joined: dict[int, int] = {}
     for word, head, relation in ties:
         if relation == "appos":
-            tied[word].add(head)
-            tied[head].add(word)
+            tied.setdefault(word, set()).add(head)
+            tied.setdefault(head, set()).add(word)
         elif relation == "conj":
             if word not in opened:
-                tied[word] |= {last_joined.get(head, word)} & opened
+                tied.setdefault(word, set()).update({last_joined.get(head, word)} & opened)
             last_joined[head] = word
     for word, others in tied.items():
         yield word, frozenset(analysis.block.words[other].start for other in others - {word})
@@ -250,6 +282,11 @@ def _is_a_part(analysis: Analysis, word: int) -> bool:
 def _is_a_thing(word: str) -> bool:
     """Tell whether a word names what people go in or fight with: not the drone acts but whose it is."""
     return word.lower() in grammar_words("vehicle") or word.lower().removesuffix("s") in grammar_words("vehicle")
+
+
+@cache
+def _people_words() -> frozenset[str]:
+    return grammar_words("people") | _title_words()
 
 
 @cache

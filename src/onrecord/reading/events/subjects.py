@@ -67,7 +67,7 @@ class _Clauses:
     def _commits(self, own: int, verb: int) -> bool:
         """Tell whether a pronoun means who promises or threatens: "A warned B that it would"."""
         tree, head = self.tree, self.tree.head[verb]
-        is_pronoun = tree.upos[own] == "PRON" and tree.words[own].text.lower() in grammar_words("commissive_subject")
+        is_pronoun = tree.upos[own] == "PRON" and tree.lows[own] in grammar_words("commissive_subject")
         commits = tree.base(verb) == "ccomp" and tree.lemma[head] in grammar_words("commissive")
         return is_pronoun and commits and not tree.is_passive(head)
 
@@ -79,7 +79,7 @@ class _Clauses:
         if any(True for _ in tree.under(verb, "aux")):
             return True
         is_joined = tree.base(verb) in {"conj", "ccomp", "dep"} and any(True for _ in tree.under(verb, "cc"))
-        is_root = tree.head[verb] == verb and not tree.words[verb].text.lower().endswith("ing")
+        is_root = tree.head[verb] == verb and not tree.lows[verb].endswith("ing")
         return is_joined or is_root
 
     def _placed(self, verb: int) -> int | None:

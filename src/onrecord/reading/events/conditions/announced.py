@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.reading.events.conditions.announcing import holds_place, is_announcing
+from onrecord.reading.events.conditions.announcing import announcing_nouns, holds_place, is_announcing
 from onrecord.reading.events.conditions.demands import Demand, Stretch, demanded, depending
 from onrecord.reading.events.conditions.dependence import mains_of
 from onrecord.reading.events.conditions.moods import is_to_come
@@ -36,8 +36,8 @@ def _setters(scene: Scene, noun: int) -> tuple[str, ...]:
 
 def announcing(scene: Scene) -> Iterator[int]:
     """Yield the nouns of a sentence that announce conditions, and that nobody drops."""
-    for word in range(len(scene.tree.words)):
-        if is_announcing(scene, word) and not _is_dropped(scene, word):
+    for word in announcing_nouns(scene):
+        if not _is_dropped(scene, word):
             yield word
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from onrecord.knowledge import load_rows
@@ -17,6 +18,13 @@ def is_announcing(scene: Scene, word: int) -> bool:
     return scene.lemma(word) in grammar_words("announced") and is_counted(scene, word)
 
 
+def announcing_nouns(scene: Scene) -> Iterator[int]:
+    """Yield the nouns of a sentence that announce conditions."""
+    for word, lemma in enumerate(scene.lemmas):
+        if lemma in _candidates() and is_announcing(scene, word):
+            yield word
+
+
 def is_counted(scene: Scene, noun: int) -> bool:
     """Tell whether a number stands before a noun: "three things"."""
     numbers = (one for one in scene.tree.under(noun, "nummod") if one < noun)
@@ -26,6 +34,11 @@ def is_counted(scene: Scene, noun: int) -> bool:
 def holds_place(scene: Scene, noun: int) -> bool:
     """Tell whether a noun only stands for the conditions that are told elsewhere: "three things", "its demands"."""
     return is_announcing(scene, noun) and (is_counted(scene, noun) or scene.low(noun).endswith("s"))
+
+
+@cache
+def _candidates() -> frozenset[str]:
+    return _nouns() | grammar_words("announced")
 
 
 @cache

@@ -27,7 +27,7 @@ def _aimed(scene: Scene) -> Iterator[Demand]:
     """Yield what has to be done to get something: "to talk, B must leave", "if B wants to talk, it should leave"."""
     tree = scene.tree
     for word in range(len(tree.words)):
-        if not has_duty(scene, word) or not scene.is_predicate(word):
+        if not scene.is_predicate(word) or not has_duty(scene, word):
             continue
         fronted = _fronted(scene, word)
         for aim in (i for i in range(len(tree.words)) if tree.base(i) == "advcl" or i == fronted):
@@ -128,8 +128,10 @@ def _tied(scene: Scene) -> Iterator[Demand]:
     """Yield what something is tied to: "tied Y to X", "Y depends on X", "Y is conditional on X"."""
     tree = scene.tree
     for word in range(len(tree.words)):
+        if tree.upos[word] not in {"VERB", "ADJ"}:
+            continue
         role = next((one for one in ("tying", "hinging") if tree.lemma[word] in grammar_words(one)), None)
-        if role is None or tree.upos[word] not in {"VERB", "ADJ"}:
+        if role is None:
             continue
         cases = {"to"} if role == "tying" else {"on", "upon"}
         case = next((i for i in range(word + 1, len(tree.words)) if scene.low(i) in cases), None)

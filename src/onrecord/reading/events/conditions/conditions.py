@@ -7,7 +7,7 @@ condition ("two conditions: …", "no preconditions, except …"), and a phrase 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.datatypes import Condition, Span, Statement, content_id
@@ -15,7 +15,7 @@ from onrecord.reading.events.claims import Page
 from onrecord.reading.events.conditions.announced import announced_in
 from onrecord.reading.events.conditions.bargains import bargained
 from onrecord.reading.events.conditions.demands import Demand, Stretch, demands_of
-from onrecord.reading.events.conditions.scenes import Scene, scene_of
+from onrecord.reading.events.conditions.scenes import Scene, scenes_of
 from onrecord.reading.events.conditions.sequels import announced_after, first_steps, held_out, resumed
 from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.grammar import grammar_words
@@ -31,14 +31,14 @@ def make_conditions(page: Page, trees: Sequence[Tree], events: Sequence[EventWor
     """Return the conditions of a page in text order; of what is found twice the first form counts."""
     types = {event.tree.start(event.word): event.type for event in events}
     found: list[Condition] = []
-    for demand in _demands(page, [scene_of(tree, page, types) for tree in trees]):
+    for demand in _demands(page, scenes_of(trees, page, types)):
         condition = _condition(page, demand)
         if condition is not None and not any(condition.demand.overlaps(one.demand) for one in found):
             found.append(condition)
     return tuple(sorted(found, key=lambda condition: condition.demand.start))
 
 
-def _demands(page: Page, scenes: Sequence[Scene]) -> Iterator[Demand]:
+def _demands(page: Page, scenes: Iterable[Scene]) -> Iterator[Demand]:
     """Yield what each sentence demands; what it does not tell of before what may stand in the one before it."""
     earlier: Scene | None = None
     before: Stretch | None = None

@@ -39,9 +39,9 @@ class _Opener:
 
 def openings(scene: Scene) -> Iterator[Opening]:
     """Yield the openings of a sentence in text order."""
-    place = 0
+    place, leads = 0, _first_words() | grammar_words("inverting")
     while place < len(scene.tree.words):
-        found = _opening(scene, place)
+        found = _opening(scene, place) if scene.tree.lows[place] in leads else None
         if found is not None and found.needs != _NOTHING:
             yield found
         place = place + 1 if found is None else found.last + 1

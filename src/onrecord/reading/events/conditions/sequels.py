@@ -26,8 +26,8 @@ def held_out(scene: Scene, found: Sequence[Demand]) -> Stretch | None:
 def _offered(scene: Scene) -> Stretch | None:
     for main in range(len(scene.tree.words)):
         if (
-            scene.is_predicate(main)
-            and scene.tree.lemma[main] in grammar_words("readiness")
+            scene.tree.lemma[main] in grammar_words("readiness")
+            and scene.is_predicate(main)
             and is_to_come(scene, main)
         ):
             return depending(scene, main, next(iter(scene.scopes(main))), range(0))
