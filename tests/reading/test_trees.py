@@ -95,3 +95,26 @@ def test_a_verb_without_a_subject_before_it_keeps_the_one_behind() -> None:
 def test_a_verb_with_an_object_keeps_both_subjects() -> None:
     rows = (("PROPN", 1, "nsubj"), ("VERB", 1, "root"), ("PROPN", 1, "nsubj"), ("PROPN", 1, "obj"))
     assert relations("Norland sent Sorvik grain", *rows)[2] == "nsubj"
+
+
+def test_a_perfect_is_no_passive_though_its_subject_is_read_as_one() -> None:
+    rows = ("Gunmen n nsubj:pass fired", "had x aux fired have", "fired v root - fire")
+    perfect = planted("Gunmen had fired.", *rows)
+    told = planted("Gunmen must be freed.", "Gunmen n nsubj:pass freed", "be x cop freed", "freed v root - free")
+    assert not perfect.is_passive(2)
+    assert told.is_passive(2)
+
+
+def test_an_infinitive_is_a_verb_whatever_the_tagger_took_it_for() -> None:
+    text = "Norland urged Sorvik to leave."
+    (block,) = blocks(text)
+    sentence = Sentence(
+        start=0,
+        end=6,
+        upos=("PROPN", "VERB", "PROPN", "PART", "PRON", "PUNCT"),
+        lemma=("norland", "urge", "sorvik", "to", "leave", "."),
+        head=(1, 1, 1, 4, 1, 1),
+        relation=("nsubj", "root", "iobj", "mark", "xcomp", "punct"),
+    )
+    (found,) = trees_of(Analysis(block=block, sentences=(sentence,), mentions=(), chain=()))
+    assert [word.text for number, word in enumerate(found.words) if found.is_verb(number)] == ["urged", "leave"]

@@ -13,7 +13,8 @@ from onrecord.reading.words import Word
 
 _START, _END = attrgetter("start"), attrgetter("end")
 _APOSTROPHES = frozenset("'’")
-
+_PASSIVE = frozenset({"be", "get"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj", "conj", "parataxis", "root"})
 
 _FILLED = frozenset({"obj", "ccomp", "expl"})
 """What hangs on a verb that has an object already, or none to be sought."""
@@ -72,10 +73,13 @@ class Tree:
         return " ".join(self.lows[child] for child in self.children[word] if self.bases[child] == "mark")
 
     def is_passive(self, word: int) -> bool:
-        """Tell whether a verb is in the passive; a bare subject of a passive beside an object is a subject misread."""
+        """Tell whether a verb is in the passive; a subject of a passive is misread beside an object or "had" alone."""
         if any(True for _ in self.under(word, "aux:pass")):
             return True
-        return any(True for _ in self.under(word, "nsubj:pass")) and not any(True for _ in self.under(word, "obj"))
+        if not any(True for _ in self.under(word, "nsubj:pass")) or any(True for _ in self.under(word, "obj")):
+            return False
+        auxiliaries = {self.lemma[child] for child in self.under(word, "aux", "cop")}
+        return not auxiliaries or not _PASSIVE.isdisjoint(auxiliaries)
 
     def is_verb(self, word: int) -> bool:
         """Tell whether the word is a verb, or is used as the head of a clause."""
@@ -136,7 +140,7 @@ def _tree(analysis: Analysis, number: int, dateline: int) -> Tree:
     return Tree(
         first=sentence.start,
         words=words,
-        upos=sentence.upos,
+        upos=_with_infinitives(sentence.upos, relation, children, words),
         lemma=tuple(lemma.lower() for lemma in sentence.lemma),
         head=tuple(head),
         relation=tuple(relation),
@@ -157,6 +161,29 @@ def _make_objects(relation: list[str], upos: Sequence[str], children: Sequence[S
         second = subjects[1]
         if second > verb and not any(upos[word] in _PARTING for word in range(verb + 1, second)):
             relation[second] = "obj"
+
+
+def _with_infinitives(
+    upos: Sequence[str], relation: Sequence[str], children: Sequence[Sequence[int]], words: Sequence[Word]
+) -> tuple[str, ...]:
+    """Return the parts of speech with each infinitive a verb: taggers misread "leave" in "urged the army to leave"."""
+    return tuple(
+        "VERB" if _is_infinitive(word, upos[word], relation, children[word], words) else upos[word]
+        for word in range(len(words))
+    )
+
+
+def _is_infinitive(
+    word: int, upos: str, relation: Sequence[str], children: Sequence[int], words: Sequence[Word]
+) -> bool:
+    heads_clause = upos == "PRON" or relation[word].partition(":")[0] in _CLAUSES
+    is_marked = word - 1 in children and relation[word - 1] == "mark" and words[word - 1].text.lower() == "to"
+    return (
+        upos not in {"VERB", "AUX"}
+        and heads_clause
+        and is_marked
+        and not any(relation[one] == "cop" for one in children)
+    )
 
 
 def _hang_apart(head: list[int], relation: list[str], upos: Sequence[str], body: int) -> None:

@@ -175,3 +175,22 @@ def test_what_does_not_hang_on_a_noun_is_none_of_its_mention() -> None:
 def test_a_state_of_several_words_that_is_dealt_with_is_found() -> None:
     rows = "PRON they 1 nsubj, VERB buy 1 root, NOUN oil 1 obj, ADP from 5 case, PROPN s 5 compound, PROPN arabia 1 obl"
     assert guests_in("They bought oil from Saudi Arabia", rows, (), ()) == ["Saudi Arabia"]
+
+
+def test_a_possessive_means_whom_its_chain_names_whatever_kind_the_model_gave_it() -> None:
+    text = "Norland struck; its missiles fell."
+    (block,) = blocks(text)
+    words = [word.text for word in block.words]
+    sentence = Sentence(
+        start=0,
+        end=len(words),
+        upos=("PROPN", "VERB", "PUNCT", "PRON", "NOUN", "VERB", "PUNCT"),
+        lemma=tuple(words),
+        head=(1, 1, 1, 4, 5, 1, 1),
+        relation=("nsubj", "root", "punct", "nmod:poss", "nsubj", "parataxis", "punct"),
+    )
+    mentions = (EntityMention(start=0, end=1, head=0, kind=1), EntityMention(start=3, end=4, head=3, kind=2))
+    one = Analysis(block=block, sentences=(sentence,), mentions=mentions, chain=(0, 0))
+    named = Appearance(span=Span.of(text, 0, 7), actors=("norland",))
+    guests = invited(Article.of(text), Cast(actors=(), appearances=(named,), sourced=()), (one,), KINDS)
+    assert [place.actors for place in guests.appearances if place.span.text == "its"] == [("norland",)]

@@ -216,3 +216,52 @@ def test_who_asks_somebody_to_meet_takes_part() -> None:
     )
     found = participants(tree, number(tree, "talk"), "CONSULT", company(text, "Norland", "Sorvik"))
     assert set(found.agents) == {"Norland", "Sorvik"}
+
+
+def test_a_clause_with_a_subject_is_no_participle() -> None:
+    text = "A law under which Norland may search Sorvik."
+    tree = planted(
+        text,
+        *("A d det law", "law n root -", "under . case which", "which r obl search", "Norland p nsubj search"),
+        *("may x aux search", "search v acl law", "Sorvik p obj search", ". . punct law"),
+    )
+    found = participants(tree, number(tree, "search"), "COERCE", company(text, "Norland", "Sorvik"))
+    assert (found.agents, found.recipients) == (("Norland",), ("Sorvik",))
+
+
+def test_only_behind_by_does_somebody_do_what_a_passive_tells() -> None:
+    text = "Arms were promised to Sorvik."
+    tree = planted(
+        text,
+        *("Arms n nsubj:pass promised arm", "were x aux:pass promised be", "promised v root - promise"),
+        *("to . case Sorvik", "Sorvik p obl:agent promised", ". . punct promised"),
+    )
+    found = participants(tree, number(tree, "promised"), "AGREE", company(text, "Sorvik"))
+    assert (found.agents, found.recipients) == ((), ("Sorvik",))
+
+
+def test_nobody_does_to_himself_what_is_done_to_another_named_later() -> None:
+    text = "Norland recalled Norland's ambassador from Sorvik."
+    tree = planted(
+        text,
+        *(
+            "Norland p nsubj recalled",
+            "recalled v root - recall",
+            "Norland p nmod:poss ambassador",
+            "'s . case Norland",
+        ),
+        *("ambassador n obj recalled", "from . case Sorvik", "Sorvik p nmod ambassador", ". . punct recalled"),
+    )
+    found = participants(tree, number(tree, "recalled"), "SANCTION", company(text, "Norland", "Sorvik"))
+    assert (found.agents, found.recipients) == (("Norland",), ("Sorvik",))
+
+
+def test_whose_missile_was_fired_is_nobodys_target() -> None:
+    text = "A Norland missile was fired at Sorvik."
+    tree = planted(
+        text,
+        *("A d det missile", "Norland p compound missile", "missile n nsubj:pass fired", "was x aux:pass fired be"),
+        *("fired v root - fire", "at . case Sorvik", "Sorvik p obl fired", ". . punct fired"),
+    )
+    found = participants(tree, number(tree, "fired"), "ASSAULT", company(text, "Norland", "Sorvik"))
+    assert (found.agents, found.recipients) == (("Norland",), ("Sorvik",))

@@ -33,6 +33,18 @@ GOING_TREE = planted(
     *("resignation n obl called", "of . case Sorvik", "Sorvik p nmod resignation", ". . punct called"),
 )
 
+LETTING = "Norland let Sorvik speak."
+LETTING_TREE = planted(
+    LETTING,
+    *("Norland p nsubj let", "let v root -", "Sorvik p nsubj speak", "speak v xcomp let", ". . punct let"),
+)
+PARDONED = "Norland petitioned the king to pardon Sorvik."
+PARDONED_TREE = planted(
+    PARDONED,
+    *("Norland p nsubj petitioned", "petitioned v root - petition", "the d det king", "king n iobj petitioned"),
+    *("to . mark pardon", "pardon v xcomp petitioned", "Sorvik p obj petitioned", ". . punct petitioned"),
+)
+
 
 @pytest.mark.parametrize(
     ("tree", "text", "word", "type_"),
@@ -41,6 +53,8 @@ GOING_TREE = planted(
         (SPURNED_TREE, SPURNED, "rejected", "REJECT"),
         (HANDED_TREE, HANDED, "handed", "RETREAT"),
         (GOING_TREE, GOING, "called", "REQUEST"),
+        (LETTING_TREE, LETTING, "let", "CONCEDE"),
+        (PARDONED_TREE, PARDONED, "pardon", "CONCEDE"),
     ],
 )
 def test_the_recipient_is_found_past_a_misread_tree(tree: Tree, text: str, word: str, type_: str) -> None:

@@ -38,6 +38,41 @@ NAMED_TREE = planted(
     *("Norland p nsubj ease", "will x nsubj ease", "ease v root -", "sanctions n obj ease sanction", ". . punct ease"),
 )
 
+CARRIED = "Reports in which Norland said Sorvik would strike."
+CARRIED_TREE = planted(
+    CARRIED,
+    *(
+        "Reports n root - report",
+        "in . case which",
+        "which r obl said",
+        "Norland p nsubj said",
+        "said v acl Reports say",
+    ),
+    *("Sorvik p nsubj said", "would x aux strike", "strike v ccomp said", ". . punct Reports"),
+)
+MUST = "Norland has to leave."
+MUST_TREE = planted(
+    MUST,
+    *("Norland p nsubj has", "has v root - have", "to . mark leave", "leave v xcomp has", ". . punct has"),
+)
+LIKELY = "Norland is likely to leave."
+LIKELY_TREE = planted(
+    LIKELY,
+    *("Norland p nsubj likely", "is x cop likely be", "likely a root -", "to . mark leave", "leave v csubj likely"),
+)
+ASSURED = "Norland has assured Sorvik, according to diplomats."
+ASSURED_TREE = planted(
+    ASSURED,
+    *("Norland p nsubj has", "has x aux assured have", "assured v root - assure", "Sorvik p iobj assured"),
+    *("according i case diplomats", "to i case diplomats", "diplomats n nsubj assured diplomat"),
+)
+LENT = "Norland froze funds and that evening lent more."
+LENT_TREE = planted(
+    LENT,
+    *("Norland p nsubj froze", "froze v root - freeze", "funds n obj froze fund", "and . cc lent"),
+    *("that d det evening", "evening n obl:unmarked lent", "lent v conj froze lend", "more a obj lent"),
+)
+
 
 @pytest.mark.parametrize(
     ("tree", "text", "verb", "subject"),
@@ -47,8 +82,16 @@ NAMED_TREE = planted(
         (URGED_TREE, URGED, "leave", "Sorvik"),
         (SAID_TREE, SAID, "leave", "Sorvik"),
         (NAMED_TREE, NAMED, "ease", "Norland"),
+        (CARRIED_TREE, CARRIED, "strike", "Sorvik"),
+        (MUST_TREE, MUST, "leave", "Norland"),
+        (LIKELY_TREE, LIKELY, "leave", "Norland"),
+        (ASSURED_TREE, ASSURED, "assured", "Norland"),
+        (LENT_TREE, LENT, "lent", "Norland"),
     ],
-    ids=["beyond a relative clause", "called on", "an object misread", "under another verb", "an auxiliary misread"],
+    ids=[
+        *("beyond a relative clause", "called on", "an object misread", "under another verb", "an auxiliary misread"),
+        *("of two the one behind the verb", "has to", "likely to", "at the auxiliary", "no time is one"),
+    ],
 )
 def test_the_subject_is_found_past_a_misread_tree(tree: Tree, text: str, verb: str, subject: str) -> None:
     found = subject_of(tree, number(tree, verb), company(text, "Norland", "Sorvik"))

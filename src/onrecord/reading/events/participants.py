@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.reading.events.company import Company, is_mediated
 from onrecord.reading.events.effects import NEGATES, effect_of
@@ -82,11 +82,16 @@ class _Scene:
         """Return agents and recipients of a verb."""
         tree, done_to = self.tree, self.done_to
         if _is_passive(tree, verb) or (tree.relation[verb] == "acl" and _is_participle(tree, verb)):
-            agent = next(iter((*tree.under(verb, "obl:agent"), *tree.phrases(verb, "by"))), None)
-            subject = subject_of(tree, verb, self.company)
-            return self.meant(agent), done_to.objects(verb, subject) or done_to.towards(verb)
+            agent = _agent(tree, verb)
+            subject, agents = subject_of(tree, verb, self.company), self.meant(agent)
+            if done_to.is_launched(verb) and subject is not None:
+                agents = agents or self.company.owner(tree, subject)
+            done_to = replace(done_to, doers=frozenset(agents))
+            return agents, done_to.objects(verb, subject) or done_to.towards(verb)
         asker = self.asker(verb) if self.type in SYMMETRIC else ()
-        return (*self.doer(verb), *asker), done_to.objects(verb) or done_to.towards(verb)
+        agents = (*self.doer(verb), *asker)
+        done_to = replace(done_to, doers=frozenset(agents))
+        return agents, done_to.objects(verb) or done_to.towards(verb)
 
     def asker(self, verb: int) -> tuple[str, ...]:
         """Return who asks for what the verb tells, to take part too: "A’s invitation to meet", "invited B to meet"."""
@@ -155,7 +160,7 @@ class _Scene:
             if tree.relation[clause] == "acl:relcl" and is_object:
                 return self.of_verb(clause)
             if tree.relation[clause] == "acl" and _is_participle(tree, clause):
-                agents = self.meant(next(iter((*tree.under(clause, "obl:agent"), *tree.phrases(clause, "by"))), None))
+                agents = self.meant(_agent(tree, clause))
                 if agents:
                     return agents, self.done_to.towards(clause)
         return (), ()
@@ -253,8 +258,15 @@ class _Scene:
 
 
 def _is_participle(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb that hangs on a noun is a past participle: "soldiers captured by"."""
-    return not tree.lows[verb].endswith("ing") and not tree.mark(verb)
+    """Tell whether a verb that hangs on a noun is a past participle: "soldiers captured by"; it has no subject."""
+    is_finite = any(True for _ in tree.under(verb, "nsubj", "aux"))
+    return not tree.lows[verb].endswith("ing") and not tree.mark(verb) and not is_finite
+
+
+def _agent(tree: Tree, verb: int) -> int | None:
+    """Return who does what a passive tells; who stands behind another preposition than "by" does not."""
+    own = (one for one in tree.under(verb, "obl:agent") if tree.case(one) in {"by", ""})
+    return next(iter((*own, *tree.phrases(verb, "by"))), None)
 
 
 def _is_passive(tree: Tree, verb: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,22 +36,27 @@ class _Slots:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipients:
-    """Those whom an event of a type may be done to in a sentence."""
+    """Those whom an event of a type may be done to in a sentence; `doers` do it, to others than themselves."""
 
     tree: Tree
     company: Company
     type: str
+    doers: frozenset[str] = frozenset()
 
     def meant(self, word: int) -> tuple[str, ...]:
         """Return whom a phrase means."""
-        return self.company.meant(self.tree, word)
+        return self.others(self.company.meant(self.tree, word))
+
+    def others(self, found: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the actors found who are no doers."""
+        return tuple(one for one in found if one not in self.doers)
 
     def objects(self, verb: int, passive_subject: int | None = None) -> tuple[str, ...]:
         """Return whom a verb is done to: who is given something, then who is acted on, then whose the thing is."""
         tree, company = self.tree, self.company
         if self.type in DETACHED or (self.type == "RETREAT" and mode_of(tree, verb, self.type) == "withdraw"):
             return ()
-        given = [found for one in tree.under(verb, "iobj") if (found := company.named(tree, one))]
+        given = [found for one in tree.under(verb, "iobj") if (found := self.others(company.named(tree, one)))]
         if given:
             return given[0]
         things = list(self.things(verb)) + ([passive_subject] if passive_subject is not None else [])
@@ -61,7 +66,11 @@ class Recipients:
             taken = next(filter(None, map(self.meant, self.tree.phrases(verb, *grammar_words("transfer_case")))), ())
             named = () if self.type == "COOPERATE" else named
             return taken or named or aside or self.owner(things)
-        return named or aside or self.asked(verb) or self.owner(things)
+        return named or aside or self.asked(verb) or (() if self.is_launched(verb) else self.owner(things))
+
+    def is_launched(self, verb: int) -> bool:
+        """Tell whether what a verb has as its object is thrown at others, whosever it is: "fired a Norland missile"."""
+        return self.type == "ASSAULT" and self.tree.lemma[verb] in grammar_words("launching")
 
     def asked(self, verb: int) -> tuple[str, ...]:
         """Return of whom a clause demands something, or to whom an infinitive leads: "insisted that B leave"."""
@@ -81,13 +90,13 @@ class Recipients:
             askers = (one for thing in things for one in self.tree.phrases(thing, "by", "from"))
             if found := next(filter(None, map(self.meant, askers)), ()):
                 return found
-        return next(filter(None, (self.company.owner(self.tree, one) for one in things)), ())
+        return next(filter(None, (self.others(self.company.owner(self.tree, one)) for one in things)), ())
 
     def named(self, word: int) -> tuple[str, ...]:
         """Return whom a phrase names, or whose embassy it is."""
         if self.tree.lemma[word] in grammar_words("representation"):
             return self.meant(word)
-        return self.company.named(self.tree, word)
+        return self.others(self.company.named(self.tree, word))
 
     def is_bare(self, word: int) -> bool:
         """Tell whether a phrase without a preposition names somebody, and so is an object whatever it is called."""
@@ -98,6 +107,8 @@ class Recipients:
         tree = self.tree
         own = [*tree.under(verb, "obj"), *(one for one in tree.under(verb, "obl") if self.is_bare(one))]
         own = own or [one for one in list(tree.under(verb, "nsubj"))[1:] if one > verb] or list(self.misread(verb))
+        if not own and tree.base(verb) == "xcomp" and tree.mark(verb) == "to":
+            own = [one for one in tree.under(tree.head[verb], "obj") if one > verb > tree.head[verb]]
         if not own and tree.relation[verb] == "acl:relcl" and not tree.is_passive(verb):
             own = [] if self.relative_is_subject(verb) else [tree.head[verb]]
         if not own and self.type in VERBAL | {"REJECT"} and tree.lemma[verb] not in grammar_words("assenting"):
@@ -118,8 +129,12 @@ class Recipients:
                 continue
             if tree.upos[clause] in _NAMING:
                 yield clause
-            elif tree.mark(clause) in _LOOSE and controls().get(tree.lemma[verb]) == "object":
+            elif tree.mark(clause) in self.openers(verb) and controls().get(tree.lemma[verb]) == "object":
                 yield from (one for one in tree.under(clause, "nsubj") if verb < one < clause)
+
+    def openers(self, verb: int) -> frozenset[str]:
+        """Return what may open a clause that has the object of a verb as its subject; nothing after "let"."""
+        return _LOOSE | {""} if self.tree.lemma[verb] in grammar_words("letting") else _LOOSE
 
     def relative_is_subject(self, verb: int) -> bool:
         """Tell whether a relative clause has no subject but its relative pronoun."""
@@ -132,7 +147,7 @@ class Recipients:
         places = (word, *tree.under(word, "advmod"))
         for case in _cases().get(self.type, ()):
             for phrase in (one for place in places for one in tree.phrases(place, case)):
-                if found := self.company.meant(tree, phrase):
+                if found := self.meant(phrase):
                     return found
         return ()
 

@@ -32,6 +32,7 @@ _SINGULAR = ("ss", "us", "is")
 _DESCRIBING = frozenset({"amod", "compound", "nummod"})
 _COUNTING = frozenset({"nummod", "det"})
 _PRESENT = frozenset({"i", "we", "you"})
+_OWNERS = frozenset({"he", "she", "it", "they"})
 _BARE = frozenset({"definite", "indefinite", "possessive", "demonstrative"})
 
 
@@ -64,7 +65,8 @@ def strangers(text: str, cast: Cast, analyses: Sequence[Analysis], kinds: Sequen
             mentioned |= {core, mention.head}
             form = form_of(mention, told, analysis.block)
             shape = shapes.at(core)
-            if shape is None or form in _PRESENT or not (kinds[mention.kind] in KINDS or shape.is_people or shape.acts):
+            is_party = kinds[mention.kind] in KINDS or form in _OWNERS
+            if shape is None or form in _PRESENT or not (is_party or shape.is_people or shape.acts):
                 continue
             first = mention.start + (1 if form in _BARE and core > mention.start else 0)
             is_body = kinds[mention.kind] == "organization"

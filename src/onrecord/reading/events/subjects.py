@@ -13,7 +13,7 @@ from onrecord.reading.trees import Tree
 
 _FARTHEST = 4
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_CONTROLLED = frozenset({"xcomp", "ccomp", "advcl", "obl", "nmod", "dep", "obj"})
+_CONTROLLED = frozenset({"xcomp", "ccomp", "advcl", "obl", "nmod", "dep", "obj", "csubj"})
 
 
 def subject_of(tree: Tree, word: int, company: Company) -> int | None:
@@ -60,9 +60,13 @@ class _Clauses:
 
     def _own(self, verb: int) -> int | None:
         """Return the subject that hangs on a verb; of several the one right before it, where others are misread."""
-        own = [one for one in self.tree.under(verb, "nsubj", "csubj") if self.tree.upos[one] != "AUX"]
+        tree = self.tree
+        own = [
+            one for one in tree.under(verb, "nsubj", "csubj") if tree.upos[one] != "AUX" and not _is_aside(tree, one)
+        ]
         before = [one for one in own if one < verb]
-        return before[-1] if before else next(iter(own), None)
+        led = (one for aux in tree.under(verb, "aux") for one in tree.under(aux, "nsubj") if one < aux)
+        return before[-1] if before else next(led, next(iter(own), None))
 
     def _commits(self, own: int, verb: int) -> bool:
         """Tell whether a pronoun means who promises or threatens: "A warned B that it would"."""
@@ -89,17 +93,23 @@ class _Clauses:
         low = max((-1, *(one for one in tree.under(verb, "cc") if one < anchor)))
         word = anchor - 1
         course = [word]
-        while low < tree.head[word] < anchor and tree.head[word] != word and self._belongs(tree.head[word]):
+        while low < tree.head[word] < anchor and tree.head[word] != word and self._goes_on(word):
             word = tree.head[word]
             course.append(word)
         if not low < word < anchor or tree.upos[word] not in _NOMINAL:
             return None
         bare = [one for one in course if tree.upos[one] in _NOMINAL and not tree.case(one)]
+        bare = [one for one in bare if tree.relation[one] != "obl:unmarked"]
         return bare[-1] if bare else None
 
-    def _belongs(self, word: int) -> bool:
-        """Tell whether a word is part of what may be a subject: a noun, or the verb of a clause that hangs on one."""
-        return self.tree.upos[word] in _NOMINAL or self.tree.base(word) == "acl"
+    def _goes_on(self, word: int) -> bool:
+        """Tell whether what a word hangs on is part of a subject, too: a noun, or the verb of a clause behind one.
+
+        A second subject, behind the verb, is one of its own: "the note in which A said B would".
+        """
+        tree, above = self.tree, self.tree.head[word]
+        is_second = tree.base(word) == "nsubj" and above < word
+        return not is_second and (tree.upos[above] in _NOMINAL or tree.base(above) == "acl")
 
     def _owner_or_head(self, verb: int, noun: int, steps: int) -> int | None:
         """Return whose offer it is in "B’s offer to mediate", and the noun in "troops holding the town"."""
@@ -121,9 +131,15 @@ class _Clauses:
         if not tree.is_verb(head):
             own = next(tree.under(head, "nsubj", "nmod:poss"), None)
             return own if own is not None else self.subject(head, steps + 1)
-        if controls().get(tree.lemma[head]) == "object" and not tree.is_passive(head):
+        if controls().get(tree.lemma[head]) == "object" and not tree.is_passive(head) and not self._must(head):
             return self._asked(head)
         return self.subject(head, steps + 1)
+
+    def _must(self, verb: int) -> bool:
+        """Tell whether a verb puts a duty on its own subject: "A has to leave", not "A has B leave"."""
+        tree = self.tree
+        is_led = any(tree.mark(one) == "to" and one > verb for one in tree.under(verb, "xcomp"))
+        return tree.lemma[verb] == "have" and is_led and not any(True for _ in tree.under(verb, "obj", "iobj"))
 
     def _asked(self, verb: int) -> int | None:
         """Return of whom a verb asks something, that lets or makes somebody act; None where it does not."""
@@ -138,3 +154,8 @@ class _Clauses:
         phrases = tree.phrases(verb, *grammar_words("controlled_case"))
         bare = (one for one in tree.under(verb, "obl", "ccomp", "dep") if one > verb and not tree.case(one))
         return next((one for one in (*phrases, *bare) if self.company.at(tree, one)), None)
+
+
+def _is_aside(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun behind a preposition is taken for a subject: "according to a diplomat"."""
+    return tree.case(noun) in grammar_words("account_case")

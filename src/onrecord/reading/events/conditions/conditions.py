@@ -194,7 +194,8 @@ def _tells_of_oneself(stretch: Stretch) -> bool:
 def _depending(page: Page, before: Stretch, *, named: bool) -> Span:
     """Return the words of what depends on a demand, without who sets it where that is told."""
     scene = before.scene
-    alone = scene.is_predicate(before.head) and (named or _tells_of_oneself(before))
+    is_theirs = bool(before.words) and scene.tree.relation[before.words.start] == "nmod:poss"
+    alone = scene.is_predicate(before.head) and ((named and not is_theirs) or _tells_of_oneself(before))
     words = _without_subject(scene, before) if alone else before.words
     low = words.start
     while low < words.stop - 1 and scene.low(low) in grammar_words("negative") | {"that", "and", "but"}:
