@@ -82,3 +82,44 @@ def test_what_somebody_is_let_do_is_told_of_where_they_are_let(verb: str, lemma:
     )
     types = tuple("RETREAT" if word.text in {verb, "return"} else "" for word in tree.words)
     assert names_none(tree, number(tree, "return"), types) is not names
+
+
+@pytest.mark.parametrize(("thing", "type", "names"), [("talks", "CONSULT", False), ("Norland", "", True)])
+def test_what_goes_on_or_ends_by_itself_is_told_by_its_own_noun(thing: str, type: str, names: bool) -> None:  # noqa: A002
+    tree = planted(f"{thing} ended.", f"{thing} n nsubj ended {thing.removesuffix('s')}", "ended v root - end")
+    types = tuple({"ended": "SANCTION", thing: type}.get(word.text, "") for word in tree.words)
+    assert names_none(tree, number(tree, "ended"), types) is not names
+
+
+def test_a_round_of_strikes_is_no_round_of_talks() -> None:
+    tree = planted(
+        "A round of strikes.", "A d det round", "round n root -", "of i case strikes", "strikes n nmod round"
+    )
+    assert names_none(tree, 1, ("", "CONSULT", "", "PROTEST", ""))
+    assert not names_none(tree, 1, ("", "CONSULT", "", "", ""))
+
+
+@pytest.mark.parametrize(("thing", "type", "names"), [("curfew", "COERCE", False), ("duties", "", True)])
+def test_a_verb_that_puts_a_measure_in_force_is_no_measure_beside_it(thing: str, type: str, names: bool) -> None:  # noqa: A002
+    tree = planted(
+        f"Norland imposed {thing}.", "Norland p nsubj imposed", "imposed v root - impose", f"{thing} n obj imposed"
+    )
+    types = tuple({"imposed": "SANCTION", thing: type}.get(word.text, "") for word in tree.words)
+    assert names_none(tree, number(tree, "imposed"), types) is not names
+
+
+def test_who_is_put_under_arrest_is_arrested_and_nothing_else() -> None:
+    tree = planted(
+        "Norland put him under arrest.",
+        *("Norland p nsubj put", "put v root -", "him r obj put he", "under i case arrest", "arrest n obl put"),
+    )
+    assert names_none(tree, 1, ("", "MOBILIZE", "", "", "COERCE", ""))
+
+
+def test_what_is_barred_under_a_law_is_told_by_the_law() -> None:
+    tree = planted(
+        "Under a law strikes are barred.",
+        *("Under i case law", "a d det law", "law n obl barred", "strikes n nsubj:pass barred strike"),
+        *("are x aux:pass barred be", "barred v root - bar"),
+    )
+    assert names_none(tree, 5, ("", "", "LEGISLATE", "PROTEST", "", "COERCE", ""))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from onrecord.knowledge import load_rows
+from onrecord.knowledge.rows import EventLexeme
 from onrecord.reading.events.effects import NEGATES, effect_of, is_none, phrase_of
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.voices import VERBAL
@@ -28,6 +31,8 @@ def names_none(tree: Tree, word: int, types: Sequence[str]) -> bool:
         or (types[word] == "LEGISLATE" and _is_law_in_passing(tree, word, types))
         or (types[word] == "COOPERATE" and _is_traded_blow(tree, word))
         or _says_what_a_law_bars(tree, word, types)
+        or _is_course_of(tree, word, types)
+        or _is_imposing(tree, word, types)
         or _is_undone(tree, word, types)
         or _is_signed(tree, word, types)
         or _is_let(tree, word, types)
@@ -76,10 +81,35 @@ def _is_traded_blow(tree: Tree, word: int) -> bool:
 
 def _says_what_a_law_bars(tree: Tree, word: int, types: Sequence[str]) -> bool:
     """Tell whether a verb only says what a law does that is an event already: "the decree forbids"."""
-    if not tree.is_verb(word) or effect_of(tree, word) != "bars" or tree.is_passive(word):
+    if not tree.is_verb(word) or effect_of(tree, word) != "bars":
         return False
+    if tree.is_passive(word):
+        return any(types[one] == "LEGISLATE" for one in tree.phrases(word, "under", "by", "in", "since"))
     makers = (*tree.under(word, "nsubj"), *((tree.head[word],) if tree.base(word) == "acl" else ()))
-    return any(types[one] == "LEGISLATE" for one in makers)
+    return any(types[one] == "LEGISLATE" or tree.lemma[one] in law_nouns() for one in makers)
+
+
+def _is_course_of(tree: Tree, word: int, types: Sequence[str]) -> bool:
+    """Tell whether a word only tells how an event goes that another word names: "talks ended", "a round of strikes"."""
+    if not tree.is_verb(word):
+        events = (one for one in tree.phrases(word, "of") if types[one] not in {"", types[word]})
+        return tree.lemma[word] in grammar_words("series") and any(True for _ in events)
+    subject = next(tree.under(word, "nsubj"), None)
+    is_bare = not any(True for _ in tree.under(word, "obj", "xcomp", "ccomp")) and not tree.is_passive(word)
+    goes = {tree.lemma[word], phrase_of(tree, word)} & grammar_words("going_on")
+    return bool(goes) and is_bare and subject is not None and not tree.is_verb(subject) and types[subject] != ""
+
+
+def _is_imposing(tree: Tree, word: int, types: Sequence[str]) -> bool:
+    """Tell whether a verb only puts in force what its object or phrase names: "put under arrest"."""
+    if not tree.is_verb(word):
+        return False
+    things = [*tree.under(word, "obj"), *(one for one in tree.under(word, "nsubj:pass"))]
+    if tree.lemma[word] in grammar_words("placing"):
+        things = list(tree.phrases(word, "under"))
+    elif tree.lemma[word] not in grammar_words("imposing"):
+        return False
+    return any(types[one] not in {"", types[word], "LEGISLATE"} for one in things)
 
 
 def _is_undone(tree: Tree, word: int, types: Sequence[str]) -> bool:
@@ -93,6 +123,13 @@ def _is_undone(tree: Tree, word: int, types: Sequence[str]) -> bool:
         and not grammar_words("undoing").isdisjoint({tree.lemma[head], phrase_of(tree, head)})
         and (tree.base(word) == "obj" or tree.relation[word] == "nsubj:pass")
     )
+
+
+@cache
+def law_nouns() -> frozenset[str]:
+    """Return the nouns for laws, decrees and orders."""
+    rows = load_rows("event_words", EventLexeme)
+    return frozenset(noun for row in rows if row.type == "LEGISLATE" for noun in row.nouns)
 
 
 def is_topic(tree: Tree, word: int) -> bool:
