@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.knowledge.loader import load_rows
 from onrecord.knowledge.word_kinds import is_of_kind
@@ -49,6 +49,8 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(folded(word) for word in name.split() if not is_of_kind(word, "name suffix"))
 
 
+# Whoever is often in the news is so under the same names.
+@lru_cache(maxsize=100_000)
 def split_name(name: str) -> PersonName | None:
     """Return given names and surname, without particles and suffixes; None for what holds no name.
 

@@ -108,7 +108,7 @@ def _turn_at(words: Sequence[str], at: int) -> tuple[str | None, int]:
 
 def _longest(words: Sequence[str]) -> tuple[str, int] | None:
     """Return the kind and length of the longest phrase of silence with which the words begin."""
-    for length in range(min(len(words), max(map(len, _phrases()))), 0, -1):
+    for length in range(min(len(words), _longest_length()), 0, -1):
         if kind := _phrases().get(tuple(words[:length])):
             return kind, length
     return None
@@ -156,6 +156,11 @@ def _phrases() -> Mapping[tuple[str, ...], str]:
     rows = [row for row in load_rows("silence", _Silence) if row.kind != "says"]
     drops = {tuple(cue.split()): "drops" for cue in dropping_cues()}
     return drops | {form: row.kind for row in rows for form in _forms(row)}
+
+
+@cache
+def _longest_length() -> int:
+    return max(map(len, _phrases()))
 
 
 @cache

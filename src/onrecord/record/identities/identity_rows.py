@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from operator import itemgetter
 
 from onrecord.datatypes import content_id
 from onrecord.record.identities.placings import Placing, Seen
@@ -92,8 +93,13 @@ def judgement_row(columns: Row, recorded: datetime) -> Row:
 
 def judgement_id(columns: Row, recorded: datetime) -> str:
     """Return the id that a judgement has because of its contents."""
-    moment = recorded.astimezone(UTC).isoformat(timespec="microseconds")
-    return content_id("jud", *(columns[name] for name in _JUDGED), moment)
+    return content_id("jud", *_judged(columns), _written(recorded))
+
+
+# All judgements of a transaction are of one moment.
+@lru_cache(maxsize=1)
+def _written(recorded: datetime) -> str:
+    return recorded.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 # Whoever is often in the news has the same profiles looked at with every article.
@@ -137,3 +143,4 @@ _JUDGED = (
     "score",
     "position",
 )
+_judged = itemgetter(*_JUDGED)

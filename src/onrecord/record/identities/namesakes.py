@@ -86,7 +86,8 @@ def _hosts(first: str, groups: Mapping[str, list[_Named]]) -> list[str]:
 
 def _persons(part: _Part, facets: tuple[_Facet, ...]) -> Iterable[Person]:
     """Yield the persons of a part, told apart by one facet after the other."""
-    if not facets:
+    # One profile is in all facets like itself.
+    if not facets or len(part.named) == 1:
         yield _person(part)
         return
     for smaller in _split(part, facets[0]):

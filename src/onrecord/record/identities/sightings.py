@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from onrecord.datatypes import ActorType, Reading, content_id
+from onrecord.datatypes import Actor, ActorType, Reading, content_id
 from onrecord.knowledge.offices import is_office_word, offices_in
 from onrecord.knowledge.person_names import PersonName, is_particle, split_name
 
@@ -71,6 +71,7 @@ def own_identity(kind: str, actor: str) -> str:
 def sightings_of(reading: Reading, key: str) -> tuple[Sighting, ...]:
     """Return the actors of a reading; `key` is the reading's id."""
     published = reading.article.published
+    states = _states_of(reading.actors)
     return in_company(
         Sighting(
             reading=key,
@@ -80,7 +81,7 @@ def sightings_of(reading: Reading, key: str) -> tuple[Sighting, ...]:
             country=actor.country,
             wikidata=actor.wikidata,
             titles=tuple(role.title for role in actor.roles),
-            states=frozenset(),
+            states=states,
             year=published.year if published else None,
         )
         for actor in reading.actors
@@ -90,9 +91,19 @@ def sightings_of(reading: Reading, key: str) -> tuple[Sighting, ...]:
 def in_company(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
     """Return all actors of one article with what they tell of each other: states, and persons who share a name."""
     together = tuple(sightings)
-    states = frozenset(one.country for one in together if one.type == "state" and one.country)
+    states = _states_of(together)
     names = {one.actor: name for one in together if (name := _name(one))}
-    return tuple(replace(one, states=states, is_ambiguous=_is_shared(one.actor, names)) for one in together)
+    return tuple(_beside(one, states, _is_shared(one.actor, names)) for one in together)
+
+
+def _states_of(actors: Iterable[Actor | Sighting]) -> frozenset[str]:
+    return frozenset(one.country for one in actors if one.type == "state" and one.country)
+
+
+def _beside(sighting: Sighting, states: frozenset[str], is_ambiguous: bool) -> Sighting:
+    if (sighting.states, sighting.is_ambiguous) == (states, is_ambiguous):
+        return sighting
+    return replace(sighting, states=states, is_ambiguous=is_ambiguous)
 
 
 def _is_shared(actor: str, names: Mapping[str, PersonName]) -> bool:

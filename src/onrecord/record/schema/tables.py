@@ -6,6 +6,7 @@ Checks, foreign keys and indexes live in the migrations alone: the queries need 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from sqlalchemy import BigInteger, Column, Float, Integer, MetaData, Named, String, Table, TypedColumns
 from sqlalchemy.engine import Dialect
@@ -16,6 +17,12 @@ from onrecord.record.faults import Unreadable
 metadata = MetaData()
 
 
+# All rows of a transaction are of one moment.
+@lru_cache(maxsize=1)
+def _written(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
 class Moment(TypeDecorator[datetime]):
     """A point in time as ISO 8601 text in UTC, of one width, so that text order is time order."""
 
@@ -24,9 +31,7 @@ class Moment(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         """Return the text of a moment that has a time zone."""
-        if value is None:
-            return None
-        return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+        return None if value is None else _written(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """Return the moment in UTC; Unreadable where the stored value is none."""
