@@ -18,6 +18,7 @@ from onrecord.record.copies.linking import link_earlier
 from onrecord.record.faults import busy, explained
 from onrecord.record.holder import read_holder, write_holder
 from onrecord.record.identities.refreshing import refresh
+from onrecord.record.remembering import let_remember
 from onrecord.record.schema.migrations import SCHEMA_VERSION, migrate
 
 # "onrc" in ASCII: tells a record from any other SQLite file.
@@ -192,6 +193,7 @@ def _read_only(path: Path, wait: float) -> Engine:
     address = f"{path.absolute().as_uri()}?mode=ro{_immutable(path)}"
     engine = create_engine("sqlite://", creator=lambda: _connect(address, wait), poolclass=QueuePool)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    let_remember(engine)
     return engine
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, String, func, literal_column, select, type_co
 from onrecord.knowledge.sides import party_name
 from onrecord.record.events import CONTACT
 from onrecord.record.identities.listing import find_heads
+from onrecord.record.remembering import remembered
 from onrecord.record.schema import tables
 from onrecord.record.selection import Selection, restrict
 
@@ -27,6 +28,10 @@ class PairFound:
 
 def find_contact_pairs(connection: Connection, selection: Selection) -> tuple[PairFound, ...]:
     """Return every pair of parties with a contact, by name; a contact of three parties is one of each two of them."""
+    return remembered(_find_pairs, connection, selection)
+
+
+def _find_pairs(connection: Connection, selection: Selection) -> tuple[PairFound, ...]:
     entry = tables.entries
     days = (func.coalesce(type_coerce(day, String), "") for day in (entry.c.day, entry.c.until))
     contact = next(days).concat("/").concat(next(days))

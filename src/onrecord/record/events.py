@@ -13,6 +13,7 @@ from sqlalchemy.sql.selectable import FromClause, Subquery
 from onrecord.record.copies.repeats import find_groups
 from onrecord.record.found import ClaimFound, EventFound, EventsFound
 from onrecord.record.listings import find_rows
+from onrecord.record.remembering import remembered
 from onrecord.record.schema import tables
 from onrecord.record.selection import Key, Page, Selection, in_scope, key_of, restrict
 from onrecord.record.values import among
@@ -31,6 +32,9 @@ class Side:
     identities: frozenset[str]
 
 
+_Sides = tuple[Side, ...]
+
+
 def find_contacts(connection: Connection, selection: Selection, sides: Sequence[Side], page: Page) -> EventsFound:
     """Return the contacts in which each of the sides takes part, by day (unknown last).
 
@@ -38,14 +42,23 @@ def find_contacts(connection: Connection, selection: Selection, sides: Sequence[
     denies it; all claims about it come with it.
     """
     entry = tables.entries
-    where = (_is_claim(entry), entry.c.what == CONTACT, *restrict(selection))
-    groups = (
+    groups = _find_page(connection, _contacts, selection, sides, page)
+    return _events(connection, groups, lambda asked: [_keys_of(entry, entry, asked).where(*_about_contacts(selection))])
+
+
+def _contacts(selection: Selection, sides: _Sides) -> _Query:
+    entry = tables.entries
+    return (
         select(entry.c.event, entry.c.day, entry.c.until)
-        .where(*where, _has_two_parties(entry), *_with(entry, sides))
+        .where(*_about_contacts(selection), _has_two_parties(entry), *_with(entry, sides))
         .group_by(entry.c.event, entry.c.day, entry.c.until)
         .having(func.max(entry.c.sign).is_not(None))
     )
-    return _events(connection, groups, page, lambda asked: [_keys_of(entry, entry, asked).where(*where)])
+
+
+def _about_contacts(selection: Selection) -> tuple[ColumnElement[bool], ...]:
+    entry = tables.entries
+    return (_is_claim(entry), entry.c.what == CONTACT, *restrict(selection))
 
 
 def find_contested(connection: Connection, selection: Selection, sides: Sequence[Side], page: Page) -> EventsFound:
@@ -55,8 +68,31 @@ def find_contested(connection: Connection, selection: Selection, sides: Sequence
     party alone; the outlet's own voice is another source than those whom it quotes. Denials of one day are one event.
     """
     entry, other = tables.entries, tables.entries.alias("other")
-    contradicted = (*_contradicting(entry, other), *in_scope(selection, other))
-    denying = (
+
+    def both(asked: Subquery) -> list[_Query]:
+        denying, contradicted = _denying(selection, sides, other), _contradicted(selection, other)
+        affirming = _keys_of(other, entry, asked).distinct().join(other, and_(*contradicted))
+        return [_keys_of(entry, entry, asked).where(*denying), affirming.where(*denying)]
+
+    return _events(connection, _find_page(connection, _contested, selection, sides, page), both)
+
+
+def _contested(selection: Selection, sides: _Sides) -> _Query:
+    entry, other = tables.entries, tables.entries.alias("other")
+    return (
+        select(entry.c.event, entry.c.day, entry.c.until)
+        .where(*_denying(selection, sides, other))
+        .group_by(entry.c.event, entry.c.day, entry.c.until)
+    )
+
+
+def _contradicted(selection: Selection, other: FromClause) -> tuple[ColumnElement[bool], ...]:
+    return (*_contradicting(tables.entries, other), *in_scope(selection, other))
+
+
+def _denying(selection: Selection, sides: Sequence[Side], other: FromClause) -> tuple[ColumnElement[bool], ...]:
+    entry, contradicted = tables.entries, _contradicted(selection, other)
+    return (
         entry.c.sign == literal_column("'-'"),
         *restrict(selection),
         # One after the other, so that an index finds the few in either case.
@@ -68,17 +104,6 @@ def find_contested(connection: Connection, selection: Selection, sides: Sequence
         ),
         *_with(entry, sides),
     )
-    groups = (
-        select(entry.c.event, entry.c.day, entry.c.until)
-        .where(*denying)
-        .group_by(entry.c.event, entry.c.day, entry.c.until)
-    )
-
-    def both(asked: Subquery) -> list[_Query]:
-        affirming = _keys_of(other, entry, asked).distinct().join(other, and_(*contradicted))
-        return [_keys_of(entry, entry, asked).where(*denying), affirming.where(*denying)]
-
-    return _events(connection, groups, page, both)
 
 
 def find_denied(connection: Connection, readings: Iterable[str], selection: Selection) -> frozenset[str]:
@@ -97,16 +122,45 @@ def find_denied(connection: Connection, readings: Iterable[str], selection: Sele
     return frozenset(connection.execute(query).scalars())
 
 
-def _events(
-    connection: Connection, groups: _Query, page: Page, claims_of: Callable[[Subquery], Sequence[_Query]]
-) -> EventsFound:
-    """Return the groups on the page with their claims, which are those that the queries of `claims_of` find."""
-    found = groups.subquery()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Groups:
+    """What claims on a page are about, by day (unknown last), and how many there are on all pages."""
+
+    rows: Sequence[_Group]
+    total: int
+
+
+def _find_page(
+    connection: Connection,
+    groups: Callable[[Selection, _Sides], _Query],
+    selection: Selection,
+    sides: Sequence[Side],
+    page: Page,
+) -> _Groups:
+    """Return the groups of the query on the page; all of them at once are too many to be remembered."""
+    asked = (groups, selection, tuple(sides), page)
+    return _find_groups(connection, *asked) if page.limit is None else remembered(_find_groups, connection, *asked)
+
+
+def _find_groups(
+    connection: Connection,
+    groups: Callable[[Selection, _Sides], _Query],
+    selection: Selection,
+    sides: _Sides,
+    page: Page,
+) -> _Groups:
+    found = groups(selection, sides).subquery()
     order = (found.c.day.is_(None), found.c.day, found.c.until, found.c.event)
     query = select(found, func.count().over().label("total")).order_by(*order)
     rows = connection.execute(query.limit(page.limit).offset(page.offset)).all()
-    keys: list[list[Key]] = [[] for _ in rows]
-    for query in claims_of(_asked(rows)):
+    counted = select(func.count()).select_from(found)
+    return _Groups(rows=rows, total=rows[0].total if rows else connection.execute(counted).scalar_one())
+
+
+def _events(connection: Connection, groups: _Groups, claims_of: Callable[[Subquery], Sequence[_Query]]) -> EventsFound:
+    """Return the groups with their claims, which are those that the queries of `claims_of` find."""
+    keys: list[list[Key]] = [[] for _ in groups.rows]
+    for query in claims_of(_asked(groups.rows)):
         for row in connection.execute(query):
             keys[row.group].append(key_of(row))
     loaded = find_rows(connection, list(dict.fromkeys(key for some in keys for key in some)))
@@ -118,8 +172,8 @@ def _events(
         return EventFound(event=event, claims=about, sources=tuple(groups_of[one.article.id] for one in about))
 
     return EventsFound(
-        events=tuple(event_of(row.event, some) for row, some in zip(rows, keys, strict=True)),
-        total=rows[0].total if rows else connection.execute(select(func.count()).select_from(found)).scalar_one(),
+        events=tuple(event_of(row.event, some) for row, some in zip(groups.rows, keys, strict=True)),
+        total=groups.total,
     )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, String, false, fu
 
 from onrecord.record.copies.repeats import repeating
 from onrecord.record.corrections.retractions import retracted_at
+from onrecord.record.remembering import remembered
 from onrecord.record.schema import tables
 from onrecord.record.selection import (
     ALL_ROWS,
@@ -84,9 +85,13 @@ def _count_often(connection: Connection, selection: Selection, kinds: tuple[Entr
     plain = replace(EVERYTHING, parties=selection.parties, silent=selection.silent, voiced=selection.voiced)
     if selection != plain or selection.parties is None or "article" in kinds:
         return None
-    said = select(func.count(tables.entry_actors.c.entry.distinct())).where(*speaking(selection, kinds))
-    often = connection.execute(said).scalar_one()
+    often = remembered(_count_spoken, connection, selection, kinds)
     return often if often > max(_MANY, _MANY_FOR_EACH * ends) else None
+
+
+def _count_spoken(connection: Connection, selection: Selection, kinds: tuple[EntryKind, ...]) -> int:
+    said = select(func.count(tables.entry_actors.c.entry.distinct())).where(*speaking(selection, kinds))
+    return connection.execute(said).scalar_one()
 
 
 def _not_retracted(connection: Connection, selection: Selection, parts: Iterable[_Part]) -> Iterable[_Part]:
@@ -220,6 +225,12 @@ def _place_latest_first(row: Row[*tuple[Any, ...]]) -> tuple[object, ...]:
 
 
 def _count(connection: Connection, selection: Selection, part: _Part) -> int:
+    if part.also:  # a piece of a query, by which nothing is remembered
+        return _count_anew(connection, selection, part)
+    return remembered(_count_anew, connection, selection, part)
+
+
+def _count_anew(connection: Connection, selection: Selection, part: _Part) -> int:
     restrictions = (*of_kinds(selection, part.kinds), *restrict(selection, part.kinds), *part.also)
     query = select(func.count()).select_from(tables.entries).where(*restrictions)
     return int(connection.execute(query).scalar_one())

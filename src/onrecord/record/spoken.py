@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, literal_column, select
 
-from onrecord.record.dialects.expressions import unled
 from onrecord.record.dialects.full_text import entries_meeting
 from onrecord.record.schema import tables
 from onrecord.record.selection import EVERYTHING, VOICES, EntryKind, Selection, entry_range, restrict
 from onrecord.record.unsaid import unsaid_entries
 from onrecord.record.values import among
+
+Spoken = Select[*tuple[Any, ...]]
 
 # Who speaks first in an entry, and is its voice.
 VOICE = tables.entry_actors.alias("voice")
@@ -29,10 +31,11 @@ def speaking(selection: Selection, kinds: tuple[EntryKind, ...]) -> Iterable[Col
         yield one.c.entry.between(*numbers)
     else:
         yield one.c.entry.in_(entries_meeting(selection.words, *numbers))
-    yield _led(one.c.role, selection).in_(VOICES)
+    # Written out, so that the index of those who speak serves.
+    yield one.c.role.in_([literal_column(f"'{role}'") for role in VOICES])
     for column, wanted in ((one.c.identity, selection.identities), (one.c.party, selection.parties)):
         if wanted is not None:
-            yield among(_led(column, selection), wanted)
+            yield among(column, wanted)
     if selection.silent:
         yield one.c.entry.not_in(voiced(among(VOICE.c.identity, selection.silent)))
     if selection.as_of is not None:
@@ -48,9 +51,14 @@ def voiced(by: ColumnElement[bool]) -> Select[int]:
     return select(VOICE.c.entry).where(by, *first).correlate(None)
 
 
-def _led(column: ColumnElement[str], selection: Selection) -> ColumnElement[str]:
-    # Words lead to the entries, and those who speak in each are looked at: not all that a party says is gone through.
-    return column if selection.words is None else unled(column)
+def by_words(query: Spoken, selection: Selection) -> Spoken:
+    """Return the query on `entry_actors` so that words, where they are asked for, lead SQLite to the entries.
+
+    Those who speak in each are looked at: not all that a party says is gone through.
+    """
+    if selection.words is None:
+        return query
+    return query.with_hint(tables.entry_actors, "INDEXED BY entry_actors_speaking", "sqlite")
 
 
 def _counting(selection: Selection) -> ColumnElement[bool]:

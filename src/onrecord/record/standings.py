@@ -16,9 +16,10 @@ from onrecord.record.found import Found
 from onrecord.record.identities.listing import find_heads
 from onrecord.record.listings import find_rows
 from onrecord.record.lookups import PUBLIC_OFFICE
+from onrecord.record.remembering import remembered
 from onrecord.record.schema import tables
 from onrecord.record.selection import EntryKind, Selection, key_of
-from onrecord.record.spoken import VOICE, speaking, voiced
+from onrecord.record.spoken import VOICE, by_words, speaking, voiced
 from onrecord.record.values import among, among_numbers
 
 _KINDS: tuple[EntryKind, ...] = ("condition", "statement")
@@ -50,7 +51,7 @@ def find_standings(
     For a state speak those who are neither outlets nor known by a walk of life other than public office. Of rows of the
     same last day the latest may be any.
     """
-    found = [connection.execute(_by_party(selection, limit)).all() for selection in selections]
+    found = [remembered(_count_by_party, connection, selection, limit) for selection in selections]
     last = _find_latest(connection, chain.from_iterable(found))
     heads = find_heads(connection, {row.party for rows in found for row in rows if "_" in row.party})
     names = {party: head.name for party, head in heads.items()}
@@ -72,11 +73,16 @@ def find_last(connection: Connection, selections: Sequence[Selection]) -> tuple[
 
 def _counted(selection: Selection) -> Select[*tuple[Any, ...]]:
     one = tables.entry_actors
-    return select(
+    counted = select(
         func.count(one.c.entry.distinct()).label("rows"),
         func.max(one.c.day).label("day"),
         of_latest(one.c.entry, one.c.day, one.c.entry).label("entry"),
-    ).where(*speaking(selection, _KINDS))
+    )
+    return by_words(counted.where(*speaking(selection, _KINDS)), selection)
+
+
+def _count_by_party(connection: Connection, selection: Selection, limit: int) -> Sequence[_Group]:
+    return connection.execute(_by_party(selection, limit)).all()
 
 
 def _by_party(selection: Selection, limit: int) -> Select[*tuple[Any, ...]]:

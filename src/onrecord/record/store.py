@@ -72,6 +72,7 @@ from onrecord.record.lookups import (
 from onrecord.record.opening import open_to_read, open_to_write
 from onrecord.record.places import Server, place_of
 from onrecord.record.readings import load_stored, reading_of
+from onrecord.record.remembering import remembered
 from onrecord.record.selection import ALL_ROWS, EVERYTHING, EntryKind, Page, Selection, restrict
 from onrecord.record.soundness import refused, require_sound
 from onrecord.record.standings import LastFound, StandingFound, find_last, find_standings
@@ -232,7 +233,7 @@ class View:
     def latest(self, kinds: tuple[EntryKind, ...], limit: int) -> tuple[Found, ...]:
         """Return the latest rows of these kinds, so many at most; how many there are is not counted."""
         with self.connection() as connection:
-            return find_rows(connection, find_latest_keys(connection, kinds, limit))
+            return remembered(_find_latest, connection, kinds, limit)
 
     def published(self) -> tuple[date | None, date | None]:
         """Return the first and the last day of publication of the articles that stand; None where none has one."""
@@ -298,7 +299,9 @@ class View:
     def overview(self, selection: IdentitySelection = EVERYBODY, page: Page = ALL_ROWS) -> IdentitiesSeen:
         """Return the identities on the page, who speaks most first, with what can be told of them at a glance."""
         with self.connection() as connection:
-            return find_overview(connection, selection, page)
+            if page.limit is None:  # too many to be remembered
+                return find_overview(connection, selection, page)
+            return remembered(find_overview, connection, selection, page)
 
     def identity(self, prefix: str) -> IdentityDetail | None:
         """Return the identity that an id means, or the beginning of one, of it or of one of its actors; else None.
@@ -376,22 +379,22 @@ class View:
     def identities_named(self, names: frozenset[str]) -> frozenset[str]:
         """Return the ids of those who are called by one of the names in some article."""
         with self.connection() as connection:
-            return find_identities_named(connection, names)
+            return remembered(find_identities_named, connection, names)
 
     def others_of_state(self, country: str) -> frozenset[str]:
         """Return the ids of persons of the state who are known by a walk of life other than public office."""
         with self.connection() as connection:
-            return find_others_of_state(connection, country)
+            return remembered(find_others_of_state, connection, country)
 
     def states(self) -> tuple[StateName, ...]:
         """Return every name of every state actor that has a country code, once, sorted."""
         with self.connection() as connection:
-            return list_states(connection)
+            return remembered(list_states, connection)
 
     def countries(self) -> frozenset[str]:
         """Return the codes of the states of all actors."""
         with self.connection() as connection:
-            return list_countries(connection)
+            return remembered(list_countries, connection)
 
     def sides(self) -> frozenset[str]:
         """Return the keys of the sides of all actors who do not act for a state."""
@@ -401,7 +404,7 @@ class View:
     def outlets(self) -> tuple[str, ...]:
         """Return every outlet, once, sorted."""
         with self.connection() as connection:
-            return list_outlets(connection)
+            return remembered(list_outlets, connection)
 
     def extracts(self, selection: Selection = EVERYTHING) -> Iterator[Extract]:
         """Yield article by article what the selection asks for, all of one state of the record; little is in memory."""
@@ -440,6 +443,10 @@ class View:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """Close the view."""
         self.close()
+
+
+def _find_latest(connection: Connection, kinds: tuple[EntryKind, ...], limit: int) -> tuple[Found, ...]:
+    return find_rows(connection, find_latest_keys(connection, kinds, limit))
 
 
 def _require_time_zone(recorded: datetime) -> None:

@@ -19,6 +19,7 @@ from onrecord.record.found import (
     VoicesFound,
 )
 from onrecord.record.identities.listing import find_heads
+from onrecord.record.remembering import remembered
 from onrecord.record.schema import tables
 from onrecord.record.selection import Page, Selection, restrict
 from onrecord.record.unsaid import unsaid_entries
@@ -29,7 +30,20 @@ _Group = Row[*tuple[Any, ...]]
 
 def find_voices(connection: Connection, selection: Selection, page: Page) -> VoicesFound:
     """Return the voices of each outlet: first its own, then whom it quotes most; outlets by name."""
-    shown = _on_page(_count(connection, selection), page)
+    shown = _on_page(remembered(_count, connection, selection), page)
+    asked = (selection, shown, page.limit)
+    # All of them at once are too many to be remembered.
+    groups = _find_groups(connection, *asked) if page.limit is None else remembered(_find_groups, connection, *asked)
+    heads = find_heads(connection, {group.voice for group in groups if group.voice})
+    heard = [_Heard(is_own=one.is_own, voice=one.voice, outlets=frozenset((one.outlet,))) for one in groups]
+    latest = _find_latest(connection, selection, heard)
+    return VoicesFound(
+        voices=tuple(_voice(group, heads.get(group.voice), last) for group, last in zip(groups, latest, strict=True)),
+        total=shown.total,
+    )
+
+
+def _find_groups(connection: Connection, selection: Selection, shown: _Shown, limit: int | None) -> Sequence[_Group]:
     found = _groups(selection).where(_of_outlets(shown.outlets)).subquery()
     query = select(found).order_by(
         found.c.outlet.is_(None),
@@ -38,14 +52,7 @@ def find_voices(connection: Connection, selection: Selection, page: Page) -> Voi
         found.c.rows.desc(),
         found.c.voice.nulls_first(),
     )
-    groups = connection.execute(query.limit(page.limit).offset(shown.offset)).all()
-    heads = find_heads(connection, {group.voice for group in groups if group.voice})
-    heard = [_Heard(is_own=one.is_own, voice=one.voice, outlets=frozenset((one.outlet,))) for one in groups]
-    latest = _find_latest(connection, selection, heard)
-    return VoicesFound(
-        voices=tuple(_voice(group, heads.get(group.voice), last) for group, last in zip(groups, latest, strict=True)),
-        total=shown.total,
-    )
+    return connection.execute(query.limit(limit).offset(shown.offset)).all()
 
 
 def _groups(selection: Selection) -> Select[*tuple[Any, ...]]:

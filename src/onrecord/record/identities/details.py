@@ -41,7 +41,7 @@ def find_identity(connection: Connection, prefix: str) -> IdentityDetail | None:
     named = name_one(connection, prefix)
     if named is None or named.identity is None:
         return None
-    coverage, here = find_coverage(connection, named.identity), tables.members.c.identity == named.identity
+    coverage, here = find_coverage(connection, named.identity).latest, tables.members.c.identity == named.identity
     return IdentityDetail(
         head=find_heads(connection, [named.identity])[named.identity],
         names=find_names_used(connection, coverage, here),

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, bindparam, func, literal_column, sele
 from onrecord.record.dialects.expressions import unled
 from onrecord.record.found import IdentityHead
 from onrecord.record.identities.listing import IdentitySelection, find_heads, select_identities
+from onrecord.record.remembering import remembered
 from onrecord.record.schema import tables
 from onrecord.record.selection import Page, entry_range
 from onrecord.record.values import among
@@ -40,7 +41,7 @@ class IdentitiesSeen:
 
 def find_overview(connection: Connection, selection: IdentitySelection, page: Page) -> IdentitiesSeen:
     """Return the identities on the page: who speaks most first, then who is in most articles, then by id."""
-    statements = _statements(connection)
+    statements = remembered(_statements, connection)
     asked = connection.execute(select_identities(selection)).scalars().all()
     by_statements = sorted(asked, key=lambda key: -statements.get(key, 0))
     rows = slice(page.offset, None if page.limit is None else page.offset + page.limit)

@@ -25,7 +25,6 @@ from onrecord.record.identities.details import find_appearances
 from onrecord.record.identities.listing import find_heads
 from onrecord.record.identities.lookup import name_one
 from onrecord.record.identities.uses import (
-    ArticleSeen,
     NameUsed,
     RoleSeen,
     find_coverage,
@@ -80,18 +79,18 @@ def find_summary(connection: Connection, prefix: str, latest: int, looked_at: in
     if named is None or named.identity is None:
         return None
     identity, member = named.identity, tables.members
-    coverage = find_coverage(connection, identity)
-    readings = sorted(coverage, key=lambda reading: _place(coverage[reading]))
+    coverage = find_coverage(connection, identity, max(latest, looked_at))
+    readings = list(coverage.latest)
     here = member.c.identity == identity
     recent = here & among(member.c.reading, readings[-looked_at:])
     return IdentitySummary(
         head=find_heads(connection, [identity])[identity],
         wikidata=_wikidata(connection, recent),
-        names=find_names_used(connection, coverage, recent),
-        roles=find_roles_seen(connection, coverage, recent),
+        names=find_names_used(connection, coverage.latest, recent),
+        roles=find_roles_seen(connection, coverage.latest, recent),
         latest=find_appearances(connection, here & among(member.c.reading, readings[-latest:]))[-latest:],
         looked_at=min(looked_at, len(readings)),
-        articles=len(readings),
+        articles=coverage.articles,
         appearances_in_all=_appearances(connection, identity),
         statements=_statements(connection, identity),
         judgements=_judgements(connection, here, recent),
@@ -106,10 +105,6 @@ def _wikidata(connection: Connection, recent: ColumnElement[bool]) -> str | None
         .where(recent, actor.c.wikidata != "")
     )
     return connection.execute(query).scalar_one()
-
-
-def _place(one: ArticleSeen) -> tuple[bool, date, str]:
-    return (one.published is None, one.published or date.max, one.article)
 
 
 def _appearances(connection: Connection, identity: str) -> int:

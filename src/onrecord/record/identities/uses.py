@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, String, func, select, type_coerce
 
 from onrecord.record.schema import tables
 
@@ -44,19 +44,33 @@ class ArticleSeen:
     published: date | None
 
 
-def find_coverage(connection: Connection, identity: str) -> Mapping[str, ArticleSeen]:
-    """Return the articles in which the identity appears, by the reading that counts."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Articles in which an identity appears, by the reading that counts, and how many there are in all."""
+
+    latest: Mapping[str, ArticleSeen]
+    articles: int
+
+
+def find_coverage(connection: Connection, identity: str, latest: int | None = None) -> Coverage:
+    """Return so many (None: all) of the latest articles in which the identity appears, by date (unknown last), id."""
     member, entry = tables.members, tables.entries
-    # What an article's entry tells is read without its text.
+    # What an article's entry tells is read without its text; days are made of the latest alone.
     query = (
-        select(member.c.reading, entry.c.article, entry.c.outlet, entry.c.published)
+        select(member.c.reading, type_coerce(entry.c.published, String), entry.c.article, entry.c.outlet)
         .join(entry, (entry.c.reading == member.c.reading) & (entry.c.kind == "article"))
         .where(member.c.identity == identity)
     )
-    return {
-        reading: ArticleSeen(article=article, outlet=outlet, published=published)
-        for reading, article, outlet, published in connection.execute(query)
-    }
+    # An article may hold the identity as several actors.
+    found = {(reading, day, article, outlet) for reading, day, article, outlet in connection.execute(query)}
+    in_order = sorted(found, key=lambda row: (row[1] is None, row[1] or "", row[2]))
+    return Coverage(
+        latest={
+            reading: ArticleSeen(article=article, outlet=outlet, published=date.fromisoformat(day) if day else None)
+            for reading, day, article, outlet in in_order[-latest if latest else 0 :]
+        },
+        articles=len(found),
+    )
 
 
 def find_names_used(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.answers import ArticleRow, Contents, Page
+from onrecord.answers import ArticleRow, Page
 from onrecord.pipeline import Record
 from onrecord.surfaces.web.pages.days import Day, days_text, published_day
 from onrecord.surfaces.web.pages.entries import Entry, statement_entry
@@ -25,9 +25,8 @@ class ArticleLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontPage:
-    """What the record holds: counts, days of publication, outlets, and the latest articles and statements."""
+    """The days of publication, how many outlets there are, and the latest articles and statements."""
 
-    contents: Contents
     days: str | None
     outlets: int
     articles: tuple[ArticleLine, ...]
@@ -38,7 +37,6 @@ def front_page(record: Record) -> FrontPage:
     """Return the front page."""
     published = record.published()
     return FrontPage(
-        contents=record.contents(),
         days=days_text(published.first, published.last) if published.first else None,
         outlets=published.outlets,
         articles=tuple(map(_line, record.latest_articles(Page(limit=_ARTICLES)))),
