@@ -10,6 +10,7 @@ from onrecord.reading.actors.chains import Chains
 from onrecord.reading.actors.datelines import find_dateline
 from onrecord.reading.actors.first_names import with_first_names
 from onrecord.reading.actors.mentions import find_mentions
+from onrecord.reading.actors.own_words import OwnWords
 from onrecord.reading.actors.referring import with_referring
 from onrecord.reading.actors.relaying import with_relaying
 from onrecord.reading.actors.unnamed_speakers import with_unnamed_speakers
@@ -59,7 +60,9 @@ def _read(article: Article) -> Reading:
     relayers = tuple(relayer for attribution in attributions for relayer in attribution.relayers)
     mentions = with_relaying(text, sentences, mentions, relayers)
     sources = tuple(source for attribution in attributions for source in attribution.source)
-    named_cast = resolve_actors(article, mentions, (*sources, *relayers), Chains.of(analyses))
+    named_cast = resolve_actors(
+        article, mentions, (*sources, *relayers), Chains.of(analyses), OwnWords.of(attributions)
+    )
     cast = with_unnamed_speakers(article, named_cast, mentions, analyses, trees, kinds)
     statements = make_statements(article, sentences, quotations(text), attributions, cast, times)
     findings = find_events(article, analyses, events, statements, cast, times, trees=trees)

@@ -33,9 +33,13 @@ class Link:
 Links = Sequence[Link]
 
 
-def described(mention: Mention, links: Links) -> Figure | None:
-    """Return whom "the senior diplomat" or "the French leader" means: the latest whose office fits."""
-    return _latest(links, mention, lambda figure: fits_description(figure, mention), reach=DESCRIPTION_REACH)
+def described(mention: Mention, links: Links, barred: tuple[Figure, ...] = ()) -> Figure | None:
+    """Return whom "the senior diplomat" or "the French leader" means: the latest not barred whose office fits."""
+
+    def fits(figure: Figure) -> bool:
+        return figure not in barred and fits_description(figure, mention)
+
+    return _latest(links, mention, fits, reach=DESCRIPTION_REACH)
 
 
 def described_anew(mention: Mention, links: Links) -> Figure | None:

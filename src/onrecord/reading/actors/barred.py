@@ -1,8 +1,9 @@
-"""Whom a pronoun at the opening of a sentence cannot mean, or might as well not mean.
+"""Whom a pronoun or a description cannot mean, or might as well not mean.
 
-In "She thanked Minister Lee" she is not Lee. In "The spokesman said the president was ready. He had urged patience" the
-sentence goes on with the spokesman's words: he is the president, of whom a spokesman speaks; of whom an ambassador
-speaks is not clear, and then nobody is meant.
+Nobody speaks of himself by name, or as "he" in his own quoted words: in “She knows rock,” she said, the two are not
+one. At the opening of a sentence, in "She thanked Minister Lee" she is not Lee. In "The spokesman said the president
+was ready. He had urged patience" the sentence goes on with the spokesman's words: he is the president, of whom a
+spokesman speaks; of whom an ambassador speaks is not clear, and then nobody is meant.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from onrecord.reading.actors.antecedents import DESCRIPTION_REACH, Link, Links, 
 from onrecord.reading.actors.figures import Figure
 from onrecord.reading.actors.lexicon import is_kind
 from onrecord.reading.actors.mention import Mention
+from onrecord.reading.actors.own_words import OwnWords
 from onrecord.reading.actors.roster import Roster
 from onrecord.reading.actors.surroundings import Surroundings
 
@@ -37,6 +39,39 @@ def barred_at_opening(
     if _is_pluperfect(mention, around):
         found += _unclear(mention, links)
     return tuple(dict.fromkeys(found))
+
+
+def named_in_own_words(mention: Mention, around: Surroundings, roster: Roster, own: OwnWords) -> tuple[Figure, ...]:
+    """Return the persons whom a source names in what it says, if in quotation marks or behind the source.
+
+    Empty for what is no source. Told before the source without quotation marks, a name may be the speaker's own.
+    """
+    said = _told_of(mention, around, own)
+    named = (one for one in said if one.form == "name" and one.type == "person")
+    found = (roster.person(one) for one in named if one.quoted or one.head.start > mention.head.end)
+    return tuple(dict.fromkeys(figure for figure in found if figure))
+
+
+def quoted_as_others(mention: Mention, around: Surroundings, links: Links, own: OwnWords) -> tuple[Figure, ...]:
+    """Return the persons of whom a source speaks within quotation marks by pronouns or descriptions, if linked.
+
+    Whoever spoke last goes on more likely than a quoted pronoun was understood.
+    """
+    said = [one for one in _told_of(mention, around, own) if one.quoted and _is_of_another(one)]
+    linked = {link.mention.head: link.figures for link in links} if said else {}
+    last = next((link.figures for link in reversed(links) if link.is_source and not link.mention.quoted), ())
+    found = (f for one in said for f in linked.get(one.head, ()) if one.form == "definite" or f not in last)
+    return tuple(dict.fromkeys(figure for figure in found if figure.type == "person"))
+
+
+def _told_of(mention: Mention, around: Surroundings, own: OwnWords) -> list[Mention]:
+    """Return the mentions in what a source says."""
+    said = own.of_source(mention.head)
+    return [one for one in around.near(mention) if any(span.covers(one.head) for span in said)] if said else []
+
+
+def _is_of_another(mention: Mention) -> bool:
+    return mention.form == "definite" or mention.gender in ("male", "female")
 
 
 def _follows(one: Mention, mention: Mention) -> bool:

@@ -230,3 +230,8 @@ def _subject(around: Surroundings, mention: Mention) -> str | None:
 def _agreed(around: Surroundings, country: str | None) -> str | None:
     """Return the state unless the dateline names another that acts in the article too."""
     return None if around.dateline in around.acting - {country} else country
+
+
+def is_own_government(mention: Mention) -> bool:
+    """Tell whether the words are "the government" or the like, without a state's name."""
+    return mention.type == "state" and not mention.key and mention.form == "definite"

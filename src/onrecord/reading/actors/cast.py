@@ -8,10 +8,13 @@ from onrecord.datatypes import Actor, Article, Span
 from onrecord.reading.actors.antecedents import Link
 from onrecord.reading.actors.belonging import give_states
 from onrecord.reading.actors.chains import NO_CHAINS, Chains
+from onrecord.reading.actors.figures import unique
+from onrecord.reading.actors.first_persons import say_i
 from onrecord.reading.actors.genders import give_genders
 from onrecord.reading.actors.homes import give_homes
 from onrecord.reading.actors.mention import Mention
-from onrecord.reading.actors.resolution import Resolution, unique
+from onrecord.reading.actors.own_words import NO_WORDS, OwnWords
+from onrecord.reading.actors.resolution import Resolution
 from onrecord.reading.actors.roster import Roster
 from onrecord.reading.actors.scenes import Scene
 from onrecord.reading.actors.sourcing import named_by
@@ -55,37 +58,46 @@ class Cast:
 
 
 def resolve_actors(
-    article: Article, mentions: tuple[Mention, ...], sources: tuple[Span, ...], chains: Chains = NO_CHAINS
+    article: Article,
+    mentions: tuple[Mention, ...],
+    sources: tuple[Span, ...],
+    chains: Chains = NO_CHAINS,
+    own: OwnWords = NO_WORDS,
 ) -> Cast:
     """Return the actors of the article.
 
     `mentions` are those that `find_mentions` gives for the article's text; `sources` are the spans of it that name
-    the sources of statements, in any order; `chains` tells which words mean the same. What could mean two actors is
-    linked to none.
+    the sources of statements, in any order; `chains` tells which words mean the same, `own` what the sources say.
+    What could mean two actors is linked to none.
     """
     named = {source: named_by(article.text, source, mentions) for source in sources}
-    resolution = _walk(article, mentions, named, chains)
+    resolution = _walk(article, mentions, named, chains, own)
     give_homes(resolution.scene())
     resolution.link_governments()
     resolution.link_first_persons()
+    say_i(resolution.links, own)
     return _cast(article, [*resolution.links, *resolution.asides], named)
 
 
 def scene_of(article: Article, mentions: tuple[Mention, ...], sources: tuple[Span, ...]) -> Scene:
     """Return what the article tells of states and persons before anybody's state is weighed; as `resolve_actors`."""
     named = {source: named_by(article.text, source, mentions) for source in sources}
-    return _walk(article, mentions, named, NO_CHAINS).scene()
+    return _walk(article, mentions, named, NO_CHAINS, NO_WORDS).scene()
 
 
 def _walk(
-    article: Article, mentions: tuple[Mention, ...], named: dict[Span, tuple[Mention, ...]], chains: Chains
+    article: Article,
+    mentions: tuple[Mention, ...],
+    named: dict[Span, tuple[Mention, ...]],
+    chains: Chains,
+    own: OwnWords,
 ) -> Resolution:
     heads = frozenset(mention.head for group in named.values() for mention in group)
     roster = Roster.of(mentions, tuple(named))
     give_genders(roster, mentions, chains)
     surroundings = Surroundings.of(article.text, mentions, title=article.title)
     give_states(roster, surroundings, frozenset(head.start for head in heads))
-    resolution = Resolution(roster, heads, surroundings, chains)
+    resolution = Resolution(roster, heads, surroundings, chains, own)
     for mention in mentions:
         resolution.link(mention)
     return resolution

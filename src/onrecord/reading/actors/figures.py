@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from onrecord.datatypes import Actor, ActorType, Article, Role, content_id
 from onrecord.reading.actors.countries import code_of
 from onrecord.reading.actors.lexicon import is_kind
 from onrecord.reading.actors.mention import Mention
 from onrecord.reading.actors.offices import Office
+
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -101,3 +105,8 @@ class Figure:
 
 def _bare(name: str) -> str:
     return name[4:] if name[:4].lower() == "the " else name
+
+
+def unique(values: Iterable[_T]) -> tuple[_T, ...]:
+    """Return the values in order, each once."""
+    return tuple(dict.fromkeys(values))

@@ -1,20 +1,53 @@
-"""For whom a speaker says "we": in “We will not move,” the minister said, it is the minister's state."""
+"""Who says "I", and for whom somebody says "we": in “We will not move,” the minister said, it is the state."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.reading.actors.antecedents import Link
 from onrecord.reading.actors.belonging import holds_state_office
 from onrecord.reading.actors.figures import Figure
-from onrecord.reading.actors.lexicon import is_kind
+from onrecord.reading.actors.lexicon import is_kind, pronouns
 from onrecord.reading.actors.mention import Mention
+from onrecord.reading.actors.own_words import OwnWords
 from onrecord.reading.actors.surroundings import Surroundings
 
 
 def is_we(mention: Mention) -> bool:
     """Tell whether the mention is a quoted plural of the first person."""
     return mention.form == "pronoun" and mention.quoted and is_kind(mention.head.text, "we")
+
+
+def say_i(links: list[Link], own: OwnWords) -> None:
+    """Let every quoted "I" mean who says the words, once it is known who that is.
+
+    Whom its chain held before does not count; where nobody is known to say the words it does.
+    """
+    for place, link in enumerate(links):
+        speaker = _who_says(link.mention, links, own) if _is_i(link.mention) else None
+        if speaker and link.figures != (speaker,):
+            for figure in link.figures:
+                figure.mentions.remove(link.mention)
+            speaker.mentions.append(link.mention)
+            links[place] = replace(link, figures=(speaker,))
+
+
+def _is_i(mention: Mention) -> bool:
+    row = pronouns().get(mention.name) if mention.form == "pronoun" and mention.quoted else None
+    return row is not None and (row.person, row.number) == (1, "singular")
+
+
+def _who_says(mention: Mention, links: Sequence[Link], own: OwnWords) -> Figure | None:
+    """Return the one person who says the words around "I", where the nearest source that is no "I" tells it."""
+    for source in own.speakers_of(mention.head):
+        said = [link for link in links if link.is_source and any(span.covers(link.mention.head) for span in source)]
+        told = [link for link in said if not _is_i(link.mention)]
+        if told or not said:
+            figures = {figure for link in told for figure in link.figures}
+            only = next(iter(figures)) if len(figures) == 1 else None
+            return only if only and only.type == "person" else None
+    return None
 
 
 def speaker_of(mention: Mention, links: Sequence[Link], around: Surroundings) -> Figure | None:

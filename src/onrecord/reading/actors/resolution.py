@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
 
 from onrecord.datatypes import Span
 from onrecord.reading.actors.antecedents import (
@@ -18,25 +16,25 @@ from onrecord.reading.actors.antecedents import (
     named_in_short,
     stood_for,
 )
-from onrecord.reading.actors.barred import barred_at_opening
-from onrecord.reading.actors.belonging import state_of_ministry
+from onrecord.reading.actors.barred import barred_at_opening, named_in_own_words, quoted_as_others
+from onrecord.reading.actors.belonging import is_own_government, state_of_ministry
 from onrecord.reading.actors.bodies_in_short import body_in_short, world_body
 from onrecord.reading.actors.chains import ChainId, Chains, may_mean
 from onrecord.reading.actors.counterparts import fill_offices
 from onrecord.reading.actors.countries import state_entry
-from onrecord.reading.actors.figures import Figure
+from onrecord.reading.actors.figures import Figure, unique
 from onrecord.reading.actors.first_persons import group_of, is_itself, is_we, speaker_of, speaks_for_state
 from onrecord.reading.actors.homes import home
 from onrecord.reading.actors.introductions import introduced
 from onrecord.reading.actors.lexicon import is_kind
 from onrecord.reading.actors.mention import Mention
 from onrecord.reading.actors.nameless import has_nameless, nameless
+from onrecord.reading.actors.own_words import OwnWords
 from onrecord.reading.actors.roster import Roster
 from onrecord.reading.actors.scenes import Scene
 from onrecord.reading.actors.surroundings import Surroundings
 from onrecord.reading.actors.twos import both, one_of_two
 
-_T = TypeVar("_T")
 # So many links back lies what the sentence and the one before may refer to.
 _RECENT = 200
 
@@ -44,8 +42,10 @@ _RECENT = 200
 class Resolution:
     """The walk through the text: each mention is linked with what the earlier links tell."""
 
-    def __init__(self, roster: Roster, heads: frozenset[Span], surroundings: Surroundings, chains: Chains) -> None:
-        """Begin the walk; `heads` are those of the mentions that sources name."""
+    def __init__(
+        self, roster: Roster, heads: frozenset[Span], surroundings: Surroundings, chains: Chains, own: OwnWords
+    ) -> None:
+        """Begin the walk; `heads` are those of the mentions that sources name, `own` has what the sources say."""
         self.links: list[Link] = []
         self.asides: list[Link] = []
         self._roster = roster
@@ -54,6 +54,7 @@ class Resolution:
         self._keys = sorted({mention.key for mention in surroundings.mentions if mention.key})
         self._by_key: dict[str, Figure] = {}
         self._chains = chains
+        self._own = own
         self._latest: dict[ChainId, tuple[Figure, ...]] = {}
         self._unlinked: dict[ChainId, Mention] = {}
 
@@ -64,7 +65,7 @@ class Resolution:
     def link_governments(self) -> None:
         """Link every "government" of an unnamed state that could not be told before the states of persons were."""
         linked = {link.mention.head for link in self.links}
-        unnamed = [one for one in self._surroundings.mentions if _is_own_government(one) and one.head not in linked]
+        unnamed = [one for one in self._surroundings.mentions if is_own_government(one) and one.head not in linked]
         scene = self.scene() if unnamed else None
         for mention in unnamed:
             figure = self._own_state(mention)
@@ -125,10 +126,7 @@ class Resolution:
     def _meant_by(self, mention: Mention) -> tuple[Figure, ...]:
         if mention.form == "pronoun":
             barred = self._barred(mention)
-            plain = () if mention.quoted else stood_for(mention, self.links, barred)
-            chained = tuple(figure for figure in self._chained(mention) if figure not in barred)
-            disagree = plain and chained and plain != chained
-            meant = () if disagree and is_kind(mention.head.text, "object pronoun") else plain or chained
+            meant = self._pronoun(mention, (*barred, *self._others(mention))) or self._pronoun(mention, barred)
             return meant or self._group_that_speaks(mention)
         if mention.form == "pair":
             return (
@@ -138,6 +136,17 @@ class Resolution:
             )
         figure = self._figure(mention)
         return (figure,) if figure else ()
+
+    def _pronoun(self, mention: Mention, barred: tuple[Figure, ...]) -> tuple[Figure, ...]:
+        """Return whom a pronoun means by what stands before it, else by its chain; none of those barred."""
+        plain = () if mention.quoted else stood_for(mention, self.links, barred)
+        chained = tuple(figure for figure in self._chained(mention) if figure not in barred)
+        disagree = plain and chained and plain != chained
+        return () if disagree and is_kind(mention.head.text, "object pronoun") else plain or chained
+
+    def _others(self, mention: Mention) -> tuple[Figure, ...]:
+        """Return of whom a source speaks in its quoted words, and whom it means only where nobody else can be."""
+        return quoted_as_others(mention, self._surroundings, self.links[-_RECENT:], self._own)
 
     def _group_that_speaks(self, mention: Mention) -> tuple[Figure, ...]:
         """Return the group that "they" means and that did nothing but stand there until it speaks: "the farmers"."""
@@ -151,25 +160,28 @@ class Resolution:
         return (figure,)
 
     def _barred(self, mention: Mention) -> tuple[Figure, ...]:
-        """Return whom a pronoun cannot mean: who does what is done to it, or is named behind it."""
-        place = self._chains.doers.get(mention.head.start)
+        """Return whom words cannot mean: who does what is done to them, is named behind, or told of as another."""
+        recent, place = self.links[-_RECENT:], self._chains.doers.get(mention.head.start)
+        others = named_in_own_words(mention, self._surroundings, self._roster, self._own)
+        if mention.form != "pronoun":
+            return others
         if place is None:
-            recent = self.links[-_RECENT:]
-            return barred_at_opening(mention, self._surroundings, self._roster, recent, self._heads)
-        links = (link for link in reversed(self.links[-_RECENT:]) if link.mention.span.start <= place)
-        return next((link.figures for link in links if place < link.mention.span.end), ())
+            return (*others, *barred_at_opening(mention, self._surroundings, self._roster, recent, self._heads))
+        doers = (link for link in reversed(recent) if link.mention.span.start <= place)
+        doer = next((link.figures for link in doers if place < link.mention.span.end), ())
+        return (*others, *doer)
 
     def _described(self, mention: Mention) -> Figure | None:
         """Return whom a description means: by the office and the state that it tells, else by its chain."""
         if not mention.offices and not mention.country:
             return one_of_two(mention, self.links) or self._chained_figure(mention)
-        known = described(mention, self.links) or self._chained_figure(mention)
+        known = described(mention, self.links, self._barred(mention)) or self._chained_figure(mention)
         known = known or self._described_later(mention) or self._introduced(mention)
         return known or self._described_anew(mention)
 
     def _chained_figure(self, mention: Mention) -> Figure | None:
         """Return the one person whom the chain of a description held last."""
-        figures = self._chained(mention)
+        figures = [figure for figure in self._chained(mention) if figure not in self._barred(mention)]
         return figures[0] if len(figures) == 1 else None
 
     def _chained(self, mention: Mention) -> tuple[Figure, ...]:
@@ -284,13 +296,3 @@ class Resolution:
 
     def _speaks(self, mention: Mention) -> bool:
         return mention.head in self._heads
-
-
-def _is_own_government(mention: Mention) -> bool:
-    """Tell whether the words are "the government" or the like, without a state's name."""
-    return mention.type == "state" and not mention.key and mention.form == "definite"
-
-
-def unique(values: Iterable[_T]) -> tuple[_T, ...]:
-    """Return the values in order, each once."""
-    return tuple(dict.fromkeys(values))
