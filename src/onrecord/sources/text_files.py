@@ -112,9 +112,7 @@ def _require_no_entry(line: str) -> None:
     key, colon, _ = line.partition(":")
     if colon and key.rstrip() in FRONT_MATTER_KEYS:
         told = f"the text opens with {line.strip()[:40]!r} and no line of {_FENCE} above it"
-        raise InputError(
-            f"{told}: put an empty line below what is not the article's text, or lines of {_FENCE}"
-        )
+        raise InputError(f"{told}: put an empty line below what is not the article's text, or lines of {_FENCE}")
 
 
 def _entry(line: str, number: int) -> tuple[str, str]:

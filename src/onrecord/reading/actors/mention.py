@@ -20,7 +20,7 @@ class Mention:
     for a description or an organisation the phrase. `key` is set where the tables know the actor; `country` is a code,
     or the name of a state that has none; `sure` is False where only capitals speak for a name; `quoted` tells that it
     stands within quotation marks. `use` tells of a name whether it stands where a person does, as who acts or is spoken
-    to, or where a place does.
+    to, or where a place does. `fellows` are the mentions that have the same words and mean others besides.
     """
 
     span: Span
@@ -39,3 +39,4 @@ class Mention:
     headline: bool = False
     quoted: bool = False
     use: Use | None = None
+    fellows: tuple[Mention, ...] = ()

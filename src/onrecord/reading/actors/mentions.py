@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from onrecord.datatypes import ActorType, Span, Spans
 from onrecord.reading.actors.datelines import find_dateline
+from onrecord.reading.actors.joint_groups import with_fellows, without_owners
 from onrecord.reading.actors.letters import Item, Letters, spell
 from onrecord.reading.actors.lexicon import given_names, is_kind, pronouns, region_countries
 from onrecord.reading.actors.mention import Form, Mention
@@ -38,7 +39,7 @@ def find_mentions(text: str, sentences: Spans) -> tuple[Mention, ...]:
             is_quoted = any(q.start <= phrase.items[0].start < q.end for q in quoted)
             mentions = _mentions(text, row, phrase)
             found += (replace(mention, quoted=True) for mention in mentions) if is_quoted else mentions
-        found[start:] = _share_state(text, found[start:])
+        found[start:] = _share_state(text, list(without_owners(found[start:])))
     evidence = Evidence.of(rows)
     dateline = find_dateline(text)
     told = (mention for mention in found if not dateline.start <= mention.head.start < dateline.end)
@@ -81,7 +82,7 @@ def _by_its_words(text: str, sentence: Letters, phrase: Phrase) -> Iterator[Ment
         name = _span(text, phrase.name).text
         yield replace(_plain(text, sentence, phrase, "organisation"), name=name, key=f"{phrase.rule}:{name.lower()}")
     elif phrase.rule == "group":
-        yield _plain(text, sentence, phrase, "group")
+        yield with_fellows(text, sentence, phrase, _plain(text, sentence, phrase, "group"))
 
 
 def _nested(text: str, sentence: Letters, phrase: Phrase) -> Iterator[Mention]:

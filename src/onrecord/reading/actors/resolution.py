@@ -134,8 +134,8 @@ class Resolution:
                 if mention.type == "person" and has_nameless(mention, self._surroundings, self._roster)
                 else both(mention, self.links)
             )
-        figure = self._figure(mention)
-        return (figure,) if figure else ()
+        figures = (self._figure(one) for one in (*mention.fellows, replace(mention, fellows=())))
+        return unique(figure for figure in figures if figure)
 
     def _pronoun(self, mention: Mention, barred: tuple[Figure, ...]) -> tuple[Figure, ...]:
         """Return whom a pronoun means by what stands before it, else by its chain; none of those barred."""
