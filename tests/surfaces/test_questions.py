@@ -175,3 +175,13 @@ def test_two_forms_at_once_are_a_wrong_call(command: tuple[str, ...], forms: tup
     result = ask(*command, *forms)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("onrecord: --json and --csv are two forms: ask for one of them; ")
+
+
+def test_how_a_contact_was_made_is_no_place(ask: Run) -> None:
+    rows = json.loads(ask("contacts", "--json").output)
+    modes = {mode for row in rows for mode in row["modes"]}
+    assert modes
+    head, *lines = ask("contacts").output.splitlines()
+    where, how, level = (head.index(name) for name in ("where", "how", "level"))
+    assert not modes & {line[where:how].strip() for line in lines}
+    assert modes == {line[how:level].strip() for line in lines} - {"—", ""}

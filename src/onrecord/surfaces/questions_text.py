@@ -54,6 +54,7 @@ _CONTACTS = (
     Column(title="when"),
     Column(title="parties", share=3),
     Column(title="where", share=2),
+    Column(title="how"),
     Column(title="level"),
     Column(title="on whose word", share=7),
 )
@@ -89,7 +90,7 @@ def draw_conditions(rows: Iterable[ConditionRow]) -> Table:
 
 
 def draw_contacts(rows: Iterable[ContactRow]) -> Table:
-    """Return the contacts as a table: when, between whom, where, at which level, and on whose word."""
+    """Return the contacts as a table: when, between whom, where, how, at which level, and on whose word."""
     return table(_CONTACTS, (_contact(row) for row in rows), width())
 
 
@@ -153,7 +154,8 @@ def _contact(row: ContactRow) -> tuple[str, ...]:
     return (
         day_of(row.when),
         stacked(" – ".join(row.parties), people),
-        stacked(*map(on_one_line, row.places), *row.modes),
+        stacked(*map(on_one_line, row.places)),
+        stacked(*row.modes),
         row.level or "",
         stacked(
             *(_spread("+", row.affirmations), *_words("+", row.affirmed)),
