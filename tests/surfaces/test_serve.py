@@ -48,6 +48,15 @@ def test_a_record_is_served_until_ctrl_c(tmp_path: Path) -> None:
         assert process.stderr.read() == ""
 
 
+def test_the_record_is_named_as_for_every_other_command_too(tmp_path: Path, run: Run) -> None:
+    missing = tmp_path / "missing.db"
+    for named in ((str(missing),), ("--record", str(missing))):
+        assert f"there is no record at {missing}" in run("serve", *named).stderr
+    both = run("serve", str(missing), "--record", str(missing))
+    assert both.exit_code == 2
+    assert "one record is served at a time" in both.stderr
+
+
 def test_the_address_that_lets_correct_is_printed(tmp_path: Path) -> None:
     store(tmp_path / "talks.db")
     with served(tmp_path, "--review") as (_, line):
