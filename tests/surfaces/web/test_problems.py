@@ -89,3 +89,19 @@ def test_a_record_that_cannot_serve_is_said(client: TestClient, monkeypatch: pyt
         response = client.get(address, headers=BROWSER)
         assert (response.status_code, response.headers["retry-after"]) == (503, "5")
         assert response.json()["message"] == "talks.db is damaged: go on from a copy of it"
+
+
+@pytest.mark.parametrize(
+    ("address", "heading", "told"),
+    [
+        ("/nothing", "Nothing is here", "there is nothing at this address"),
+        ("/timeline?from=yesterday&limit=x", "This cannot be asked so", "<strong>from</strong> is not a day like"),
+        ("/timeline?from=yesterday&limit=x", "This cannot be asked so", "<strong>limit</strong> has to be a whole"),
+    ],
+)
+def test_a_person_is_told_what_is_wrong_in_plain_words(
+    client: TestClient, address: str, heading: str, told: str
+) -> None:
+    page = client.get(address, headers=BROWSER).text
+    assert f"<h1>{heading}</h1>" in page
+    assert told in page
