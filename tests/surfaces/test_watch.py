@@ -42,7 +42,7 @@ def test_where_no_feed_answers_the_exit_code_is_1(run: Run, there: Site, tmp_pat
     (tmp_path / "feeds.txt").write_text(f"{there.address}/none\n", encoding="utf-8")
     result = run("watch", "feeds.txt", "kept.db", "--once")
     assert result.exit_code == 1
-    assert "answers 404" in result.stderr
+    assert f"rejected {there.address}/none: answers 404" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_asked_to_end_it_ends_well(tmp_path: Path, number: signal.Signals) -> No
 def test_add_takes_an_address(run: Run, there: Site) -> None:
     result = run("add", f"{there.address}/1", f"{there.address}/none")
     assert result.stdout == "2 articles: 1 stored, 0 already there, 1 rejected\n"
-    assert "answers 404" in result.stderr
+    assert f"rejected {there.address}/none: answers 404" in result.stderr
 
 
 def test_add_fetches_what_a_feed_in_a_file_names_only_when_told_to(run: Run, there: Site, tmp_path: Path) -> None:

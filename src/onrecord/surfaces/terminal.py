@@ -70,3 +70,8 @@ def _console(file: IO[str]) -> Console:
 
 def _without_padding(text: str) -> str:
     return "".join(f"{line.rstrip()}\n" for line in text.split("\n")[:-1])
+
+
+def note_rejected(ref: str | int, reason: str) -> None:
+    """Print what came in and was not taken, and why; an address that the reason begins with is told once."""
+    note(f"rejected {ref}: {reason.removeprefix(f'{ref} ')}")

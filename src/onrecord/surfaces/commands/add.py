@@ -17,7 +17,7 @@ from onrecord.surfaces.commands.exit_codes import FAILED
 from onrecord.surfaces.commands.in_order import Done, read_ready_in_order
 from onrecord.surfaces.commands.keeping import Kept, keep_outcomes
 from onrecord.surfaces.commands.options import jobs_option, record_option
-from onrecord.surfaces.terminal import note
+from onrecord.surfaces.terminal import note_rejected
 from onrecord.surfaces.wording import counted
 
 
@@ -35,7 +35,7 @@ class AddCount:
         self.came_in += 1
         if isinstance(kept, Rejected):
             self.rejected += 1
-            note(f"rejected {ref}: {kept.reason}")
+            note_rejected(ref, kept.reason)
         else:
             self.stored += kept.stored
             self.already_there += not kept.stored

@@ -18,7 +18,7 @@ from onrecord.settings import WATCH_MINUTES
 from onrecord.sources.paths import is_address, make_fetcher
 from onrecord.surfaces.commands.exit_codes import FAILED
 from onrecord.surfaces.commands.options import RecordPlace
-from onrecord.surfaces.terminal import note
+from onrecord.surfaces.terminal import note, note_rejected
 from onrecord.surfaces.wording import counted
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def watch(feeds: Path, place: Place, every: int, once: bool) -> None:
     from onrecord.watching import Watch  # noqa: PLC0415  # the network's libraries take long to load
 
     with _stopping() as stop:
-        watching = Watch(record=place, feeds=addresses, fetcher=make_fetcher(stop.wait), tell=_tell, stop=stop)
+        watching = Watch(record=place, feeds=addresses, fetcher=make_fetcher(stop.wait), tell=note_rejected, stop=stop)
         while not stop.is_set():
             count = watching.round(date.today())
             click.echo(_line(count))
@@ -95,10 +95,6 @@ def _stopping() -> Iterator[threading.Event]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _tell(ref: str, reason: str) -> None:
-    note(f"rejected {ref}: {reason}")
 
 
 def _line(count: WatchCount) -> str:
