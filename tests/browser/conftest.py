@@ -14,14 +14,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from onrecord.datatypes import Article
+from onrecord.datatypes import Article, Reading
 from onrecord.pipeline import Record
+from onrecord.record import Writer
 from onrecord.settings import SAMPLE_FOLDER
 from onrecord.sources.paths import read_paths
 from onrecord.surfaces.web.app import create_app
 from onrecord.surfaces.web.serving import listen, server_of
+from tests.readings import NOON, actor, statement
 
 SECRET = "a secret that only this test knows"
+
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk" * 2
 
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # As root a browser has no sandbox; and none of the services that it would ask elsewhere are wanted.
@@ -62,6 +66,32 @@ def empty(tmp_path: Path) -> Iterator[str]:
         record._writing()
     with serving(tmp_path / "empty.db") as address:
         yield address
+
+
+@pytest.fixture
+def awkward(tmp_path: Path) -> Iterator[str]:
+    """The address of a record whose one article has a word wider than a telephone, and quotes in other scripts."""
+    with Writer(tmp_path / "awkward.db") as writer:
+        writer.add(_awkward(), recorded=NOON)
+    with serving(tmp_path / "awkward.db") as address:
+        yield address
+
+
+def _awkward() -> Reading:
+    article = Article.of(
+        f"{LONG} said no.\n\n“שיחות are under way,” the minister said.\n\nThe report was “كذب صريح”.",
+        outlet=LONG,
+        published=date(2024, 3, 5),
+        language="en",
+    )
+    speaker = actor(article, "organisation", LONG, None, LONG)
+    said = (
+        statement(article, speaker, "no", cue="said", source=LONG),
+        statement(article, speaker, f"{LONG} said no", cue="said"),
+        statement(article, None, "“שיחות are under way,”", cue="said"),
+        statement(article, None, "“كذب صريح”", cue="report"),
+    )
+    return Reading(article=article, version="1", actors=(speaker,), times=(), statements=said, claims=(), conditions=())
 
 
 @pytest.fixture

@@ -63,3 +63,42 @@ def test_filters_and_help_are_accessible_when_open(served: str, visit: Visit) ->
     page.keyboard.press("?")
     report = Axe().run(page, options={"runOnly": _RULES, "resultTypes": ["violations"]})
     assert report.violations_count == 0, report.generate_report()
+
+
+def test_no_word_runs_out_of_a_narrow_window(awkward: str, visit: Visit) -> None:
+    page = visit(awkward, viewport={"width": 360, "height": 800})
+    statement = page.locator(".sayings a[href^='/statements/']").first.get_attribute("href")
+    article = page.locator(".headlines a").first.get_attribute("href")
+    actor = page.request.get(f"{awkward}/actors.json").json()["rows"][0]["id"]
+    for path in ("/", "/timeline", "/positions", "/outlets", "/actors", statement, article, f"/actors/{actor}"):
+        page.goto(f"{awkward}{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, f"{path} is wider than the window"
+
+
+def test_an_english_line_runs_from_left_to_right_whatever_it_quotes(awkward: str, visit: Visit) -> None:
+    page = visit(awkward)
+    page.goto(f"{awkward}{page.locator('.headlines a').first.get_attribute('href')}")
+    assert page.locator(".text p", has_text="are under way").get_attribute("dir") == "ltr"
+    assert page.locator(".note-words", has_text="كذب").get_attribute("dir") == "rtl"
+    # The figure that refers to the Arabic words stands after them, where the sentence goes on.
+    line = page.locator(".text p", has_text="كذب")
+    quote = line.locator(".seg", has_text="كذب").bounding_box()
+    figure = line.locator(".ref", has_text="4").bounding_box()
+    assert quote is not None
+    assert figure is not None
+    assert figure["x"] >= quote["x"] + quote["width"] - 1
+
+
+@pytest.mark.parametrize("medium", ["screen", "print"])
+def test_the_words_of_a_row_have_most_room_on_a_tablet_and_on_paper(served: str, visit: Visit, medium: str) -> None:
+    page = visit(served, viewport={"width": 768, "height": 1000})
+    page.emulate_media(media="print" if medium == "print" else "screen")
+    for path in ("/timeline", "/statements", "/conditions", "/positions?party=Russia"):
+        page.goto(f"{served}{path}")
+        widths = (
+            page.locator(".rows tbody tr")
+            .first.locator("td")
+            .evaluate_all("cells => cells.map(cell => [cell.className, cell.getBoundingClientRect().width])")
+        )
+        of_words = next(width for name, width in widths if "c-words" in name)
+        assert of_words == max(width for _, width in widths), f"{path}: {widths}"

@@ -13,6 +13,7 @@ from onrecord.answers import Contents
 from onrecord.pipeline import Record
 from onrecord.settings import PACKAGE_VERSION
 from onrecord.surfaces.web.counting import Counting
+from onrecord.surfaces.web.direction import direction
 from onrecord.surfaces.web.reviewers import Reviewers
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -45,6 +46,7 @@ class Drawing:
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
+        self._templates.filters["direction"] = direction
 
     def page(
         self, request: Request, name: str, page: object, *, status: int = 200, headers: dict[str, str] | None = None

@@ -73,7 +73,7 @@ def test_words_have_their_own_direction(hostile: tuple[Path, Reading]) -> None:
     path, reading = hostile
     page = drawn(path, f"/articles/{reading.article.id}")
     (tag,) = re.findall(r"<(\w+[^>]*)>[^<]*" + HEBREW + "</p>", page)
-    assert 'dir="auto"' in tag
+    assert 'dir="rtl"' in tag
 
 
 def test_nothing_is_marked_as_safe_in_any_template() -> None:
