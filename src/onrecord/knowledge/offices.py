@@ -19,6 +19,12 @@ class _OfficeStates:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _StatesOfNoun:
+    noun: str
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Walk:
     word: str
     walk: str
@@ -79,6 +85,14 @@ def states_with(office: str) -> frozenset[str]:
     """Return the states that have an office of this title where only some do, else none: chancellors govern two."""
     return frozenset(
         state for row in load_rows("office_states", _OfficeStates) if row.office == office for state in row.states
+    )
+
+
+@cache
+def states_called(noun: str) -> frozenset[str]:
+    """Return the states that this noun names where only some are of its kind, else none: "the kingdom"."""
+    return frozenset(
+        state for row in load_rows("state_nouns", _StatesOfNoun) if row.noun == noun for state in row.states
     )
 
 

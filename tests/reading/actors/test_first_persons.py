@@ -40,3 +40,10 @@ def _names_at(found: Read, word: str) -> tuple[str, ...]:
     names = {actor.id: actor.name for actor in found.cast.actors}
     places: list[Appearance] = [place for place in found.cast.appearances if place.span.text == word]
     return tuple(names[actor] for place in places for actor in place.actors)
+
+
+def test_whose_spokesman_it_is_says_we_of_whom_he_speaks_for() -> None:
+    text = "{The Houthis} denied it. “We have not met the envoys,” {their spokesman, Bo Lind,} said. Yemen waited."
+    article = read(text)
+    assert [role.body for role in article.actor("Bo Lind").roles] == ["Houthis"]
+    assert "We" in [mention.text for mention in article.actor("Houthis").mentions]

@@ -14,6 +14,7 @@ from onrecord.reading.actors.genders import give_genders
 from onrecord.reading.actors.homes import give_homes
 from onrecord.reading.actors.mention import Mention
 from onrecord.reading.actors.own_words import NO_WORDS, OwnWords
+from onrecord.reading.actors.owners import give_bodies
 from onrecord.reading.actors.resolution import Resolution
 from onrecord.reading.actors.roster import Roster
 from onrecord.reading.actors.scenes import Scene
@@ -72,6 +73,7 @@ def resolve_actors(
     """
     named = {source: named_by(article.text, source, mentions) for source in sources}
     resolution = _walk(article, mentions, named, chains, own)
+    give_bodies(resolution.links)
     give_homes(resolution.scene())
     resolution.link_governments()
     resolution.link_first_persons()

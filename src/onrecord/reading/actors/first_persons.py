@@ -74,10 +74,11 @@ def speaks_for_state(figure: Figure) -> bool:
 def group_of(speaker: Figure, links: Sequence[Link]) -> Figure | None:
     """Return the armed group or international body in whose name the person speaks, None where there is none."""
     spans = [mention.span for mention in speaker.mentions]
+    bodies = {office.body for office in speaker.offices}
     for link in links:
         for figure in link.figures:
             is_party = figure.type == "group" or (figure.type == "organisation" and not figure.country)
-            if is_party and any(span.covers(link.mention.head) for span in spans):
+            if is_party and (figure.name in bodies or any(span.covers(link.mention.head) for span in spans)):
                 return figure
     return None
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.datatypes import Span
+from onrecord.knowledge.known_names import states_with_ministry
+from onrecord.knowledge.offices import states_called
 from onrecord.reading.actors.antecedents import (
     Link,
     armed_group,
@@ -69,7 +71,8 @@ class Resolution:
         scene = self.scene() if unnamed else None
         for mention in unnamed:
             figure = self._own_state(mention)
-            if scene and figure is None and not is_kind(mention.head.text.split()[0], "possessive"):
+            first, *_, last = mention.head.text.lower().split()
+            if scene and figure is None and not is_kind(first, "possessive") and not states_called(last):
                 nameless = Figure.of(mention, "organisation")
                 nameless.mentions.append(mention)
                 figure = self._state(home(scene, nameless), mention)
@@ -223,7 +226,8 @@ class Resolution:
         named = [other for other in self._keys if other.startswith(key) and other != key]
         world = world_body(mention.name)
         told = None if world and not named else state_of_ministry(self._surroundings, mention)
-        country = self._holder_country(mention) or told
+        having = states_with_ministry(mention.name)
+        country = self._holder_country(mention) or (told if not having or told in having else None)
         if country:
             mention, key = replace(mention, country=country), key + country
         elif len(named) == 1:
@@ -248,7 +252,14 @@ class Resolution:
         return None
 
     def _own_state(self, mention: Mention) -> Figure | None:
-        """Return the state that "the government" or "her country" is: the speaker's, else the one spoken of."""
+        """Return the state that "the government" or "her country" is: the speaker's, else the one spoken of.
+
+        "The kingdom" is the only kingdom that the text has named.
+        """
+        having = states_called(mention.head.text.split()[-1].lower())
+        if having:
+            told = {figure.country for link in self.links for figure in link.figures} & having
+            return self._state(told.pop(), mention) if len(told) == 1 else None
         speakers = {
             figure.country
             for other in self._surroundings.near(mention)
