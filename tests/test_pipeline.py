@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 import onrecord
+from onrecord import pipeline
 from onrecord.datatypes import Article, Reading, Span
+from onrecord.record.worked_out import work_out
 
 TEXT = (
     "“The crossing stays closed,” Moldovan Interior Minister Elena Rusu said on Wednesday.\n\n"
@@ -30,6 +32,12 @@ def spans_of(reading: Reading) -> list[Span]:
         span for statement in reading.statements for span in (*statement.source, *statement.cue, *statement.content)
     ]
     return [*statements, *(time.span for time in reading.times), *(span for a in reading.actors for span in a.mentions)]
+
+
+def test_what_is_read_to_be_kept_comes_with_what_follows_from_it(reading: Reading) -> None:
+    incoming = pipeline.read_to_keep(reading.article, pipeline.read_article)
+    assert incoming.reading == reading
+    assert incoming.worked_out == work_out(reading)
 
 
 def test_a_text_is_read_with_speakers_roles_days_and_words(reading: Reading) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from types import TracebackType
@@ -63,6 +63,7 @@ from onrecord.record.checks import Check
 from onrecord.record.corrections.history import Change, History, HistoryEvent
 from onrecord.record.fitness import examine_record
 from onrecord.record.places import Place, place_of
+from onrecord.record.worked_out import work_out
 from onrecord.sources.admission import make_article
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "place_of",
     "read",
     "read_article",
+    "read_to_keep",
     "reader_version",
 ]
 
@@ -96,6 +98,12 @@ def read(
     NotText where there are no words, NotEnglish where the text is in another language, InputError for what is no date.
     """
     return read_article(make_article(text, published=published, outlet=outlet, title=title, url=url))
+
+
+def read_to_keep(article: Article, read: Callable[[Article], Reading]) -> Incoming:
+    """Read an article with `read`, and work out what a record needs of its reading, wherever that is kept."""
+    reading = read(article)
+    return Incoming(reading=reading, worked_out=work_out(reading))
 
 
 class Record:

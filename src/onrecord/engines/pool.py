@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from typing import Generic, TypeVar
 
 from onrecord.datatypes import Article, Rejected
-from onrecord.engines.workers import Outcome, Read, Worker, WorkerDied, attempt
+from onrecord.engines.workers import Result, Worker, WorkerDied, attempt
 
 # What stands in the input and is not to be read: something that was rejected, or that is known already.
 Passing = TypeVar("Passing")
+Known = TypeVar("Known")
 
 # How many articles per worker may be under way or wait for an earlier one: enough that one long article does not
 # leave the other workers idle, few enough that they take little memory.
@@ -31,7 +32,9 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
-def read_all(items: Iterable[Article | Passing], read: Read, jobs: int) -> Iterator[Outcome | Passing]:
+def read_all(
+    items: Iterable[Article | Passing], read: Callable[[Article], Result], jobs: int
+) -> Iterator[Result | Rejected | Passing]:
     """Yield what comes of each item, in input order, one for one; what is no article passes through.
 
     `read` is pure and, for more than one job, importable by another process. With one job everything happens in this
@@ -42,38 +45,40 @@ def read_all(items: Iterable[Article | Passing], read: Read, jobs: int) -> Itera
     return _one_by_one(read_ready(items, read, jobs))
 
 
-def read_ready(items: Iterable[Article | Passing], read: Read, jobs: int) -> Generator[tuple[Outcome | Passing, ...]]:
+def read_ready(
+    items: Iterable[Article | Passing], read: Callable[[Article], Result], jobs: int
+) -> Generator[tuple[Result | Rejected | Passing, ...]]:
     """Yield what `read_all` does, in order, together what is ready at one time: none of it waits for the next."""
     if jobs == 1:
         return ((attempt(read, item) if isinstance(item, Article) else item,) for item in items)
-    return _Pool[Passing](read=read, jobs=jobs).run(iter(items))
+    return _Pool[Result, Passing](read=read, jobs=jobs).run(iter(items))
 
 
-def _one_by_one(ready: Generator[tuple[Outcome | Passing, ...]]) -> Iterator[Outcome | Passing]:
+def _one_by_one(ready: Generator[tuple[Known, ...]]) -> Iterator[Known]:
     with closing(ready):
         for outcomes in ready:
             yield from outcomes
 
 
 @dataclass(slots=True, kw_only=True)
-class _Task(Generic[Passing]):
+class _Task(Generic[Result, Passing]):
     """One place in the output, and what is known so far of what belongs there."""
 
     item: Article | Passing
-    outcome: Outcome | Passing | None = None
+    outcome: Result | Rejected | Passing | None = None
     deaths: int = 0
 
 
 @dataclass(slots=True, kw_only=True)
-class _Pool(Generic[Passing]):
-    read: Read
+class _Pool(Generic[Result, Passing]):
+    read: Callable[[Article], Result]
     jobs: int
-    idle: list[Worker] = field(default_factory=list)
-    busy: dict[Worker, _Task[Passing]] = field(default_factory=dict)
-    waiting: deque[_Task[Passing]] = field(default_factory=deque)
-    in_order: deque[_Task[Passing]] = field(default_factory=deque)
+    idle: list[Worker[Result]] = field(default_factory=list)
+    busy: dict[Worker[Result], _Task[Result, Passing]] = field(default_factory=dict)
+    waiting: deque[_Task[Result, Passing]] = field(default_factory=deque)
+    in_order: deque[_Task[Result, Passing]] = field(default_factory=deque)
 
-    def run(self, items: Iterator[Article | Passing]) -> Generator[tuple[Outcome | Passing, ...]]:
+    def run(self, items: Iterator[Article | Passing]) -> Generator[tuple[Result | Rejected | Passing, ...]]:
         more = True
         try:
             while more or self.in_order:
@@ -92,13 +97,13 @@ class _Pool(Generic[Passing]):
         item = next(items, None)
         if item is None:
             return False
-        task = _Task(item=item, outcome=None if isinstance(item, Article) else item)
+        task = _Task[Result, Passing](item=item, outcome=None if isinstance(item, Article) else item)
         self.in_order.append(task)
         if task.outcome is None:
             self.waiting.append(task)
         return True
 
-    def _finished(self) -> Iterator[Outcome | Passing]:
+    def _finished(self) -> Iterator[Result | Rejected | Passing]:
         while self.in_order and (outcome := self.in_order[0].outcome) is not None:
             self.in_order.popleft()
             yield outcome
@@ -113,7 +118,7 @@ class _Pool(Generic[Passing]):
             except WorkerDied as death:
                 self._bury(worker, death)
 
-    def _free_worker(self) -> Worker | None:
+    def _free_worker(self) -> Worker[Result] | None:
         if self.idle:
             return self.idle.pop()
         return Worker(self.read) if len(self.busy) < self.jobs else None
@@ -131,7 +136,7 @@ class _Pool(Generic[Passing]):
                 del self.busy[worker]
                 self.idle.append(worker)
 
-    def _bury(self, worker: Worker, death: WorkerDied) -> None:
+    def _bury(self, worker: Worker[Result], death: WorkerDied) -> None:
         """Give the article of a dead worker another try, or up."""
         task = self.busy.pop(worker)
         worker.stop()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from onrecord.datatypes import Article, Reading, Rejected
 from onrecord.errors import InputError, OnrecordError
@@ -30,10 +30,10 @@ class WorkerDied(Exception):
     """The process ended while it was reading; the message says how."""
 
 
-class Worker:
+class Worker(Generic[Result]):
     """A process of its own, with its own model; it is started afresh, so that it shares no state with this one."""
 
-    def __init__(self, read: Read) -> None:
+    def __init__(self, read: Callable[[Article], Result]) -> None:
         """Start a process that applies `read`, a function that the process can import."""
         context = multiprocessing.get_context("spawn")
         self.connection, remote = context.Pipe()
@@ -54,7 +54,7 @@ class Worker:
         except OSError:
             raise WorkerDied(self._how_it_ended()) from None
 
-    def take(self) -> Outcome:
+    def take(self) -> Result | Rejected:
         """Return what came of the article that was handed over; raise what stops the reading of any article."""
         try:
             outcome = self.connection.recv()
@@ -96,7 +96,7 @@ def _fault(error: Exception) -> str:
     return f"the reader failed on it ({type(error).__name__}: {message}); please report it with the article"
 
 
-def _serve(connection: Connection, read: Read) -> None:
+def _serve(connection: Connection, read: Callable[[Article], Result]) -> None:
     _ignore_interrupts()  # the parent decides when the work ends
     while True:
         try:
@@ -104,7 +104,7 @@ def _serve(connection: Connection, read: Read) -> None:
         except (EOFError, OSError):
             return
         try:
-            outcome: Outcome | OnrecordError = attempt(read, article)
+            outcome: Result | Rejected | OnrecordError = attempt(read, article)
         except OnrecordError as error:
             outcome = error
         try:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from onrecord.datatypes import Article, Reading
 from onrecord.record.prepared import carry_out, fetch, insert_stored
-from onrecord.record.reading_entries import Entry, Part, entries_of
+from onrecord.record.reading_entries import Entry, Part
 from onrecord.record.rows import Row
 from onrecord.record.schema import tables
 
@@ -53,11 +53,14 @@ class _Standing:
     party: str
 
 
-def index_reading(connection: Connection, key: str, reading: Reading) -> tuple[Numbered, ...]:
-    """Add the entries of a reading that was just stored under `key`; those that it supersedes no longer count."""
+def index_reading(connection: Connection, key: str, reading: Reading, made: Iterable[Entry]) -> tuple[Numbered, ...]:
+    """Add the entries of a reading that was just stored under `key`, and number them in their order.
+
+    Those that it supersedes no longer count.
+    """
     article = reading.article
     [(counting,)] = fetch(connection, _COUNTING, (article.id,))
-    entries = _numbered(connection, entries_of(reading))
+    entries = _numbered(connection, made)
     standings = _standings(connection, reading, counting)
     whole = {"reading": key, "counts": int(key == counting), **_columns_of_article(article)}
     insert_stored(connection, tables.entries, [{**whole, **_columns(one, standings)} for one in entries])

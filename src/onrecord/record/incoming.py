@@ -14,14 +14,19 @@ from onrecord.record.entries import Numbered
 from onrecord.record.insertion import insert_reading
 from onrecord.record.intake import keep_origins
 from onrecord.record.searching import index_words
+from onrecord.record.worked_out import WorkedOut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
-    """A reading to be kept; `origins` tell where its article's facts come from."""
+    """A reading to be kept; `origins` tell where its article's facts come from.
+
+    `worked_out` is what follows from this reading, where the process that read it has worked it out.
+    """
 
     reading: Reading
     origins: tuple[Origin, ...] = ()
+    worked_out: WorkedOut | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +51,7 @@ def keep_incoming(connection: Connection, incoming: Sequence[Incoming], recorded
 
 def _keep(connection: Connection, incoming: Incoming, recorded: datetime, entries: list[Numbered]) -> Added:
     reading, article = incoming.reading, incoming.reading.article.id
-    made = insert_reading(connection, reading, recorded)
+    made = insert_reading(connection, reading, recorded, worked_out=incoming.worked_out)
     if made is not None:
         entries += made
         entries += reread(connection, article, recorded)

@@ -7,7 +7,7 @@ PostgreSQL's driver marks otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import sqlite
 
 from onrecord.record.rows import Row
+from onrecord.record.schema import tables
 
 Values = tuple[Any, ...]
 
@@ -45,11 +46,30 @@ def fetch_named(connection: Connection, query: str, values: Values = ()) -> list
     return [dict(zip(names, row, strict=True)) for row in found]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """The rows that a table, by its name, gets: values as the database keeps them, in the order of the columns."""
+
+    table: str
+    rows: tuple[Values, ...]
+
+
+def stored(table: Table, rows: Iterable[Row]) -> Stored:
+    """Return the rows, each of which has all columns of the table, as the table gets them."""
+    return Stored(table=table.name, rows=tuple(_insertion(table).values_of(rows)))
+
+
+def insert(connection: Connection, made: Stored) -> None:
+    """Insert rows of one of the record's own tables."""
+    if made.rows:
+        carry_out_each(connection, _insertion(tables.metadata.tables[made.table]).command, made.rows)
+
+
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Row], otherwise: str = "") -> None:
     """Insert the rows, each of which has all columns of the table; `otherwise` is the clause for conflicts."""
     if rows:
         into = _insertion(table)
-        carry_out_each(connection, f"{into.command} {otherwise}", map(into.values if into.stored else into.taken, rows))
+        carry_out_each(connection, f"{into.command} {otherwise}", into.values_of(rows))
 
 
 def insert_stored(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -67,8 +87,11 @@ class _Insertion:
     taken: Callable[[Row], Values]
     stored: Mapping[int, Callable[[Any], Any]]
 
-    def values(self, row: Row) -> Values:
-        """Return the row's values in the order of the columns, as they are stored."""
+    def values_of(self, rows: Iterable[Row]) -> Iterator[Values]:
+        """Yield the values of each row in the order of the columns, as they are stored."""
+        return map(self._values if self.stored else self.taken, rows)
+
+    def _values(self, row: Row) -> Values:
         values = list(self.taken(row))
         for place, stored in self.stored.items():
             values[place] = stored(values[place])

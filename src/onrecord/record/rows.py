@@ -66,13 +66,13 @@ def article_row(article: Article, recorded: datetime | None = None) -> Row:
     }
 
 
-def reading_row(reading: Reading, parts: Iterable[TableRows], recorded: datetime | None = None) -> Row:
-    """Return the reading's own row, with the hash of its parts."""
+def reading_row(reading: Reading, sha256: str, recorded: datetime | None = None) -> Row:
+    """Return the reading's own row, with `sha256`, the hash of its parts."""
     return {
         "id": reading_id(reading.article.id, reading.version),
         "article": reading.article.id,
         "version": reading.version,
-        "sha256": parts_sha256(parts),
+        "sha256": sha256,
         "recorded": recorded,
     }
 

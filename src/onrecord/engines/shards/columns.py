@@ -12,7 +12,7 @@ from onrecord.datatypes import Reading, Rejected
 from onrecord.engines.shards.arrow import batch_of
 from onrecord.engines.shards.came import Came
 from onrecord.record.intake import origin_rows
-from onrecord.record.rows import Row, article_row, part_rows, reading_row
+from onrecord.record.rows import Row, article_row, part_rows, parts_sha256, reading_row
 from onrecord.record.schema import tables
 from onrecord.record.schema.tables import Day, Moment
 
@@ -51,7 +51,7 @@ def _rows(came: Came) -> Iterator[tuple[str, list[Row]]]:
     if isinstance(outcome, Reading):
         parts = part_rows(outcome)
         yield tables.articles.name, [{**article_row(outcome.article), PLACE: came.place}]
-        yield tables.readings.name, [reading_row(outcome, parts)]
+        yield tables.readings.name, [reading_row(outcome, parts_sha256(parts))]
         yield from ((part.table.name, list(part.rows)) for part in parts)
         yield tables.origins.name, origin_rows(outcome.article.id, came.origins)
     elif isinstance(outcome, Rejected):

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, select, update
 
-from onrecord.record.copies.comparing import print_of, relation_of, runs_of
-from onrecord.record.copies.shingles import Shingles, overlap_of
+from onrecord.record.copies.comparing import Print, print_of, relation_of, runs_of
+from onrecord.record.copies.shingles import overlap_of
 from onrecord.record.copies.wordings import index_wordings_of
 from onrecord.record.prepared import fetch, insert_rows
 from onrecord.record.rows import Row
@@ -23,13 +23,11 @@ _SHARING_A_BAND = (
 )
 
 
-def link_article(connection: Connection, article: str, text: str) -> None:
-    """Sign the article, which has this text, and link it with its copies, unless that was done when it first came."""
+def link_article(connection: Connection, article: str, text: str, found: Print) -> None:
+    """Sign the article, which has this text and print, and link it with its copies, unless that was done before."""
     if fetch(connection, "SELECT 1 FROM signatures WHERE article = ?", (article,)):
         return
-    runs = runs_of(text)
-    found = print_of(text, runs)
-    links = list(_links(connection, article, runs, found.bands))
+    links = list(_links(connection, article, text, found.bands))
     signature = {"article": article, "runs": found.runs, "signature": found.signature, "copy_group": article}
     insert_rows(connection, tables.signatures, [signature])
     insert_rows(connection, tables.signature_bands, [{"band": band, "article": article} for band in found.bands])
@@ -43,14 +41,17 @@ def link_earlier(connection: Connection) -> None:
     article, reading, signature = tables.articles, tables.readings, tables.signatures
     unsigned = select(article.c.id).where(article.c.id.not_in(select(signature.c.article))).order_by(article.c.id)
     for one in connection.execute(unsigned).scalars().all():
-        link_article(connection, one, _text_of(connection, one))
+        text = _text_of(connection, one)
+        link_article(connection, one, text, print_of(text, runs_of(text)))
         for key in connection.execute(select(reading.c.id).where(reading.c.article == one)).scalars().all():
             index_wordings_of(connection, key)
 
 
-def _links(connection: Connection, article: str, runs: Shingles, bands: Sequence[int]) -> Iterator[Row]:
+def _links(connection: Connection, article: str, text: str, bands: Sequence[int]) -> Iterator[Row]:
     """Yield a row for each candidate of which the words themselves show that it is a copy."""
-    for other in sorted(key for (key,) in fetch(connection, _SHARING_A_BAND, (json.dumps(bands),))):
+    others = sorted(key for (key,) in fetch(connection, _SHARING_A_BAND, (json.dumps(bands),)))
+    runs = runs_of(text if others else "")
+    for other in others:
         overlap = overlap_of(runs, runs_of(_text_of(connection, other)))
         relation = relation_of(overlap)
         if relation is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from hashlib import blake2b
@@ -19,6 +19,7 @@ from onrecord.knowledge.word_kinds import negators
 from onrecord.record.copies.shingles import folded_words, words_in
 from onrecord.record.entries import Numbered
 from onrecord.record.prepared import Values, carry_out, fetch, insert_rows
+from onrecord.record.reading_entries import Entry
 from onrecord.record.schema import tables
 
 # Of the pairs of words of two texts together, the ends counted as words, so many of ten are in both: one word of
@@ -65,16 +66,20 @@ def index_wordings_of(connection: Connection, reading: str) -> None:
     _index(connection, list(make_worded(fetch(connection, _OF_READING, (reading,)))))
 
 
-def index_wordings(connection: Connection, article: str, entries: Iterable[Numbered]) -> None:
-    """Find the like of each statement and claim among the entries of a reading, which were just added."""
-    _index(connection, list(make_worded(_rows(article, entries))))
+def index_wordings(connection: Connection, worded: Iterable[Worded], entries: Sequence[Numbered]) -> None:
+    """Find the like of what is worded among the entries of a reading, which were just added."""
+    _index(connection, [replace(one, entry=entries[one.entry].number) for one in worded])
 
 
-def _rows(article: str, entries: Iterable[Numbered]) -> Iterator[Values]:
-    for numbered in entries:
-        one = numbered.entry
+def worded_in(article: str, entries: Iterable[Entry]) -> tuple[Worded, ...]:
+    """Return how each statement and claim among the entries of an article is worded, with its place for its number."""
+    return tuple(make_worded(_rows(article, entries)))
+
+
+def _rows(article: str, entries: Iterable[Entry]) -> Iterator[Values]:
+    for place, one in enumerate(entries):
         if one.kind in ("statement", "claim") and one.what is not None and one.words is not None:
-            yield numbered.number, article, one.kind, one.what, one.sign, one.day, one.until, one.words
+            yield place, article, one.kind, one.what, one.sign, one.day, one.until, one.words
 
 
 def _index(connection: Connection, entries: Sequence[Worded]) -> None:

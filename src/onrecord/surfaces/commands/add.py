@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import click
 
 from onrecord import pipeline
-from onrecord.datatypes import Article, Reading, Rejected
+from onrecord.datatypes import Article, Rejected
 from onrecord.pipeline import Incoming, Place
 from onrecord.sources.items import Item
 from onrecord.sources.paths import read_inputs
@@ -94,13 +95,14 @@ def add_items(record: pipeline.Record, items: Iterable[Item], jobs: int | None =
         held = None if isinstance(item.content, Rejected) else record.held(item.content.id)
         return held or item.content
 
-    ready: Iterator[tuple[Done[Kept], ...]] = read_ready_in_order(items, choose, jobs)
+    read = partial(pipeline.read_to_keep, read=pipeline.read_article)
+    ready: Iterator[tuple[Done[Incoming, Kept], ...]] = read_ready_in_order(items, choose, jobs, read)
     for dones in ready:
         for done, kept in zip(dones, keep_outcomes(record, map(_outcome, dones)), strict=True):
             count.add(done.item.ref, kept)
     return count
 
 
-def _outcome(done: Done[Kept]) -> Incoming | Kept:
+def _outcome(done: Done[Incoming, Kept]) -> Incoming | Kept:
     outcome = done.outcome
-    return Incoming(reading=outcome, origins=done.item.origins) if isinstance(outcome, Reading) else outcome
+    return replace(outcome, origins=done.item.origins) if isinstance(outcome, Incoming) else outcome

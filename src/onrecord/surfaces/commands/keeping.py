@@ -42,4 +42,4 @@ def _keep(record: pipeline.Record, incoming: Sequence[Incoming]) -> Sequence[Kep
 
 
 def _keep_one(record: pipeline.Record, incoming: Incoming) -> Kept:
-    return attempt(lambda _: record.keep(incoming.reading, origins=incoming.origins), incoming.reading.article)
+    return attempt(lambda _: record.keep_all([incoming])[0], incoming.reading.article)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.datatypes import Reading
 from onrecord.engines.shards.came import Came, InputDigest
 from onrecord.engines.shards.manifest import Manifest, ShardName, find_manifest
 from onrecord.errors import ShardError, UsageError
@@ -77,7 +78,7 @@ def shards(inputs: tuple[str, ...], into: Path, name: ShardName, jobs: int | Non
 def _read_in_places(share: Iterable[Placed], jobs: int | None) -> Iterator[Came]:
     """Yield what comes of each item of the share; an article that came before is not read again."""
     placed, handed = tee(share)
-    dones: Iterator[Done[Unread]] = read_in_order((one.item for one in handed), firsts(), jobs)
+    dones: Iterator[Done[Reading, Unread]] = read_in_order((one.item for one in handed), firsts(), jobs)
     return (came_of(one, done.outcome) for one, done in zip(placed, dones, strict=True))
 
 
