@@ -6,8 +6,9 @@ can be told apart:
 
 - `clock`: readings a second with two processes, as a part of twice those with one. On a machine that has other work
   besides this it says little, in either direction.
-- `handed_over`: the processor's time that it takes to pass an article and its reading between processes, in all of
-  them, as a part of that for reading it: the most that packing several articles together could save.
+- `handed_over`: the processor's time that it takes to pass an article, its reading and what a record needs of that
+  between processes, in all of them, as a part of that for reading it: the most that packing several articles together
+  could save.
 - `processor`: the processor's time for an article with one process, as a part of that with two, handing over included.
   What neighbours cost one another in caches and memory is in it. It holds on a busy machine, too.
 - `occupied`: the part of the time of two processes in which they read. The rest is waiting for the next article, on a
@@ -36,7 +37,7 @@ from statistics import median
 from evaluation.speed import children, megabytes, sample_paragraphs
 from onrecord.datatypes import Article, Reading, Rejected
 from onrecord.engines.pool import read_all
-from onrecord.reading.reader import read_article
+from onrecord.pipeline import Incoming, read_article, read_to_keep
 from onrecord.reading.words import paragraphs, words
 
 ARTICLES = 60
@@ -138,13 +139,13 @@ def _article(pool: Sequence[str], chance: random.Random) -> Article:
     return Article.of("\n\n".join(taken))
 
 
-def read_timed(article: Article) -> Reading:
+def read_timed(article: Article) -> Incoming:
     """Read, and tell in the place of the version what it took."""
     begun = Point.now()
-    reading = read_article(article)
+    incoming = read_to_keep(article, read_article)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     timed = Timed(process=os.getpid(), begun=begun, ended=Point.now(), megabytes=memory)
-    return replace(reading, version=json.dumps(asdict(timed)))
+    return replace(incoming, reading=replace(incoming.reading, version=json.dumps(asdict(timed))))
 
 
 def take_turn(articles: Sequence[Article], jobs: int) -> Turn:
@@ -163,10 +164,10 @@ def take_turn(articles: Sequence[Article], jobs: int) -> Turn:
     return turn_of(list(by_process.values()), here / len(articles) if jobs > 1 else 0.0)
 
 
-def _timed(outcome: Reading | Rejected) -> Timed:
+def _timed(outcome: Incoming | Rejected) -> Timed:
     if isinstance(outcome, Rejected):
         raise RuntimeError(outcome.reason)
-    told = json.loads(outcome.version)
+    told = json.loads(outcome.reading.version)
     return Timed(**{**told, "begun": Point(**told["begun"]), "ended": Point(**told["ended"])})
 
 
