@@ -45,6 +45,21 @@ def test_leaders_of_several_states_stand_for_these() -> None:
     assert Company.of(states, guests).named(tree, 0) == ("Norland", "Sorvik")
 
 
+def test_a_column_of_two_bodies_stands_for_both() -> None:
+    text = "column of Army and Guard"
+    tree = planted(
+        text,
+        *("column n root -", "of . case Army", "Army p nmod column", "and . cc Guard", "Guard p conj Army"),
+    )
+    bodies = Cast(actors=(actor("Army", "group"), actor("Guard", "group")), appearances=(), sourced=())
+    places = tuple(
+        Appearance(span=Span.of(text, text.index(name), text.index(name) + len(name)), actors=(name,))
+        for name in ("column", "Army", "Guard")
+    )
+    guests = Cast(actors=(*bodies.actors, actor("column", "group")), appearances=places, sourced=())
+    assert Company.of(bodies, guests).named(tree, 0) == ("Army", "Guard")
+
+
 def test_a_person_speaks_for_the_state_and_anybody_else_for_themselves() -> None:
     actors = (actor("Norland", "state", "NOR"), actor("Ana", "person", "NOR"), actor("Ivo", "person"))
     spoken = Company.of(Cast(actors=actors, appearances=(), sourced=()))

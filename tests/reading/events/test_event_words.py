@@ -71,3 +71,15 @@ def test_what_the_model_reads_at_a_particle_is_told_by_its_verb() -> None:
     rows: Rows = (np.eye(len(LABELS.events)) * 9.0)[[NONE, NONE, ASSAULT, NONE, NONE]].astype(np.float32)
     found = event_words(Encoding(block=block, heads=replace(heads(5), event=rows)), (tree,), LABELS)
     assert [(one.word, one.type) for one in found] == [(1, "ASSAULT")]
+
+
+def test_a_noun_whose_lemma_is_misread_is_told_by_its_form() -> None:
+    text = "The summit failed."
+    (block,) = blocks(text)
+    rows: Rows = (np.eye(len(LABELS.events)) * 4.0)[[NONE, NONE, NONE, NONE]].astype(np.float32)
+    for lemma, types in (("summ", ["CONSULT"]), ("summit", ["CONSULT"])):
+        tree = planted(
+            text, "The d det summit", f"summit n nsubj failed {lemma}", "failed v root - fail", ". . punct failed"
+        )
+        found = event_words(Encoding(block=block, heads=replace(heads(4), event=rows)), (tree,), LABELS)
+        assert [one.type for one in found] == types

@@ -194,3 +194,20 @@ def test_a_possessive_means_whom_its_chain_names_whatever_kind_the_model_gave_it
     named = Appearance(span=Span.of(text, 0, 7), actors=("norland",))
     guests = invited(Article.of(text), Cast(actors=(), appearances=(named,), sourced=()), (one,), KINDS)
     assert [place.actors for place in guests.appearances if place.span.text == "its"] == [("norland",)]
+
+
+def test_people_of_two_states_are_named_by_their_noun() -> None:
+    text = "Norland freed Chadian and Malian captives."
+    (block,) = blocks(text)
+    sentence = Sentence(
+        start=0,
+        end=7,
+        upos=("PROPN", "VERB", "ADJ", "CCONJ", "ADJ", "NOUN", "PUNCT"),
+        lemma=("norland", "free", "chadian", "and", "malian", "captive", "."),
+        head=(1, 1, 5, 4, 2, 1, 1),
+        relation=("nsubj", "root", "amod", "cc", "conj", "obj", "punct"),
+    )
+    mentions = (EntityMention(start=2, end=6, head=5, kind=1),)
+    one = Analysis(block=block, sentences=(sentence,), mentions=mentions, chain=(0,))
+    guests = invited(Article.of(text), NOBODY, (one,), KINDS)
+    assert "Chadian and Malian captives" in {actor.name for actor in guests.actors}

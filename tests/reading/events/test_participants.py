@@ -240,22 +240,6 @@ def test_only_behind_by_does_somebody_do_what_a_passive_tells() -> None:
     assert (found.agents, found.recipients) == ((), ("Sorvik",))
 
 
-def test_nobody_does_to_himself_what_is_done_to_another_named_later() -> None:
-    text = "Norland recalled Norland's ambassador from Sorvik."
-    tree = planted(
-        text,
-        *(
-            "Norland p nsubj recalled",
-            "recalled v root - recall",
-            "Norland p nmod:poss ambassador",
-            "'s . case Norland",
-        ),
-        *("ambassador n obj recalled", "from . case Sorvik", "Sorvik p nmod ambassador", ". . punct recalled"),
-    )
-    found = participants(tree, number(tree, "recalled"), "SANCTION", company(text, "Norland", "Sorvik"))
-    assert (found.agents, found.recipients) == (("Norland",), ("Sorvik",))
-
-
 def test_whose_missile_was_fired_is_nobodys_target() -> None:
     text = "A Norland missile was fired at Sorvik."
     tree = planted(
@@ -264,4 +248,43 @@ def test_whose_missile_was_fired_is_nobodys_target() -> None:
         *("fired v root - fire", "at . case Sorvik", "Sorvik p obl fired", ". . punct fired"),
     )
     found = participants(tree, number(tree, "fired"), "ASSAULT", company(text, "Norland", "Sorvik"))
+    assert (found.agents, found.recipients) == (("Norland",), ("Sorvik",))
+
+
+def test_the_clause_behind_a_noun_tells_who_made_it_whatever_its_relative_word_was_taken_for() -> None:
+    text = "They praised the ruling that Norland made."
+    tree = planted(
+        text,
+        *("They r nsubj praised", "praised v root - praise", "the d det ruling", "ruling n obj praised"),
+        *("that i mark made", "Norland p nsubj made", "made v acl ruling make", ". . punct praised"),
+    )
+    found = participants(tree, number(tree, "ruling"), "LEGISLATE", company(text, "Norland"))
+    assert (found.agents, found.recipients) == (("Norland",), ())
+
+
+def test_at_the_request_of_somebody_who_acts_is_asked() -> None:
+    text = "At the request of Norland, Sorvik left."
+    tree = planted(
+        text,
+        *(
+            "At i case request",
+            "the d det request",
+            "request n obl left",
+            "of i case Norland",
+            "Norland p nmod request",
+        ),
+        *(", . punct left", "Sorvik p nsubj left", "left v root - leave", ". . punct left"),
+    )
+    found = participants(tree, number(tree, "request"), "REQUEST", company(text, "Norland", "Sorvik"))
+    assert (found.agents, found.recipients) == (("Norland",), ("Sorvik",))
+
+
+def test_a_participle_that_opens_a_sentence_is_passive_beside_by() -> None:
+    text = "Invited by Norland, Sorvik declined."
+    tree = planted(
+        text,
+        *("Invited v advcl declined invite", "by i case Norland", "Norland p obl:agent Invited", ", . punct declined"),
+        *("Sorvik p nsubj declined", "declined v root - decline", ". . punct declined"),
+    )
+    found = participants(tree, number(tree, "Invited"), "REQUEST", company(text, "Norland", "Sorvik"))
     assert (found.agents, found.recipients) == (("Norland",), ("Sorvik",))

@@ -45,6 +45,31 @@ PARDONED_TREE = planted(
     *("to . mark pardon", "pardon v xcomp petitioned", "Sorvik p obj petitioned", ". . punct petitioned"),
 )
 
+OFFERED = "Norland offered to lend Sorvik ships."
+OFFERED_TREE = planted(
+    OFFERED,
+    *("Norland p nsubj offered", "offered v root - offer", "to . mark lend", "lend v xcomp offered"),
+    *("Sorvik p iobj lend", "ships n obj lend ship", ". . punct offered"),
+)
+REFUSED = "Norland refused to talk or sit with Sorvik."
+REFUSED_TREE = planted(
+    REFUSED,
+    *("Norland p nsubj refused", "refused v root - refuse", "to . mark talk", "talk v xcomp refused", "or . cc sit"),
+    *("sit v conj talk", "with . case Sorvik", "Sorvik p obl sit", ". . punct refused"),
+)
+DECLINED = "Norland declined the money which Sorvik offered."
+DECLINED_TREE = planted(
+    DECLINED,
+    *("Norland p nsubj declined", "declined v root - decline", "the d det money", "money n obj declined"),
+    *("which r obj offered", "Sorvik p nsubj offered", "offered v acl:relcl money offer", ". . punct declined"),
+)
+CLOSED = "Norland closed its sky to Sorvik."
+CLOSED_TREE = planted(
+    CLOSED,
+    *("Norland p nsubj closed", "closed v root - close", "its r nmod:poss sky", "sky n obj closed"),
+    *("to . case Sorvik", "Sorvik p obl closed", ". . punct closed"),
+)
+
 
 @pytest.mark.parametrize(
     ("tree", "text", "word", "type_"),
@@ -55,6 +80,10 @@ PARDONED_TREE = planted(
         (GOING_TREE, GOING, "called", "REQUEST"),
         (LETTING_TREE, LETTING, "let", "CONCEDE"),
         (PARDONED_TREE, PARDONED, "pardon", "CONCEDE"),
+        (OFFERED_TREE, OFFERED, "offered", "AGREE"),
+        (REFUSED_TREE, REFUSED, "refused", "REJECT"),
+        (DECLINED_TREE, DECLINED, "declined", "REJECT"),
+        (CLOSED_TREE, CLOSED, "closed", "COERCE"),
     ],
 )
 def test_the_recipient_is_found_past_a_misread_tree(tree: Tree, text: str, word: str, type_: str) -> None:
@@ -72,3 +101,23 @@ def test_what_is_agreed_on_is_no_recipient_of_the_agreement() -> None:
     )
     places = company(text, "Norland", "Sorvik")
     assert Recipients(tree=tree, company=places, type="AGREE").objects(number(tree, "agreed")) == ()
+
+
+@pytest.mark.parametrize(("type_", "found"), [("COERCE", ("Sorvik",)), ("RETREAT", ()), ("PROTEST", ())])
+def test_whose_the_thing_is_that_is_given_up_or_occupied_is_done_nothing(type_: str, found: tuple[str, ...]) -> None:
+    text = "Norland left Sorvik fields."
+    tree = planted(
+        text, "Norland p nsubj left", "left v root - leave", "Sorvik p compound fields", "fields n obj left field"
+    )
+    assert Recipients(tree=tree, company=company(text, "Norland", "Sorvik"), type=type_).objects(1) == found
+
+
+def test_whom_nobody_but_the_doer_is_named_for_is_sought_further() -> None:
+    text = "It recalled the Norland ambassador from Sorvik."
+    tree = planted(
+        text,
+        *("It r nsubj recalled", "recalled v root - recall", "the d det ambassador", "Norland p compound ambassador"),
+        *("ambassador n obj recalled", "from . case Sorvik", "Sorvik p nmod ambassador"),
+    )
+    seen = company(text, "Norland", "Sorvik")
+    assert Recipients(tree=tree, company=seen, type="SANCTION", doers=frozenset({"Norland"})).objects(1) == ("Sorvik",)

@@ -73,6 +73,13 @@ LENT_TREE = planted(
     *("that d det evening", "evening n obl:unmarked lent", "lent v conj froze lend", "more a obj lent"),
 )
 
+ASIDE = "Norland, she said, is likely to leave."
+ASIDE_TREE = planted(
+    ASIDE,
+    *("Norland p nsubj said", ", . punct said", "she r nsubj said", "said v root - say", "is x cop likely be"),
+    *("likely a ccomp said", "to . mark leave", "leave v csubj likely", ". . punct said"),
+)
+
 
 @pytest.mark.parametrize(
     ("tree", "text", "verb", "subject"),
@@ -87,10 +94,12 @@ LENT_TREE = planted(
         (LIKELY_TREE, LIKELY, "leave", "Norland"),
         (ASSURED_TREE, ASSURED, "assured", "Norland"),
         (LENT_TREE, LENT, "lent", "Norland"),
+        (ASIDE_TREE, ASIDE, "leave", "Norland"),
     ],
     ids=[
         *("beyond a relative clause", "called on", "an object misread", "under another verb", "an auxiliary misread"),
         *("of two the one behind the verb", "has to", "likely to", "at the auxiliary", "no time is one"),
+        "before who says it aside",
     ],
 )
 def test_the_subject_is_found_past_a_misread_tree(tree: Tree, text: str, verb: str, subject: str) -> None:

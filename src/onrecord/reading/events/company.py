@@ -126,7 +126,7 @@ class Company:
         is_led = tree.lemma[word] in grammar_words("leadership")
         if is_led and len(set(states)) > 1 and self.states.issuperset(states):
             return tuple(dict.fromkeys(states))
-        owners = (actor for child in of for actor in self.at(tree, child))
+        owners = (actor for child in of for one in _joined(tree, child) for actor in self.at(tree, one))
         return tuple(dict.fromkeys(actor for actor in owners if actor in self.bodies))
 
 

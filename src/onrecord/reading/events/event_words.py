@@ -111,13 +111,17 @@ def _is_carried(tree: Tree, word: int) -> bool:
 
 
 def _entry(tree: Tree, word: int) -> tuple[bool, str]:
-    """Return whether the word is a verb, and its lemma, with the particle of a verb that the lexicon has."""
+    """Return whether the word is a verb, and its lemma, with the particle of a verb that the lexicon has.
+
+    A noun whose lemma the lexicon lacks is told by its form: lemmas of rare ones are misread.
+    """
     is_verb = tree.upos[word] == "VERB"
     for child in tree.under(word, "compound:prt"):
         phrase = f"{tree.lemma[word]} {tree.lows[child]}"
         if (is_verb, phrase) in _lexicon():
             return is_verb, phrase
-    return is_verb, tree.lemma[word]
+    entry = is_verb, tree.lemma[word]
+    return (is_verb, tree.lows[word]) if not is_verb and entry not in _lexicon() else entry
 
 
 @cache

@@ -134,6 +134,8 @@ class _Scene:
         phrases = tree.phrases(noun, "of", "for")
         recipients = self.done_to.towards(noun) or next(filter(None, map(self.done_to.towards, phrases)), ())
         of = self.meant(next(tree.phrases(noun, "of"), None))
+        if of and self.is_call(noun):
+            return agents or of, tuple(one for one in recipients if one not in of)
         if of and self.type in _OBJECTIVE and tree.lemma[noun] not in grammar_words("leaving"):
             recipients = recipients or of
         elif of and not agents:
@@ -142,6 +144,10 @@ class _Scene:
             agents, given = self.told_beside(noun)
             recipients = recipients or given
         return agents, recipients
+
+    def is_call(self, noun: int) -> bool:
+        """Tell whether an "of" names who asks, and the verb beside tells what was asked for: "at the request of A"."""
+        return self.type == "REQUEST" and self.tree.case(noun) == "at"
 
     def by(self, nouns: Sequence[int]) -> Iterator[int]:
         """Yield the phrases that name who did what a noun tells: "by A", "an invitation from A", "between A and B"."""
@@ -156,8 +162,7 @@ class _Scene:
         for clause in tree.under(noun, "acl"):
             if self.type in SYMMETRIC or not tree.is_verb(clause) or tree.lemma[clause] in grammar_words("mediating"):
                 continue
-            is_object = any(_is_relative(tree, one) for one in tree.under(clause, "obj"))
-            if tree.relation[clause] == "acl:relcl" and is_object:
+            if _has_two_subjects(tree, clause):
                 return self.of_verb(clause)
             if tree.relation[clause] == "acl" and _is_participle(tree, clause):
                 agents = self.meant(_agent(tree, clause))
@@ -263,6 +268,14 @@ def _is_participle(tree: Tree, verb: int) -> bool:
     return not tree.lows[verb].endswith("ing") and not tree.mark(verb) and not is_finite
 
 
+def _has_two_subjects(tree: Tree, clause: int) -> bool:
+    """Tell whether a clause behind a noun has a subject beside its relative word: "the loan that A gave B"."""
+    own = next((one for one in tree.under(clause, "nsubj") if not _is_relative(tree, one)), -1)
+    opens = [one for one in tree.under(clause, "obj", "obl", "mark", "nsubj") if one < own and _is_relative(tree, one)]
+    things = [one for one in tree.under(clause, "obj") if one not in opens]
+    return any(tree.base(one) == "obj" or not (things or tree.case(one)) for one in opens)
+
+
 def _agent(tree: Tree, verb: int) -> int | None:
     """Return who does what a passive tells; who stands behind another preposition than "by" does not."""
     own = (one for one in tree.under(verb, "obl:agent") if tree.case(one) in {"by", ""})
@@ -272,6 +285,8 @@ def _agent(tree: Tree, verb: int) -> int | None:
 def _is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is in the passive, its own or that of the verb it is joined to: "was beaten and robbed"."""
     if tree.is_passive(verb):
+        return True
+    if tree.base(verb) == "advcl" and _is_participle(tree, verb) and any(True for _ in tree.under(verb, "obl:agent")):
         return True
     is_bare = not any(True for _ in tree.under(verb, "nsubj", "aux", "obj", "iobj"))
     is_form = tree.lows[verb] != tree.lemma[verb] and not tree.words[verb].text.endswith("ing")

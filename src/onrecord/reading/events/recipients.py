@@ -21,6 +21,9 @@ DETACHED = frozenset({"LEGISLATE", "MOBILIZE"})
 """Types whose object is no recipient: a law that is passed, troops that are moved."""
 
 
+UNOWNED = frozenset({"PROTEST", "RETREAT"})
+"""Types that are not done to whose the thing is: a square that is occupied, fields that are given back."""
+
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _LOOSE = frozenset({"of", "to", "from", "into"})
 """What opens a clause that has no subject of its own."""
@@ -66,7 +69,8 @@ class Recipients:
             taken = next(filter(None, map(self.meant, self.tree.phrases(verb, *grammar_words("transfer_case")))), ())
             named = () if self.type == "COOPERATE" else named
             return taken or named or aside or self.owner(things)
-        return named or aside or self.asked(verb) or (() if self.is_launched(verb) else self.owner(things))
+        is_owned = self.type not in UNOWNED and not self.is_launched(verb)
+        return named or aside or self.asked(verb) or (self.owner(things) if is_owned else ())
 
     def is_launched(self, verb: int) -> bool:
         """Tell whether what a verb has as its object is thrown at others, whosever it is: "fired a Norland missile"."""
@@ -82,13 +86,19 @@ class Recipients:
             goings = (one for one in tree.phrases(verb, "for") if tree.lemma[one] in grammar_words("leaving"))
             whose = (one for going in goings for one in tree.phrases(going, "of"))
             return next(filter(None, map(self.meant, (*subjects, *whose))), ())
-        return next(filter(None, map(self.towards, tree.under(verb, "xcomp"))), ())
+        acts = [one for clause in tree.under(verb, "xcomp") for one in (clause, *tree.under(clause, "conj"))]
+        is_promised = tree.lemma[verb] not in grammar_words("assenting")
+        given = (self.named(one) for act in acts for one in tree.under(act, "iobj") if is_promised)
+        return next(filter(None, (*given, *map(self.towards, acts))), ())
 
     def owner(self, things: Sequence[int]) -> tuple[str, ...]:
         """Return whose the first of the things is that is anybody's; what is refused is whose who asked for it."""
         if self.type == "REJECT":
             askers = (one for thing in things for one in self.tree.phrases(thing, "by", "from"))
-            if found := next(filter(None, map(self.meant, askers)), ()):
+            behind = (clause for thing in things for clause in self.tree.under(thing, "acl"))
+            offers = (clause for clause in behind if self.tree.lemma[clause] in grammar_words("bringing"))
+            givers = (one for clause in offers for one in self.tree.under(clause, "nsubj"))
+            if found := next(filter(None, map(self.meant, (*askers, *givers))), ()):
                 return found
         return next(filter(None, (self.others(self.company.owner(self.tree, one)) for one in things)), ())
 
@@ -112,7 +122,7 @@ class Recipients:
         if not own and tree.relation[verb] == "acl:relcl" and not tree.is_passive(verb):
             own = [] if self.relative_is_subject(verb) else [tree.head[verb]]
         if not own and self.type in VERBAL | {"REJECT"} and tree.lemma[verb] not in grammar_words("assenting"):
-            own = [one for clause in tree.under(verb, "xcomp") for one in tree.under(clause, "obj")]
+            own = [one for clause in self.intended(verb) for one in tree.under(clause, "obj")]
         if not own:
             twins = [*tree.under(verb, "conj")]
             if self.type in VERBAL and tree.base(verb) == "conj":
@@ -135,6 +145,13 @@ class Recipients:
     def openers(self, verb: int) -> frozenset[str]:
         """Return what may open a clause that has the object of a verb as its subject; nothing after "let"."""
         return _LOOSE | {""} if self.tree.lemma[verb] in grammar_words("letting") else _LOOSE
+
+    def intended(self, verb: int) -> Iterator[int]:
+        """Yield the infinitives that tell what somebody offers or refuses to do, and what is joined to them."""
+        tree = self.tree
+        for clause in tree.under(verb, "xcomp", "ccomp"):
+            if tree.base(clause) == "xcomp" or tree.mark(clause) == "to":
+                yield from (clause, *tree.under(clause, "conj"))
 
     def relative_is_subject(self, verb: int) -> bool:
         """Tell whether a relative clause has no subject but its relative pronoun."""

@@ -61,9 +61,8 @@ class _Clauses:
     def _own(self, verb: int) -> int | None:
         """Return the subject that hangs on a verb; of several the one right before it, where others are misread."""
         tree = self.tree
-        own = [
-            one for one in tree.under(verb, "nsubj", "csubj") if tree.upos[one] != "AUX" and not _is_aside(tree, one)
-        ]
+        own = [one for one in tree.under(verb, "nsubj") if tree.upos[one] != "AUX" and not _is_aside(tree, one)]
+        own += [one for one in tree.under(verb, "csubj") if one < verb]
         before = [one for one in own if one < verb]
         led = (one for aux in tree.under(verb, "aux") for one in tree.under(aux, "nsubj") if one < aux)
         return before[-1] if before else next(led, next(iter(own), None))
@@ -131,6 +130,9 @@ class _Clauses:
         if not tree.is_verb(head):
             own = next(tree.under(head, "nsubj", "nmod:poss"), None)
             return own if own is not None else self.subject(head, steps + 1)
+        before = [one for one in tree.under(head, "nsubj") if one < head]
+        if len(before) > 1 and tree.base(head) in {"root", "parataxis"}:
+            return before[0]
         if controls().get(tree.lemma[head]) == "object" and not tree.is_passive(head) and not self._must(head):
             return self._asked(head)
         return self.subject(head, steps + 1)
