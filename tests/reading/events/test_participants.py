@@ -288,3 +288,14 @@ def test_a_participle_that_opens_a_sentence_is_passive_beside_by() -> None:
     )
     found = participants(tree, number(tree, "Invited"), "REQUEST", company(text, "Norland", "Sorvik"))
     assert (found.agents, found.recipients) == (("Norland",), ("Sorvik",))
+
+
+def test_between_whom_a_paper_is_signed_they_signed_it() -> None:
+    text = "A contract between Norland and Sorvik was signed."
+    tree = planted(
+        text,
+        *("A d det contract", "contract n nsubj:pass signed", "between i case Norland", "Norland p nmod contract"),
+        *("and . cc Sorvik", "Sorvik p conj Norland", "was x aux:pass signed be", "signed v root - sign"),
+    )
+    found = participants(tree, number(tree, "signed"), "SUPPORT", company(text, "Norland", "Sorvik"))
+    assert (found.agents, found.recipients) == (("Norland", "Sorvik"), ())

@@ -80,6 +80,19 @@ ASIDE_TREE = planted(
     *("likely a ccomp said", "to . mark leave", "leave v csubj likely", ". . punct said"),
 )
 
+HAVING = "Norland denied having met."
+HAVING_TREE = planted(
+    HAVING,
+    *("Norland p nsubj denied", "denied v root - deny", "having r nsubj met have", "met v ccomp denied meet"),
+    ". . punct denied",
+)
+LED = "Norland, a state, denied it."
+LED_TREE = planted(
+    LED,
+    *("Norland p root -", ", . punct Norland", "a d det state", "state n appos Norland", "denied v conj Norland deny"),
+    *("it r obj denied", ". . punct Norland"),
+)
+
 
 @pytest.mark.parametrize(
     ("tree", "text", "verb", "subject"),
@@ -95,11 +108,13 @@ ASIDE_TREE = planted(
         (ASSURED_TREE, ASSURED, "assured", "Norland"),
         (LENT_TREE, LENT, "lent", "Norland"),
         (ASIDE_TREE, ASIDE, "leave", "Norland"),
+        (HAVING_TREE, HAVING, "met", "Norland"),
+        (LED_TREE, LED, "denied", "Norland"),
     ],
     ids=[
         *("beyond a relative clause", "called on", "an object misread", "under another verb", "an auxiliary misread"),
         *("of two the one behind the verb", "has to", "likely to", "at the auxiliary", "no time is one"),
-        "before who says it aside",
+        *("before who says it aside", "no auxiliary is one", "taken for the root"),
     ],
 )
 def test_the_subject_is_found_past_a_misread_tree(tree: Tree, text: str, verb: str, subject: str) -> None:

@@ -66,7 +66,8 @@ class _Scene:
             return (*agents, *recipients, *partners), ()
         is_signed = self.type == "SUPPORT" and tree.lemma[word] in grammar_words("joint_act")
         if is_signed and not partners:
-            partners = tuple(one for thing in tree.under(word, "obj") for one in self.partners(thing))
+            things = tree.under(word, "obj", "nsubj:pass")
+            partners = tuple(one for thing in things for one in self.partners(thing))
         return ((*agents, *partners), recipients) if is_signed or self.type in MUTUAL else sides
 
     def is_shared(self, word: int, partners: Sequence[str]) -> bool:

@@ -52,16 +52,29 @@ class _Clauses:
         if head == verb or steps > _FARTHEST:
             return None
         if relation in {"conj", "parataxis"}:
-            before = [one for one in tree.under(head, "nsubj") if one < verb < head]
-            return before[-1] if before else self.subject(head, steps + 1)
+            return self._shared(verb, head, steps)
         if relation == "acl":
             return self._owner_or_head(verb, head, steps)
         return self._controller(head, steps) if relation in _CONTROLLED else None
 
+    def _shared(self, verb: int, head: int, steps: int) -> int | None:
+        """Return the subject of a verb that is joined to another one, or to the noun that leads its clause."""
+        before = [one for one in self.tree.under(head, "nsubj") if one < verb < head]
+        if not before and self._leads(head, verb):
+            return head
+        return before[-1] if before else self.subject(head, steps + 1)
+
+    def _leads(self, noun: int, verb: int) -> bool:
+        """Tell whether a noun that the parse takes for the root leads its clause: "Ann Ode, a judge, denied"."""
+        tree = self.tree
+        is_bare = not any(True for _ in tree.under(noun, "cop", "nsubj", "case", "expl"))
+        is_root = tree.head[noun] == noun and tree.upos[noun] in _NOMINAL and noun < verb
+        return is_root and is_bare and not any(True for _ in tree.under(verb, "cc"))
+
     def _own(self, verb: int) -> int | None:
         """Return the subject that hangs on a verb; of several the one right before it, where others are misread."""
         tree = self.tree
-        own = [one for one in tree.under(verb, "nsubj") if tree.upos[one] != "AUX" and not _is_aside(tree, one)]
+        own = [one for one in tree.under(verb, "nsubj") if not (_is_auxiliary(tree, one) or _is_aside(tree, one))]
         own += [one for one in tree.under(verb, "csubj") if one < verb]
         before = [one for one in own if one < verb]
         led = (one for aux in tree.under(verb, "aux") for one in tree.under(aux, "nsubj") if one < aux)
@@ -156,6 +169,11 @@ class _Clauses:
         phrases = tree.phrases(verb, *grammar_words("controlled_case"))
         bare = (one for one in tree.under(verb, "obl", "ccomp", "dep") if one > verb and not tree.case(one))
         return next((one for one in (*phrases, *bare) if self.company.at(tree, one)), None)
+
+
+def _is_auxiliary(tree: Tree, word: int) -> bool:
+    """Tell whether what the parse takes for a subject is an auxiliary, "having" too, right before its verb."""
+    return tree.upos[word] == "AUX" or tree.lemma[word] in grammar_words("auxiliary")
 
 
 def _is_aside(tree: Tree, noun: int) -> bool:
