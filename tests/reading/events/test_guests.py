@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from onrecord.datatypes import Actor, Article, Span
 from onrecord.reading.actors.cast import Appearance, Cast
@@ -177,23 +178,30 @@ def test_a_state_of_several_words_that_is_dealt_with_is_found() -> None:
     assert guests_in("They bought oil from Saudi Arabia", rows, (), ()) == ["Saudi Arabia"]
 
 
-def test_a_possessive_means_whom_its_chain_names_whatever_kind_the_model_gave_it() -> None:
-    text = "Norland struck; its missiles fell."
+@pytest.mark.parametrize(("other", "meant"), [("norland", [("norland",)]), ("sorvik", [])])
+def test_a_possessive_that_is_no_person_means_whom_its_chain_names_if_that_is_one(
+    other: str, meant: list[tuple[str, ...]]
+) -> None:
+    text = "Norland struck; its missiles fell. Norland won."
     (block,) = blocks(text)
-    words = [word.text for word in block.words]
     sentence = Sentence(
         start=0,
-        end=len(words),
-        upos=("PROPN", "VERB", "PUNCT", "PRON", "NOUN", "VERB", "PUNCT"),
-        lemma=tuple(words),
-        head=(1, 1, 1, 4, 5, 1, 1),
-        relation=("nsubj", "root", "punct", "nmod:poss", "nsubj", "parataxis", "punct"),
+        end=10,
+        upos=("PROPN", "VERB", "PUNCT", "PRON", "NOUN", "VERB", "PUNCT", "PROPN", "VERB", "PUNCT"),
+        lemma=("norland", "strike", ";", "its", "missile", "fall", ".", "norland", "win", "."),
+        head=(1, 1, 1, 4, 5, 1, 1, 8, 1, 1),
+        relation=("nsubj", "root", "punct", "nmod:poss", "nsubj", "parataxis", "punct", "nsubj", "parataxis", "punct"),
     )
-    mentions = (EntityMention(start=0, end=1, head=0, kind=1), EntityMention(start=3, end=4, head=3, kind=2))
-    one = Analysis(block=block, sentences=(sentence,), mentions=mentions, chain=(0, 0))
-    named = Appearance(span=Span.of(text, 0, 7), actors=("norland",))
-    guests = invited(Article.of(text), Cast(actors=(), appearances=(named,), sourced=()), (one,), KINDS)
-    assert [place.actors for place in guests.appearances if place.span.text == "its"] == [("norland",)]
+    mentions = (
+        EntityMention(start=0, end=1, head=0, kind=1),
+        EntityMention(start=3, end=4, head=3, kind=2),
+        EntityMention(start=7, end=8, head=7, kind=1),
+    )
+    one = Analysis(block=block, sentences=(sentence,), mentions=mentions, chain=(0, 0, 0))
+    places = ((0, "norland"), (text.rindex("Norland"), other))
+    named = tuple(Appearance(span=Span.of(text, at, at + 7), actors=(who,)) for at, who in places)
+    guests = invited(Article.of(text), Cast(actors=(), appearances=named, sourced=()), (one,), KINDS)
+    assert [place.actors for place in guests.appearances if place.span.text == "its"] == meant
 
 
 def test_people_of_two_states_are_named_by_their_noun() -> None:

@@ -30,7 +30,7 @@ def invited(article: Article, cast: Cast, analyses: Sequence[Analysis], kinds: S
     appearances = [place for _, places in states for place in places]
     counted = told_by_number(article, _joined(cast, actors, appearances), analyses)
     named = _joined(cast, (), counted)
-    known = _known_chains(named, analyses)
+    known, mixed = _known_chains(named, analyses)
     groups: dict[tuple[int, int], list[Stranger]] = {}
     people = frozenset(actor.id for actor in named.actors if actor.type == "person")
     for seen in strangers(article.text, named, analyses, kinds):
@@ -46,7 +46,7 @@ def invited(article: Article, cast: Cast, analyses: Sequence[Analysis], kinds: S
             actors.append(guest)
             appearances += [Appearance(span=seen.span, actors=(guest.id,)) for seen in described]
             meant += [(seen.span.start, (guest.id,)) for seen in described]
-        for pronoun in (seen for seen in group if seen.is_pronoun):
+        for pronoun in (seen for seen in group if seen.is_pronoun and not (seen.owns and chain in mixed)):
             if actors_meant := host or _last_before(pronoun.span.start, meant):
                 appearances.append(Appearance(span=pronoun.core, actors=actors_meant))
     return _joined(named, actors, appearances)
@@ -94,22 +94,26 @@ def kept(cast: Cast, guests: Cast, used: Collection[str]) -> tuple[Actor, ...]:
     return tuple(sorted(found, key=lambda actor: (actor.mentions[0].start, actor.id)))
 
 
-def _known_chains(cast: Cast, analyses: Sequence[Analysis]) -> dict[tuple[int, int], tuple[str, ...]]:
-    """Return for each chain whom its first mention means that is somebody of the cast."""
+def _known_chains(
+    cast: Cast, analyses: Sequence[Analysis]
+) -> tuple[dict[tuple[int, int], tuple[str, ...]], set[tuple[int, int]]]:
+    """Return for each chain whom its first mention means that is somebody of the cast, and which mean others later."""
     found: dict[tuple[int, int], tuple[str, ...]] = {}
+    mixed: set[tuple[int, int]] = set()
     taken = Taken.of(cast)
     for number, analysis in enumerate(analyses):
         for mention, chain in zip(analysis.mentions, analysis.chain, strict=True):
-            if (number, chain) in found:
+            if (number, chain) in mixed:
                 continue
             core = analysis.block.words[core_word(mention, analysis.block)]
             if not taken.touches(core.start, core.end):
                 continue
             for place in cast.appearances:
                 if place.span.start <= core.start and core.end <= place.span.end:
-                    found[number, chain] = place.actors
+                    if found.setdefault((number, chain), place.actors) != place.actors:
+                        mixed.add((number, chain))
                     break
-    return found
+    return found, mixed
 
 
 def _described(text: str, cast: Cast, people: Collection[str], seen: Stranger) -> tuple[str, ...]:

@@ -28,8 +28,8 @@ _BARE = frozenset({"definite", "indefinite", "possessive", "demonstrative"})
 class Stranger:
     """A mention that is nobody of the cast: its words, its core word, its chain, and whether it is a pronoun.
 
-    `sentence` is the number of its sentence in the chain's block; `beside` has where the words begin that stand in
-    apposition to its core word.
+    `owns` tells whether it is a possessive that the model takes for no person or body. `sentence` is the number of its
+    sentence in the chain's block; `beside` has where the words begin that stand in apposition to its core word.
     """
 
     span: Span
@@ -38,6 +38,7 @@ class Stranger:
     chain: tuple[int, int]
     sentence: int
     is_pronoun: bool
+    owns: bool
     beside: frozenset[int]
 
 
@@ -60,7 +61,8 @@ def strangers(text: str, cast: Cast, analyses: Sequence[Analysis], kinds: Sequen
             is_body = kinds[mention.kind] == "organization"
             found = _stranger(text, analysis, (first, core), shape, (number, chain), form in _PRONOUNS)
             if found is not None and not taken.touches(found.core.start, found.core.end):
-                yield replace(found, type="organisation") if is_body else found
+                owns = not (kinds[mention.kind] in KINDS or shape.is_people or shape.acts)
+                yield replace(found, type="organisation" if is_body else found.type, owns=owns)
         yield from _unmentioned(text, analysis, number, shapes, mentioned, taken)
 
 
@@ -105,6 +107,7 @@ def _stranger(
         chain=chain,
         sentence=int(analysis.block.sentence[core]),
         is_pronoun=is_pronoun,
+        owns=False,
         beside=shape.beside,
     )
 
