@@ -105,8 +105,10 @@ def test_an_organisation_is_found_by_every_name(table: str) -> None:
 def test_there_are_over_a_hundred_outlets_and_their_countries_are_known_codes() -> None:
     codes = {row["iso3"] for row in STATES}
     assert len(rows("outlets")) > 100
+    columns = {"country", "countries", "acts_for"}
     for table in ("outlets", "bodies", "ministries", "regions", "parties"):
-        assert {row["country"] for row in rows(table)} <= codes | {""}, table
+        told = {code for row in rows(table) for column in columns & row.keys() for code in row[column].split("|")}
+        assert told <= codes | {""}, table
 
 
 def test_every_kind_of_word_that_stands_for_a_letter_has_words() -> None:
