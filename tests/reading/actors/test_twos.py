@@ -17,6 +17,14 @@ def test_the_former_and_the_latter_are_the_two_of_the_sentence_before(said: str,
     assert [names.get(one.speaker or "") for one in reading.statements][-1] == name
 
 
+@pytest.mark.parametrize(("said", "name"), [("The former", "Norway"), ("The latter", "Chile")])
+def test_the_former_and_the_latter_may_be_two_states(said: str, name: str) -> None:
+    text = f"Norway and Chile asked three judges on Sunday to share out the krill. {said} said the catch had halved."
+    reading = read_article(Article.of(text))
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [names.get(one.speaker or "") for one in reading.statements][-1] == name
+
+
 def test_of_three_nobody_is_the_former() -> None:
     text = TWO.replace("it. ", "it, as did Judge Eva Stone. ") + "The former told reporters in Lima the vote was close."
     reading = read_article(Article.of(text))

@@ -22,11 +22,11 @@ def both(mention: Mention, links: Links) -> tuple[Figure, ...]:
 
 
 def one_of_two(mention: Mention, links: Links) -> Figure | None:
-    """Return whom "the former" or "the latter" means of the two persons of the nearest sentences that have two."""
+    """Return whom "the former" or "the latter" means of the two persons, else parties, named together last."""
     first = is_kind(mention.name, "first of two")
     if not first and not is_kind(mention.name, "second of two"):
         return None
-    two = _last_two_persons(mention, links)
+    two = _last_two_persons(mention, links) or _nearest_two(mention, links, _is_party)
     near = (link for link in links if link.mention.sentence >= mention.sentence - PRONOUN_REACH)
     in_order = dict.fromkeys(figure for link in near for figure in link.figures if figure in two)
     return tuple(in_order)[0 if first else -1] if in_order else None
