@@ -54,6 +54,14 @@ def test_a_description_that_may_mean_somebody_with_a_name_is_nobody_new() -> Non
     assert all(one is None or one[0] in {"Paul Whitmore", "Dale Rourke"} for one in speakers(text))
 
 
+def test_a_calling_may_be_that_of_whoever_holds_an_office() -> None:
+    text = (
+        "The opposition leader Gagik Sarkisov accused Mayor Hrant Petrosyan of waste on Monday. "
+        "The engineer demanded that the books be opened."
+    )
+    assert "engineer" not in {one[0] for one in speakers(text) if one}
+
+
 def test_two_ministers_of_two_states_are_two_speakers() -> None:
     text = (
         "The Thai envoys left at noon. Thailand's energy minister said the pipeline was safe. "

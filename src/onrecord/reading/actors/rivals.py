@@ -66,18 +66,20 @@ class Rivals:
         is_pair_or_state = mention is not None and (mention.form == "pair" or mention.type == "state")
         if is_pair_or_state or tree.lemma[head] in grammar_words("many"):
             return True
+        is_told_as_person = mention is not None and mention.type == "person"
         if tree.upos[head] == "PROPN":
-            return seen.type != "organisation"
+            return is_told_as_person or seen.type != "organisation"
         if is_introduced:
             return False
         is_told_by_age = seen.core.text[0].isdigit()
-        if seen.type == "person" or is_told_by_age or (mention is not None and mention.type == "person"):
+        if seen.type == "person" or is_told_by_age or is_told_as_person:
             return self._may_be_named(tree, head, seen, mention)
         has_body = any(start < seen.span.start for start in self.bodies)
         return seen.type == "organisation" and has_body and _is_bare(tree, head)
 
     def _may_be_named(self, tree: Tree, head: int, seen: Stranger, mention: Mention | None) -> bool:
-        if not _is_definite(tree, head):
+        is_definite = mention is not None and mention.form == "definite"
+        if not is_definite and not _is_definite(tree, head):
             return False
         owners = [tree.words[word].start for word in tree.under(head, "nmod:poss")]
         others = [one for one in self.persons if not any(p.start <= o < p.end for p in one.places for o in owners)]
