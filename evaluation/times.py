@@ -167,11 +167,11 @@ def read_document(name: str, source: str) -> GoldDocument:
             times.append(_gold_time("".join(pieces), opened[0], length, opened[1]))
             opened = None
     pieces.append(html.unescape(markup[position:]))
-    return GoldDocument(name=name, text="".join(pieces), created=_created(source), times=tuple(times))
+    return GoldDocument(name=name, text="".join(pieces), created=created_on(source), times=tuple(times))
 
 
-def _created(source: str) -> date | None:
-    """Return the day of the expression that a document marks as its creation time."""
+def created_on(source: str) -> date | None:
+    """Return the day of the expression that a TimeML source marks as its creation time, None where none is."""
     for tag in _TIME.finditer(source):
         values = dict(_ATTRIBUTE.findall(tag.group(1)))
         if values.get("functionInDocument") == "CREATION_TIME":

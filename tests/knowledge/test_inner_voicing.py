@@ -98,3 +98,19 @@ def test_the_version_names_the_rules_and_the_words() -> None:
     rules, digest = voicing_version().split("+")
     assert rules.isdigit()
     assert len(digest) == 8
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "voicing"),
+    [
+        ("Oslo", "should disclose", "unsaid"),
+        ("Oslo", "may announce", "unsaid"),
+        ("the two", "are likely to accuse each other of", "unsaid"),
+        ("Oslo", "is said to have announced", "said"),
+        ("some", "to question", "said"),
+        ("Oslo", "would later say", "said"),
+    ],
+)
+def test_what_is_only_due_was_not_said_wherever_it_stands(source: str, cue: str, voicing: str) -> None:
+    statement = _statement(f"The law makes {source} {cue} their loans.", "alone", source, cue, "their loans")
+    assert voicings_of([statement])["alone"] == voicing

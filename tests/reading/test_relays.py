@@ -48,3 +48,11 @@ def test_an_outlet_that_no_table_knows_relays_by_its_name(relayer: str, name: st
     reading = read_article(Article.of(f"“There are no talks,” the minister was quoted by {relayer} as saying."))
     (statement,) = reading.statements
     assert names(reading, statement.via) == [name]
+
+
+@pytest.mark.parametrize("when", ["on Monday", "on 7 November", "in March"])
+def test_a_time_relays_nothing(when: str) -> None:
+    reading = read_article(
+        Article.of(f"The site Gabonblik reported {when} that talks had failed. It cited a diplomat.")
+    )
+    assert all(statement.via == () for statement in reading.statements)

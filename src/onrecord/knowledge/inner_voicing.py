@@ -21,7 +21,7 @@ from onrecord.knowledge.rows import ClauseOpener, Governor, SayingNoun
 from onrecord.knowledge.voicing import Voicing, voicing_of
 
 # To be raised with every change of the rules here and in `voicing`.
-_RULES = 2
+_RULES = 3
 _TABLES = (
     *("clause_openers", "condition_changes", "condition_nouns", "cues", "governors", "inner_words", "negators"),
     *("saying_nouns", "silence"),
@@ -82,6 +82,7 @@ def spoken_of(statements: Sequence[Statement]) -> tuple[Statement, ...]:
         return any(is_unspoken(inner, one, one.act, voicing_of(one)) for one in around)
 
     unspoken = {inner.id for inner in statements if inner.parent in by_id and is_said_of(inner, by_id[inner.parent])}
+    unspoken |= {one.id for one in statements if _is_merely_due(one.cue)}
     return tuple(one for one in statements if unspoken.isdisjoint(_chain(one, by_id)))
 
 
@@ -134,6 +135,12 @@ def _is_planned(cue: Spans) -> bool:
     """Tell whether the cue is of what is to come or to be: "to promise", "would demand", "had to show"."""
     words = _words(cue)
     return words[:2] != ["to", "have"] and any(" ".join(words[:length]) in _role("to_come") for length in (1, 2))
+
+
+def _is_merely_due(cue: Spans) -> bool:
+    """Tell whether a cue tells of no saying yet, whatever stands around it: "may announce", "is likely to accuse"."""
+    words = _words(cue)
+    return any(" ".join(words[:length]) in _role("due") for length in (1, 2, 3))
 
 
 def _is_supposed(inner: Saying, lead: Sequence[str]) -> bool:

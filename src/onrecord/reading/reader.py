@@ -18,10 +18,12 @@ from onrecord.reading.analyses import Analysis, analyse
 from onrecord.reading.attributions import Attribution, block_attributions, in_order, without_line
 from onrecord.reading.clauses import with_clauses
 from onrecord.reading.contents import with_inner
+from onrecord.reading.continuations import with_continuations
 from onrecord.reading.droppings import with_dropping
 from onrecord.reading.encoder import packaged_encoder
 from onrecord.reading.events.event_words import EventWord, event_words
 from onrecord.reading.events.findings import find_events
+from onrecord.reading.free_speech import with_free_speech
 from onrecord.reading.nominals import find_nominal_attributions
 from onrecord.reading.quotations import quotations
 from onrecord.reading.relays import with_relayers
@@ -55,7 +57,9 @@ def _read(article: Article) -> Reading:
     mentions = with_bodies(text, sentences, mentions, analyses, kinds)
     speaking = tuple(mention.span for mention in mentions if mention.form != "pronoun")
     nominal = find_nominal_attributions(text, found, speaking)
-    inner = with_inner(text, with_clauses(text, nominal, trees), packaged_encoder())
+    whole = with_continuations(text, nominal, trees)
+    free = with_free_speech(text, with_clauses(text, whole, trees), trees)
+    inner = with_inner(text, free, packaged_encoder())
     attributions = with_dropping(text, with_relayers(text, inner, trees, tuple(time.span for time in times)), trees)
     relayers = tuple(relayer for attribution in attributions for relayer in attribution.relayers)
     mentions = with_relaying(text, sentences, mentions, relayers)

@@ -131,7 +131,7 @@ def _relayed(one: Attribution, words: _Words, times: Spans) -> Attribution:
     quoting = [verb for span in (*one.source, *one.cue) for verb in words.among(span) if _is_active(words, verb)]
     doers = [doer for verb in quoting if (doer := words.phrase_to(_before_auxiliaries(words, verb)))]
     phrases = [span for place in _agents(one, words) if (span := words.phrase_from(place))]
-    agents = [span for span in phrases if not any(time.overlaps(span) for time in times)]
+    agents = [span for span in phrases if not any(time.covers(span) for time in times)]
     if one.source and any(doer.overlaps(source) for doer in doers for source in one.source):
         quoted = [span for verb in quoting if (span := words.phrase_from(verb + 1))]
         apart = [span for span in quoted if not any(span.overlaps(other) for other in (*one.content, *one.source))]

@@ -69,8 +69,10 @@ class Tree:
                 yield child
 
     def mark(self, word: int) -> str:
-        """Return what opens a clause in lower case: "if", "to", "as long as"; "" where nothing does."""
-        return " ".join(self.lows[child] for child in self.children[word] if self.bases[child] == "mark")
+        """Return what opens a clause in lower case: "if", "to", "in order to"; "" where nothing does."""
+        marks = list(self.under(word, "mark"))
+        whole = sorted({*marks, *(part for mark in marks for part in self.under(mark, "fixed"))})
+        return " ".join(self.lows[one] for one in whole)
 
     def is_passive(self, word: int) -> bool:
         """Tell whether a verb is in the passive; a subject of a passive is misread beside an object or "had" alone."""

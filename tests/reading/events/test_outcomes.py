@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.reading.events.outcomes import is_told, may_be_denied, took_place, unreal
+from onrecord.reading.events.outcomes import is_admitted, is_told, may_be_denied, took_place, unreal
 from tests.reading.events.planted import number, planted
 
 
@@ -90,4 +90,45 @@ def test_what_is_told_in_the_past_or_admitted_is_told(
         *(f"Ruiz p nsubj {verb}", f"{verb} v root - {lemma}", f"they r nsubj {event}"),
         *(f"{event} {kind} {relation} {verb} meet", f"Sorvik p obj {event}"),
     )
-    assert is_told(tree, number(tree, event)) is told
+    place = number(tree, event)
+    assert (is_told(tree, place) or is_admitted(tree, place)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Ruiz admitted talks.", ("Ruiz p nsubj admitted", "admitted v root - admit", "talks n obj admitted talk")),
+        (
+            "Ruiz admitted holding talks.",
+            (
+                *("Ruiz p nsubj admitted", "admitted v root - admit", "holding v ccomp admitted hold"),
+                "talks n obj holding talk",
+            ),
+        ),
+        (
+            "Ruiz boasted of talks.",
+            ("Ruiz p nsubj boasted", "boasted v root - boast", "of . mark talks", "talks v advcl boasted talk"),
+        ),
+    ],
+)
+def test_what_is_admitted_is_so(text: str, rows: tuple[str, ...]) -> None:
+    tree = planted(text, *rows)
+    assert is_admitted(tree, number(tree, "talks"))
+
+
+def test_what_is_not_true_may_be_denied() -> None:
+    tree = planted(
+        "It is not true they met.",
+        *("It r nsubj true", "is x cop true be", "not . advmod true", "true a root -", "they r nsubj met"),
+        "met v parataxis true meet",
+    )
+    assert may_be_denied(tree, number(tree, "met"))
+
+
+def test_what_was_to_have_happened_did_not_where_the_auxiliary_is_misread() -> None:
+    tree = planted(
+        "The envoys were to have met.",
+        *("The d det envoys", "envoys n nsubj met envoy", "were x cop envoys be", "to . mark met", "have x aux met"),
+        "met v root - meet",
+    )
+    assert unreal(tree, number(tree, "met")) == "negates"

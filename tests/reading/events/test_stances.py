@@ -125,6 +125,12 @@ def test_nothing_is_denied_without_a_word_that_denies_it() -> None:
     assert stance_judged(met(text="Norland met Sorvik."), (0.02, 0.97, 0.01)) is None
 
 
+def test_a_word_that_denies_out_of_reach_is_believed_where_the_model_is_sure() -> None:
+    tree = met("nobody r parataxis met", text="Norland met Sorvik nobody.")
+    assert stance_judged(tree, (0.1, 0.85, 0.05)) == "CT-"
+    assert stance_judged(tree, (0.2, 0.75, 0.05)) is None
+
+
 def test_where_nothing_bears_on_an_event_and_the_model_is_unsure_there_is_no_stance() -> None:
     plain = met(text="Norland met Sorvik.")
     assert stance_judged(plain, (0.4, 0.2, 0.4)) is None

@@ -14,6 +14,7 @@ from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.hearsay import is_hearsay
 from onrecord.reading.events.modes import mode_of
 from onrecord.reading.events.participants import participants
+from onrecord.reading.events.rebuttals import with_rebuttals
 from onrecord.reading.events.rejoinders import with_rejoinder
 from onrecord.reading.events.stances import DENIED, FACT, HEARSAY, judged
 from onrecord.reading.events.voices import goes_on, is_beside, is_withheld, voice_of
@@ -50,7 +51,8 @@ def make_claims(page: Page, words: Sequence[EventWord], stances: Sequence[str]) 
         ):
             span = word.tree.span(page.article.text, [word.word])
             found += with_rejoinder(claim, word, span, page.statements)
-    return tuple({claim.id: claim for claim in _without_headline(page.article, found)}.values())
+    told = with_rebuttals(list(_without_headline(page.article, found)), page.statements)
+    return tuple({claim.id: claim for claim in told}.values())
 
 
 def _without_headline(article: Article, claims: Sequence[Claim]) -> Iterator[Claim]:

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
 
 from onrecord.knowledge import load_rows
-from onrecord.knowledge.rows import ClauseOpener, Governor
+from onrecord.knowledge.rows import Governor
+from onrecord.reading.events.clause_openings import (
+    NEGATES,
+    asks,
+    clause_openers,
+    is_forestalled,
+    is_none,
+    is_opened_by_inversion,
+    is_told_aside,
+    lead_of,
+    leads_condition,
+    opens_condition,
+    stance_words,
+    waits_for,
+)
 from onrecord.reading.events.grammar import grammar_words
+from onrecord.reading.events.joining import has_own_tense, lists_terms, predicate_of, presupposes
+from onrecord.reading.nominals import saying_nouns
 from onrecord.reading.trees import Tree
-
-NEGATES = "negates"
 
 _MARKERS = frozenset({"aux", "advmod", "det", "cc", "case", "mark", "cop"})
 _APART = frozenset({"parataxis", "appos"})
@@ -28,12 +41,6 @@ _WITHIN_WORD = (
 """In which order the effects beside one word are taken: "will not" plans what is negated."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _StanceWord:
-    word: str
-    effect: str
-
-
 def effects_on(tree: Tree, word: int, last: int | None = None, *, is_verbal: bool = False) -> Iterator[str]:
     """Yield the effects of what bears on an event, from the event outwards.
 
@@ -42,37 +49,59 @@ def effects_on(tree: Tree, word: int, last: int | None = None, *, is_verbal: boo
     """
     below = None
     for one in (word, *tree.above(word)):
+        if below is not None and lists_terms(tree, one, below):
+            yield "requires"
         if below is not None and _is_apart(tree, below):
             return
-        if below is not None and _passes(tree, below, one):
-            answers = is_verbal and below == word and tree.base(below) == "obj"
+        if below is not None and _passes(tree, below, one) and not presupposes(tree, one, below):
+            answers = is_verbal and below == word and tree.relation[below] in {"obj", "nsubj:pass"}
             yield from _governed(tree, one, below, answers=answers)
+            yield from _predicated(tree, one, below)
         if one == last:
             if NEGATES in beside(tree, one, below):
                 yield "possible"
+            if one != 0 and is_opened_by_inversion(tree):
+                yield "conditional"
             return
-        found = [] if below is not None and _stands_alone(tree, below) else beside(tree, one, below)
-        if below is not None and NEGATES in found and effect_of(tree, one, below) == NEGATES:
-            found.remove(NEGATES)
+        found = _beside_above(tree, one, below) if below is not None else beside(tree, one, None)
         yield from sorted(found, key=_WITHIN_WORD.index)
         if "conditional" in found and tree.base(one) == "advcl":
             return
-        if tree.relation[one] == "acl:relcl" or _is_told_aside(tree, one):
+        if tree.relation[one] == "acl:relcl" and tree.words[tree.head[one]].text.lower() in grammar_words("whoever"):
+            yield "conditional"
+        if tree.relation[one] == "acl:relcl" or is_told_aside(tree, one):
             return
         below = one
-    if _asks(tree):
+    if asks(tree):
         yield "questions"
-    elif _is_opened_by_inversion(tree):
+    elif is_opened_by_inversion(tree):
         yield "conditional"
 
 
 def _governed(tree: Tree, word: int, below: int, *, answers: bool) -> Iterator[str]:
     """Yield what a governing word makes of what hangs on it; "did not refuse" leaves it open."""
-    effect = effect_of(tree, word, below)
+    effect = effect_of(tree, word, below) or _of_subject(tree, word, below)
     if effect == NEGATES and NEGATES in beside(tree, word, below):
         yield "possible"
     elif effect and not (effect == NEGATES and answers):
         yield effect
+
+
+def _predicated(tree: Tree, verb: int, clause: int) -> Iterator[str]:
+    """Yield what is said of a clause before a verb of saying in between: "it was not true, B said, that they met"."""
+    predicate = predicate_of(tree, verb, clause)
+    if predicate is not None:
+        negations = [one for one in beside(tree, predicate, None) if one == NEGATES]
+        yield from (effect for effect in (effect_of(tree, predicate), *negations) if effect)
+
+
+def _of_subject(tree: Tree, verb: int, below: int) -> str:
+    """Return what the subject of a verb makes of what stands behind it: "fears are growing of an attack"."""
+    subject = next(tree.under(verb, "nsubj"), None)
+    is_behind = tree.base(below) == "obl" and tree.case(below) in grammar_words("behind_case") and below > verb
+    if subject is None or not is_behind or not tree.is_verb(verb) or any(True for _ in tree.under(verb, "obj")):
+        return ""
+    return effect_of(tree, subject, below) or ("probable" if tree.lemma[subject] in saying_nouns() else "")
 
 
 def _is_apart(tree: Tree, below: int) -> bool:
@@ -81,24 +110,19 @@ def _is_apart(tree: Tree, below: int) -> bool:
     return base in _APART or (base in {"obl", "nmod"} and tree.case(below) in grammar_words("aside_case"))
 
 
-def _is_opened_by_inversion(tree: Tree) -> bool:
-    """Tell whether a sentence begins with a condition without "if": "Were A to stop …", "Should B …"."""
-    first = next((word.text for word in tree.words if word.text[0].isalnum()), "-")
-    return first[0].isupper() and first.lower() in grammar_words("inverted")
-
-
-def _stands_alone(tree: Tree, clause: int) -> bool:
-    """Tell whether a joined clause has a subject of its own, so that what is beside the first does not bear on it."""
-    return tree.base(clause) == "conj" and any(True for _ in tree.under(clause, "nsubj"))
-
-
-def _is_told_aside(tree: Tree, clause: int) -> bool:
-    """Tell whether an adverbial clause is told as a fact beside the main one: "when he dined with"."""
-    return (
-        tree.base(clause) == "advcl"
-        and _lead(tree, clause, grammar_words("temporal")) != ""
-        and not _waits_for(tree, clause)
-    )
+def _beside_above(tree: Tree, word: int, below: int) -> list[str]:
+    """Return the effects beside a word that reach down to what hangs on it; one "no" is not counted twice."""
+    if tree.base(below) == "conj" and any(True for _ in tree.under(below, "nsubj")):
+        return []
+    if presupposes(tree, word, below):
+        return []
+    found = beside(tree, word, below)
+    if has_own_tense(tree, below):
+        found = [effect for effect in found if effect == "conditional"]
+    is_joined = tree.base(below) == "conj" and NEGATES in beside(tree, below, None)
+    if NEGATES in found and (is_joined or effect_of(tree, word, below) == NEGATES):
+        found.remove(NEGATES)
+    return found
 
 
 def _passes(tree: Tree, below: int, above: int) -> bool:
@@ -126,41 +150,42 @@ def _is_bare_participle(tree: Tree, clause: int) -> bool:
     """Tell whether a clause is a participle that nothing opens: "a plan agreed by", "announced it, accusing"."""
     return (
         tree.is_verb(clause)
-        and not tree.mark(clause)
-        and not tree.case(clause)
+        and not _opened_by(tree, clause)
         and not any(True for _ in tree.under(clause, "nsubj", "aux", "cop"))
     )
 
 
 def beside(tree: Tree, word: int, below: int | None) -> list[str]:
     """Return the effects of the auxiliaries, adverbs, determiners, openers and side clauses of a word, each once."""
-    found = []
+    found = ["conditional"] if tree.lows[word] in grammar_words("whoever") else []
     for child in tree.children[word]:
         if child == below:
             continue
         text, base = tree.lows[child], tree.base(child)
         if text in grammar_words("ended") and _follows_none(tree, child):
             continue
-        if _leads_condition(tree, word, child):
+        if leads_condition(tree, word, child):
             found.append("conditional")
             continue
         if (
             base in _MARKERS
-            and (effect := _words().get(text))
+            and (effect := stance_words().get(text))
             and not (effect == NEGATES and (_sets_conditions(tree, word) or _is_over(tree, child)))
         ):
             found.append(effect)
         if base in {"nsubj", "obj", "obl"} and is_none(tree, child) and not _sets_conditions(tree, child):
             found.append(NEGATES)
-        waits = base == "obl" and tree.case(child) == "without" and _waits_for(tree, child)
+        waits = base == "obl" and tree.case(child) == "without" and waits_for(tree, child)
         if waits or (base == "advcl" and opens_condition(tree, child)):
             found.append("conditional")
     opener = tree.mark(word) or (tree.case(word) if tree.is_verb(word) else "")
-    if effect := _openers().get(opener):
+    lead = "" if opener else lead_of(tree, word, clause_openers())
+    effect = clause_openers().get(opener or lead)
+    if effect and (opener or tree.base(word) == "advcl" or (effect == NEGATES and tree.base(word) in _APART)):
         found.append(effect)
-    elif _is_forestalled(tree, word):
+    elif is_forestalled(tree, word):
         found.append(NEGATES)
-    elif tree.base(word) == "advcl" and (opens_condition(tree, word) or _waits_for(tree, word)):
+    elif tree.base(word) == "advcl" and (opens_condition(tree, word) or waits_for(tree, word)):
         found.append("conditional")
     elif opener == "to" and ((tree.base(word) == "advcl" and below is None) or _is_set(tree, word)):
         found.append("plans")
@@ -171,29 +196,6 @@ def _is_set(tree: Tree, verb: int) -> bool:
     """Tell whether a verb stands with a form of "be" and "to": "the two are to meet"."""
     mark = next(tree.under(verb, "mark"), None)
     return mark is not None and any(tree.lemma[one] == "be" and one < mark for one in tree.under(verb, "aux", "cop"))
-
-
-def _leads_condition(tree: Tree, word: int, auxiliary: int) -> bool:
-    """Tell whether an auxiliary opens the sentence before its subject, and no question: "should B strike, A would"."""
-    subject = next(tree.under(word, "nsubj"), None)
-    return (
-        tree.base(auxiliary) == "aux"
-        and subject is not None
-        and auxiliary < subject
-        and tree.lows[auxiliary] in grammar_words("inverted") - {"had"}
-        and not _asks(tree)
-    )
-
-
-def _asks(tree: Tree) -> bool:
-    return any(word.text == "?" for word in tree.words[-2:])
-
-
-def _is_forestalled(tree: Tree, clause: int) -> bool:
-    """Tell whether what a clause tells did not come about: "walked out before the deal was signed"."""
-    main = tree.head[clause]
-    is_before = tree.base(clause) == "advcl" and _lead(tree, clause, grammar_words("forestalled")) != ""
-    return is_before and tree.lemma[main] in grammar_words("breaking")
 
 
 def _sets_conditions(tree: Tree, word: int) -> bool:
@@ -207,65 +209,32 @@ def _follows_none(tree: Tree, word: int) -> bool:
     return any(tree.lows[one] in grammar_words("none") for one in before)
 
 
-def _waits_for(tree: Tree, clause: int) -> bool:
-    """Tell whether what is to come or barred waits for a clause: "will not talk before", "must leave before"."""
-    if _lead(tree, clause, grammar_words("bound")) == "":
-        return False
-    main = tree.head[clause]
-    leading = {tree.lows[one] for one in tree.under(main, "aux", "advmod")}
-    subject = next(tree.under(main, "nsubj", "expl"), None)
-    none = subject is not None and is_none(tree, subject)
-    return none or bool({effect for text in leading if (effect := _words().get(text))} & {"plans", "requires", NEGATES})
-
-
 def _is_over(tree: Tree, child: int) -> bool:
     """Tell whether a "no" belongs to "no longer", or is a determiner of something else than the event."""
     following = tree.lows[child + 1] if child + 1 < len(tree.words) else ""
     return following in grammar_words("ended") or following in grammar_words("focus")
 
 
-def is_none(tree: Tree, noun: int) -> bool:
-    """Tell whether a phrase is of nobody or nothing: "no soldier", "nobody", "none of"."""
-    if _words().get(tree.lows[noun]) == NEGATES:
-        return True
-    return any(tree.lows[one] in grammar_words("none") for one in tree.under(noun, "det"))
-
-
-def _lead(tree: Tree, clause: int, leads: Collection[str]) -> str:
-    """Return what leads a clause as an adverb or a preposition, "as long as", if it is among the leads, else ""."""
-    low = min(tree.subtree(clause))
-    words = [tree.lows[i] for i in range(low, min(low + 3, len(tree.words)))]
-    return next((lead for n in (3, 2, 1) if (lead := " ".join(words[:n])) in leads), "")
-
-
-def opens_condition(tree: Tree, clause: int) -> bool:
-    """Tell whether a clause sets a condition, by its opener or by its order: "unless B leaves", "had B left"."""
-    opener = tree.mark(clause)
-    is_opened = "conditional" in {_openers().get(opener), _openers().get(_lead(tree, clause, _openers()))}
-    return (is_opened and not (opener in grammar_words("bound") and not _waits_for(tree, clause))) or _is_inverted(
-        tree, clause
-    )
-
-
-def _is_inverted(tree: Tree, clause: int) -> bool:
-    """Tell whether an auxiliary stands before the subject without a question: "had B asked", "were A to go"."""
-    subject = next(tree.under(clause, "nsubj"), None)
-    if subject is None or tree.base(clause) != "advcl":
-        return False
-    auxiliary = next(tree.under(clause, "aux", "cop"), None)
-    return auxiliary is not None and auxiliary < subject and tree.lemma[auxiliary] in {"have", "be", "should"}
-
-
 def effect_of(tree: Tree, word: int, below: int | None = None) -> str:
     """Return the effect of a word on what hangs on it; "told that" has not that of "told to"."""
     row = _row(tree, word, below)
+    if below is not None and _is_opposed(tree, row, below):
+        return "bars"
     if row is None or (row.frame == "passive" and not tree.is_passive(word)):
         return ""
     if below is not None and tree.base(below) == "ccomp" and _is_told(tree, row, below):
         return ""
+    if below is not None and _is_ceased(tree, word, below):
+        return ""
     if below is not None and row.frame == "infinitive" and tree.base(below) in {"obl", "advcl"}:
         return ""
     return row.effect
+
+
+def _is_opposed(tree: Tree, row: Governor | None, below: int) -> bool:
+    """Tell whether somebody is against an act, and no row tells what that makes of it: "advised against going"."""
+    is_told = row is not None and row.word.endswith(" against")
+    return not is_told and tree.is_verb(below) and _opened_by(tree, below) == "against"
 
 
 def _row(tree: Tree, word: int, below: int | None) -> Governor | None:
@@ -274,10 +243,22 @@ def _row(tree: Tree, word: int, below: int | None) -> Governor | None:
     Of an adjective or noun the form in the text counts too: lemmas of rare ones are misread.
     """
     kind = "verb" if tree.is_verb(word) else "adjective" if tree.upos[word] == "ADJ" else "noun"
-    case = tree.case(below) if below is not None else ""
-    own = () if kind == "verb" else (tree.lows[word],)
-    forms = (f"{tree.lemma[word]} {case}", phrase_of(tree, word), tree.lemma[word], *own)
+    case = _opened_by(tree, below) if below is not None else ""
+    text = tree.lows[word]
+    own = (phrase_of(tree, word).replace(tree.lemma[word], text, 1),) if kind == "verb" else (text,)
+    thing = " ".join(tree.lemma[one] for one in tree.under(word, "obj"))
+    by_case = (f"{tree.lemma[word]} {thing} {case}", f"{phrase_of(tree, word)} {case}", f"{tree.lemma[word]} {case}")
+    forms = (*by_case, phrase_of(tree, word), tree.lemma[word], *own)
     return next((row for form in forms if (row := _effects().get((form, kind)))), None)
+
+
+def _opened_by(tree: Tree, below: int) -> str:
+    """Return the preposition or opener of what hangs on a word, also where that hangs beside it: "voted | against"."""
+    opener = tree.case(below) or tree.mark(below)
+    before = min(tree.subtree(below)) - 1
+    if opener or before < 0 or tree.upos[before] not in {"ADP", "SCONJ"} or tree.children[before]:
+        return opener
+    return tree.lows[before] if tree.head[before] == tree.head[below] != before else ""
 
 
 def phrase_of(tree: Tree, word: int) -> str:
@@ -288,22 +269,31 @@ def phrase_of(tree: Tree, word: int) -> str:
     return tree.lemma[word]
 
 
+def is_plainly_told(tree: Tree, word: int, clause: int) -> bool:
+    """Tell whether a word that may demand something tells what stands in a clause: "they had met, B insisted"."""
+    row = _row(tree, word, clause)
+    return row is not None and tree.base(clause) == "ccomp" and _is_told(tree, row, clause)
+
+
 def _is_told(tree: Tree, row: Governor, clause: int) -> bool:
     """Tell whether a clause is told and not demanded: "told him that", "insists that it has" but not "that it go"."""
-    is_finite = any(True for _ in tree.under(clause, "aux", "cop"))
-    return row.frame == "infinitive" or (row.effect == "requires" and is_finite)
+    return row.frame == "infinitive" or (row.effect == "requires" and _is_indicative(tree, clause))
+
+
+def _is_indicative(tree: Tree, clause: int) -> bool:
+    """Tell whether a clause has a form that tells: "it met", "it has gone", but not "it go", "it be freed"."""
+    auxiliaries = [tree.lows[one] for one in tree.under(clause, "aux", "cop")]
+    if auxiliaries:
+        return not grammar_words("nonfinite").issuperset(auxiliaries)
+    return tree.is_verb(clause) and tree.lows[clause] != tree.lemma[clause] and tree.mark(clause) != "to"
+
+
+def _is_ceased(tree: Tree, verb: int, below: int) -> bool:
+    """Tell whether a verb ends what was going on: "stopped shelling", not "stopped B from shelling"."""
+    is_gerund = tree.base(below) in {"xcomp", "ccomp"} and tree.lows[below].endswith("ing")
+    return tree.lemma[verb] in grammar_words("ceasing") and is_gerund and not tree.mark(below)
 
 
 @cache
 def _effects() -> dict[tuple[str, str], Governor]:
     return {(row.word, row.kind): row for row in load_rows("governors", Governor) if row.effect}
-
-
-@cache
-def _words() -> dict[str, str]:
-    return {row.word: row.effect for row in load_rows("stance_words", _StanceWord) if row.effect}
-
-
-@cache
-def _openers() -> dict[str, str]:
-    return {row.opener: row.effect for row in load_rows("clause_openers", ClauseOpener)}

@@ -7,7 +7,8 @@ from functools import cache
 
 from onrecord.knowledge import load_rows
 from onrecord.knowledge.rows import EventLexeme
-from onrecord.reading.events.effects import NEGATES, effect_of, is_none, phrase_of
+from onrecord.reading.events.clause_openings import NEGATES, is_none
+from onrecord.reading.events.effects import effect_of, phrase_of
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.voices import VERBAL
 from onrecord.reading.trees import Tree

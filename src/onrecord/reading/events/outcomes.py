@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from onrecord.reading.events.effects import NEGATES, beside, effect_of, is_none, opens_condition, phrase_of
+from onrecord.reading.events.clause_openings import NEGATES, is_none, opens_condition
+from onrecord.reading.events.effects import beside, effect_of, phrase_of
 from onrecord.reading.events.grammar import grammar_words
+from onrecord.reading.events.joining import presupposes
 from onrecord.reading.trees import Tree
 
 
@@ -21,14 +23,32 @@ def took_place(tree: Tree, word: int) -> bool:
     return bool(phrases & grammar_words("occurring")) or (tree.is_passive(verb) and lemma in grammar_words("held"))
 
 
-def is_told(tree: Tree, word: int) -> bool:
-    """Tell whether a word of saying or admitting has an event as what is told: "said that they met", "admitted a raid".
+def is_known(tree: Tree, word: int) -> bool:
+    """Tell whether an event is taken for known or admitted to have been done: "no secret that they met"."""
+    head = _act(tree, word)
+    is_past = tree.is_verb(head) and tree.lows[head] not in {tree.lemma[head], f"{tree.lemma[head]}s"}
+    return is_past and is_admitted(tree, word)
 
-    After a word of saying that is a clause of the past with its subject in front; what is admitted may be a noun.
-    """
-    above, base = tree.head[word], tree.base(word)
-    if base in {"ccomp", "xcomp", "obj"} and phrase_of(tree, above) in grammar_words("affirming"):
+
+def is_admitted(tree: Tree, word: int) -> bool:
+    """Tell whether an event is admitted or taken for known: "admitted a raid", "it is no secret that they met"."""
+    if presupposes(tree, tree.head[word], word):
         return True
+    word = _act(tree, word)
+    is_object = tree.base(word) in {"ccomp", "xcomp", "obj"} or tree.mark(word) in grammar_words("admitting_mark")
+    return is_object and phrase_of(tree, tree.head[word]) in grammar_words("affirming")
+
+
+def _act(tree: Tree, word: int) -> int:
+    """Return the verb that holds what a noun names, else the word itself: "holding talks"."""
+    while tree.base(word) == "obj" and tree.lemma[tree.head[word]] in grammar_words("held"):
+        word = tree.head[word]
+    return word
+
+
+def is_told(tree: Tree, word: int) -> bool:
+    """Tell whether a word of saying has an event as what is told, a clause of the past: "said that they met"."""
+    above, base = tree.head[word], tree.base(word)
     subject = next(tree.under(word, "nsubj"), None)
     opens = min((word, *tree.under(word, "aux")))
     is_past = tree.is_verb(word) and tree.lows[word] not in {tree.lemma[word], f"{tree.lemma[word]}s"}
@@ -45,7 +65,9 @@ def may_be_denied(tree: Tree, word: int) -> bool:
 
 
 def _denies(tree: Tree, word: int) -> bool:
-    return tree.lemma[word] in _denying_words() or is_none(tree, word) or effect_of(tree, word) == NEGATES
+    is_untrue = tree.lemma[word] in grammar_words("truth") and NEGATES in beside(tree, word, None)
+    is_denial = tree.lemma[word] in _denying_words() or is_untrue
+    return is_denial or is_none(tree, word) or effect_of(tree, word) == NEGATES
 
 
 @cache
@@ -72,7 +94,7 @@ def unreal(tree: Tree, word: int) -> str | None:
     for one in (word, *tree.above(word)):
         auxiliaries = [tree.lows[child] for child in tree.under(one, "aux")]
         leading = set(auxiliaries[: auxiliaries.index("have")]) if "have" in auxiliaries else set()
-        if leading & grammar_words("set_before") and tree.mark(one) == "to":
+        if "have" in auxiliaries and _was_set(tree, one):
             return NEGATES
         if leading & grammar_words("unreal"):
             is_open = (
@@ -84,6 +106,12 @@ def unreal(tree: Tree, word: int) -> str | None:
         if tree.base(one) in {"ccomp", "parataxis", "root", "acl"} or tree.relation[one] == "acl:relcl":
             return None
     return None
+
+
+def _was_set(tree: Tree, verb: int) -> bool:
+    """Tell whether "was" or "were" stands before the "to" of a verb, whatever it hangs on: "were to have met"."""
+    to = next((one for one in tree.under(verb, "mark") if tree.lows[one] == "to"), 0)
+    return to > 0 and tree.lows[to - 1] in grammar_words("set_before")
 
 
 def _contrasts(tree: Tree, word: int) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.reading.events.clause_openings import NEGATES
 from onrecord.reading.events.company import Company, is_mediated
-from onrecord.reading.events.effects import NEGATES, effect_of
+from onrecord.reading.events.effects import effect_of
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.recipients import Recipients
 from onrecord.reading.events.subjects import controls, speaking_verbs, subject_of

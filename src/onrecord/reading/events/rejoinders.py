@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.datatypes import Claim, Span, Statement, content_id
-from onrecord.reading.events.effects import NEGATES, effect_of
+from onrecord.reading.events.clause_openings import NEGATES
+from onrecord.reading.events.effects import effect_of
 from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.stances import DENIED, stance_of

@@ -13,17 +13,18 @@ from typing import cast
 
 from onrecord.datatypes import Factuality, Modality, Statement
 from onrecord.knowledge.voicing import voicing_of
-from onrecord.reading.events.effects import NEGATES, beside, effect_of, effects_on
+from onrecord.reading.events.clause_openings import NEGATES
+from onrecord.reading.events.effects import beside, effect_of, effects_on, is_plainly_told
 from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.grammar import grammar_words
-from onrecord.reading.events.outcomes import is_told, may_be_denied, took_place, unreal
+from onrecord.reading.events.outcomes import is_admitted, is_known, is_told, may_be_denied, took_place, unreal
 from onrecord.reading.events.voices import VERBAL
 from onrecord.reading.trees import Tree
 
 SURE_WEIGHT = 1.0
 """What the rules' finding weighs beside the model's probabilities where words bear on the event."""
 
-LEAST_FACT, LEAST_OTHER = 0.65, 0.65
+LEAST_FACT, LEAST_OTHER, LEAST_DENIED = 0.65, 0.65, 0.8
 """The least probabilities of the model with which something is a fact, or is none though no word bears on it."""
 
 
@@ -80,6 +81,8 @@ _TURNED: dict[Factuality, Factuality] = {
 }
 
 
+_LEAST = {FACT.name: LEAST_FACT, DENIED.name: LEAST_DENIED}
+
 _DENYING = frozenset({"deny", "reject"})
 
 _ACTS = {
@@ -134,22 +137,24 @@ def judged(event: EventWord, voice: Statement | None, names: Sequence[str]) -> t
     """Return how the voice stands to an event, and how likely that is; None where nothing decides it.
 
     Where the rules find words that bear on the event, they are weighed with the model's probabilities. What is said to
-    have taken place is a fact, and what a voice did not say is left open. Where they find nothing, the model decides
-    alone, if it is sure enough: nothing is a fact that either holds for none, and nothing is denied without a word that
-    denies it.
+    have taken place is a fact, and what a voice did not say, or takes back, is left open. Where they find nothing, the
+    model decides alone, if it is sure enough: nothing is a fact that either holds for none, and nothing is denied where
+    the sentence has no word that denies.
     """
     ruled = _ruled(event, voice)
-    if voice is not None and voicing_of(voice) == "unsaid":
+    if voice is not None and voicing_of(voice) in {"unsaid", "dropped"}:
         return _withheld(ruled), SURE_WEIGHT / (1 + SURE_WEIGHT)
     read = dict(zip(names, event.stances, strict=True))
-    if ruled == FACT and took_place(event.tree, event.word):
+    denies = voice is not None and voice.act in _DENYING
+    if ruled == FACT and (took_place(event.tree, event.word) or (is_known(event.tree, event.word) and not denies)):
         return FACT, max(read[FACT.name], LEAST_FACT)
     if ruled == FACT and _is_affirmed(event, voice, read):
         read[FACT.name] += read.pop(DENIED.name)
     if ruled == FACT:
         best = max(read, key=lambda name: read[name])
-        least = LEAST_FACT if best == FACT.name else LEAST_OTHER
-        return (Stance.named(best), read[best]) if read[best] >= least and best != DENIED.name else None
+        if best == DENIED.name and not may_be_denied(event.tree, event.word):
+            return None
+        return (Stance.named(best), read[best]) if read[best] >= _LEAST.get(best, LEAST_OTHER) else None
     weights = {name: share + (SURE_WEIGHT if name == ruled.name else 0.0) for name, share in read.items()}
     weights.pop(FACT.name)
     best = max(weights, key=lambda name: weights[name])
@@ -159,7 +164,11 @@ def judged(event: EventWord, voice: Statement | None, names: Sequence[str]) -> t
 def _is_affirmed(event: EventWord, voice: Statement | None, read: Mapping[str, float]) -> bool:
     """Tell whether an event is told as so where the model may take it for denied, and no word denies anything."""
     tree, word = event.tree, event.word
-    if may_be_denied(tree, word) or (voice is not None and voice.act in _DENYING):
+    if voice is not None and voice.act in _DENYING:
+        return False
+    if is_admitted(tree, word):
+        return True
+    if may_be_denied(tree, word):
         return False
     is_held = tree.base(word) == "obj" and tree.lemma[tree.head[word]] in grammar_words("held")
     return read[FACT.name] >= read[DENIED.name] or is_held or is_told(tree, word)
@@ -174,8 +183,10 @@ def _ruled(event: EventWord, voice: Statement | None) -> Stance:
     path = (word, *tree.above(word))
     below, last = next((pair for pair in pairwise(path) if pair[1] not in said), (word, None))
     stance = stance_of(tree, word, last, is_verbal=is_verbal)
-    cue_tells = last is not None and last in tree.within(voice.cue) and _bears(tree, last, below)
-    return stance if cue_tells else told(stance, voice.act)
+    is_cue = last is not None and last in tree.within(voice.cue)
+    if last is not None and is_cue and (_bears(tree, last, below) or is_plainly_told(tree, last, below)):
+        return stance
+    return told(stance, voice.act)
 
 
 def _withheld(stance: Stance) -> Stance:

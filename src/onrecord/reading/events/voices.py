@@ -9,7 +9,7 @@ from onrecord.datatypes import Span, Statement
 from onrecord.knowledge import load_rows
 from onrecord.knowledge.rows import Governor
 from onrecord.knowledge.voicing import voicing_of
-from onrecord.reading.events.effects import opens_condition
+from onrecord.reading.events.clause_openings import opens_condition
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.trees import Tree
 
@@ -91,7 +91,8 @@ def _size(statement: Statement) -> tuple[int, int]:
 def _tells(statement: Statement) -> bool:
     """Tell whether a statement is somebody's word: "is willing to" and "is believed to have" are the teller's."""
     words = statement.cue[-1].text.lower().split() if statement.cue else []
-    if grammar_words("copula").intersection(words[:-1]) and _adjectives().intersection(words):
+    known = grammar_words("presupposing") if not statement.source else frozenset()
+    if grammar_words("copula").intersection(words[:-1]) and (_adjectives() | known).intersection(words):
         return False
     return bool(statement.source) or not any(piece.text.startswith("to ") for piece in statement.content)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.reading.events.clause_openings import NEGATES
 from onrecord.reading.events.conditions.announcing import announcing_nouns, holds_place, is_announcing
 from onrecord.reading.events.conditions.demands import Demand, Stretch, demanded, depending
 from onrecord.reading.events.conditions.dependence import mains_of
@@ -12,7 +13,7 @@ from onrecord.reading.events.conditions.moods import is_to_come
 from onrecord.reading.events.conditions.openings import openings
 from onrecord.reading.events.conditions.scenes import Scene
 from onrecord.reading.events.conditions.stretches import clause_run, listed_clauses, listed_nouns, noun_run, trimmed
-from onrecord.reading.events.effects import NEGATES, effect_of
+from onrecord.reading.events.effects import effect_of
 from onrecord.reading.events.grammar import grammar_words
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from onrecord.reading.events.clause_openings import NEGATES
 from onrecord.reading.events.conditions.scenes import Scene
-from onrecord.reading.events.effects import NEGATES, effect_of
+from onrecord.reading.events.effects import effect_of
 from onrecord.reading.events.grammar import grammar_words
 
 

@@ -1,0 +1,40 @@
+"""From a sentence to what its claims tell: what is only said, denied, planned or supposed is no fact of the outlet."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.datatypes import Article
+from onrecord.reading.reader import read_article
+
+OWN, SAID = "own", "said"
+
+
+def told(text: str, predicate: str) -> list[str]:
+    """Return in whose voice, and as what, each claim with this predicate is told."""
+    claims = [claim for claim in read_article(Article.of(text)).claims if claim.event.predicate == predicate]
+    return [f"{OWN if claim.statement is None else SAID} {claim.factuality}" for claim in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "expected"),
+    [
+        ("Peru's president admitted holding talks with gang leaders.", "talk", "said CT+"),
+        ("A media request for the minutes was turned down by the court.", "request", "own CT+"),
+        ("It is hardly surprising that the miners met the minister.", "meet", "own CT+"),
+        ("Anyone who attacks the shrine will be jailed, the governor warned.", "attack", "said UU"),
+        ("The envoy came to Juba in order to mediate between the two generals.", "mediate", "own UU"),
+        ("Two envoys met in Muscat last week, say people with knowledge of the matter.", "meet", "own PR+"),
+        ("The minister, so the story goes, struck a clerk.", "strike", "own PR+"),
+        ("Fears are growing of an attack on the dam.", "attack", "own PS+"),
+        ("The two emirates were to have signed the contract on Sunday, but it was put off.", "sign", "own CT-"),
+        ("The strike will end only after the firm has met the union.", "meet", "own UU"),
+        ("Four demands were handed to the governor: that he free the pastor and apologise.", "apologise", "own UU"),
+        ("The general said it was nonsense that his troops had looted the warehouse.", "loot", "said CT-"),
+        ("Claims that the navy had sunk two dhows were groundless, Muscat said.", "sink", "said CT-"),
+        ("The doctors have stopped picketing the ministry.", "picket", "own CT+"),
+        ("Burundi will not reopen the frontier, its minister said, until Kigali jails the rebels.", "jail", "said UU"),
+    ],
+)
+def test_an_event_is_told_as_its_sentence_tells_it(text: str, predicate: str, expected: str) -> None:
+    assert told(text, predicate) == [expected]
