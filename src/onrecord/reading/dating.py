@@ -119,7 +119,8 @@ def _home(sentences: Spans, saying: Saying) -> int | None:
     """Return the number of the sentence that holds the cue, else the source, else the first words said."""
     for spans in (saying.cue, saying.source, saying.content):
         if spans:
-            return next((number for number, sentence in enumerate(sentences) if sentence.overlaps(spans[0])), None)
+            number = bisect_right(sentences, spans[0].start, key=lambda sentence: sentence.end)
+            return number if number < len(sentences) and sentences[number].overlaps(spans[0]) else None
     return None
 
 

@@ -11,6 +11,7 @@ from onrecord.reading.actors.cast import Cast
 from onrecord.reading.acts import act_of
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.dating import Saying, date_statements
+from onrecord.reading.overlaps import Overlaps
 from onrecord.reading.quotations import Quotation
 
 _WORD = re.compile(r"\w+")
@@ -57,9 +58,9 @@ def make_statements(
 def form_of(text: str, content: Spans, quotations: Sequence[Quotation]) -> Form:
     """Return `direct` where all words of the content are quoted, a leading "that" apart, `mixed` where some are."""
     words = [match.span() for span in content for match in _WORD.finditer(text, _start_of_words(span), span.end)]
-    quoted = [
-        any(quote.inner_start <= start and end <= quote.inner_end for quote in quotations) for start, end in words
-    ]
+    low, high = content[0].start, max(span.end for span in content)
+    near = [quote for quote in quotations if quote.inner_start < high and low < quote.inner_end]
+    quoted = [any(quote.inner_start <= start and end <= quote.inner_end for quote in near) for start, end in words]
     if not any(quoted):
         return "indirect"
     return "direct" if all(quoted) else "mixed"
@@ -145,15 +146,16 @@ def _addressee(text: str, attribution: Attribution, cast: Cast) -> tuple[str, ..
 
 def _nested(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Give each statement that stands in another's content the smallest such one as its parent."""
-    return tuple(replace(statement, parent=_parent(statement, statements)) for statement in statements)
+    by_content = Overlaps.of(statements, lambda one: one.content)
+    return tuple(replace(statement, parent=_parent(statement, by_content)) for statement in statements)
 
 
-def _parent(statement: Statement, statements: Sequence[Statement]) -> str | None:
+def _parent(statement: Statement, by_content: Overlaps[Statement]) -> str | None:
     # The source may be outside, as in "X denied … and demanded …".
     spans = (*statement.cue, *statement.content)
     around = [
         (sum(span.end - span.start for span in other.content), other.id)
-        for other in statements
+        for other in by_content.near(spans[0].start, spans[0].end)
         if other.id != statement.id
         and statement.content != other.content
         and all(any(outer.covers(span) for outer in other.content) for span in spans)

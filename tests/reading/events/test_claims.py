@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from onrecord.datatypes import Article, Claim, Span, TimeExpression
 from onrecord.reading.actors.cast import Appearance, Cast
-from onrecord.reading.events.claims import Page, clause_of, make_claims
+from onrecord.reading.events.claims import clause_of, make_claims
 from onrecord.reading.events.company import Company
+from onrecord.reading.events.page import Page
 from onrecord.reading.trees import Tree
 from onrecord.reading.words import Word
 from tests.reading.events.planted import company, event, planted

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.datatypes import Article, Claim, Event, Span, Spans, Statement, TimeExpression, When, content_id
 from onrecord.knowledge.voicing import voicing_of
-from onrecord.reading.events.company import Company
 from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.hearsay import is_hearsay
 from onrecord.reading.events.modes import mode_of
+from onrecord.reading.events.page import Page, Sentences
 from onrecord.reading.events.participants import participants
 from onrecord.reading.events.rebuttals import with_rebuttals
 from onrecord.reading.events.rejoinders import with_rejoinder
@@ -28,29 +28,22 @@ _CALENDAR = frozenset({"DATE", "TIME"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """What an article holds besides its events; `places` are the spans of its mentions of places."""
-
-    article: Article
-    statements: Sequence[Statement]
-    company: Company
-    times: Sequence[TimeExpression]
-    places: Spans
-
-
 def make_claims(page: Page, words: Sequence[EventWord], stances: Sequence[str]) -> tuple[Claim, ...]:
     """Return the claims of a page in text order; `stances` names those that the words have the probabilities of."""
     found: list[Claim] = []
+    by_type: dict[str, list[Claim]] = defaultdict(list)
+    sentences = Sentences.of(page)
     for word in words:
-        claim = _claim(page, word, stances)
+        claim = _claim(sentences.around(word.tree), word, stances)
         if claim is None or _is_faint(claim, word):
             continue
         if word.tree.is_verb(word.word) or not any(
-            _tells_again(claim, earlier) or _is_taken_up(word, claim, earlier) for earlier in found
+            _tells_again(claim, earlier) or _is_taken_up(word, claim, earlier) for earlier in by_type[claim.event.type]
         ):
             span = word.tree.span(page.article.text, [word.word])
-            found += with_rejoinder(claim, word, span, page.statements)
+            for one in with_rejoinder(claim, word, span, page.statements):
+                found.append(one)
+                by_type[one.event.type].append(one)
     told = with_rebuttals(list(_without_headline(page.article, found)), page.statements)
     return tuple({claim.id: claim for claim in told}.values())
 
@@ -238,8 +231,8 @@ def _when(
 
 def _top(tree: Tree, span: Span) -> int | None:
     """Return the word of a stretch that the others hang on."""
-    inside = [i for i in range(len(tree.words)) if span.start <= tree.start(i) and tree.end(i) <= span.end]
-    return next((i for i in inside if tree.head[i] not in inside), None)
+    inside = tree.within((span,))
+    return next((i for i in sorted(inside) if tree.head[i] not in inside), None)
 
 
 def _carriers(tree: Tree, word: int) -> Iterator[int]:

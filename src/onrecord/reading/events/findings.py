@@ -10,11 +10,12 @@ from onrecord.knowledge.inner_voicing import spoken_of, stand_for_conditions
 from onrecord.reading.actors.cast import Cast
 from onrecord.reading.analyses import Analysis
 from onrecord.reading.encoder import packaged_encoder
-from onrecord.reading.events.claims import Page, make_claims
+from onrecord.reading.events.claims import make_claims
 from onrecord.reading.events.company import Company
 from onrecord.reading.events.conditions.conditions import make_conditions
 from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.guests import invited, kept
+from onrecord.reading.events.page import Page
 from onrecord.reading.trees import Tree
 
 PLACE = "place"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from onrecord.datatypes import Article, Condition, Span, Statement
-from onrecord.reading.events.claims import Page
 from onrecord.reading.events.conditions.conditions import make_conditions
 from onrecord.reading.events.event_words import EventWord
+from onrecord.reading.events.page import Page
 from onrecord.reading.trees import Tree
 from tests.reading.events.planted import company, event, planted
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.datatypes import Condition, Span, Statement, content_id
-from onrecord.reading.events.claims import Page
 from onrecord.reading.events.conditions.announced import announced_in
 from onrecord.reading.events.conditions.bargains import bargained
 from onrecord.reading.events.conditions.demands import Demand, Stretch, demands_of
@@ -19,6 +18,7 @@ from onrecord.reading.events.conditions.scenes import Scene, scenes_of
 from onrecord.reading.events.conditions.sequels import announced_after, first_steps, held_out, resumed
 from onrecord.reading.events.event_words import EventWord
 from onrecord.reading.events.grammar import grammar_words
+from onrecord.reading.events.page import Page
 from onrecord.reading.events.subjects import subject_of
 from onrecord.reading.events.voices import voice_of
 from onrecord.reading.trees import Tree

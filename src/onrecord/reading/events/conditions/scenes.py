@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord.datatypes import Span, Spans, Statement
-from onrecord.reading.events.claims import Page
 from onrecord.reading.events.company import Company
 from onrecord.reading.events.grammar import grammar_words
+from onrecord.reading.events.page import Page
 from onrecord.reading.trees import Tree
 
 Types = Mapping[int, str]
