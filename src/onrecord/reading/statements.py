@@ -140,8 +140,9 @@ def _addressee(text: str, attribution: Attribution, cast: Cast) -> tuple[str, ..
     if lead is None or lead.end() >= end:
         return ()
     between = Span.of(text, lead.end(), end)
-    named_first = any(mention.start == between.start for actor in cast.actors for mention in actor.mentions)
-    return cast.at(between) if named_first else ()
+    named = cast.at(between)
+    starts = (mention.start for actor in cast.actors for mention in actor.mentions)
+    return named if named and between.start in starts else ()
 
 
 def _nested(statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from onrecord.datatypes import Actor, Article, Span
 from onrecord.reading.actors.antecedents import Link
@@ -45,13 +46,18 @@ class Cast:
     actors: tuple[Actor, ...]
     appearances: tuple[Appearance, ...]
     sourced: tuple[Sourced, ...]
+    by_source: Mapping[Span, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Order by source whom it names, which is asked for every statement."""
+        object.__setattr__(self, "by_source", {one.source: one.actors for one in reversed(self.sourced)})
 
     def speakers(self, source: Span) -> tuple[str, ...]:
         """Return the ids of the actors that a source names, first named first.
 
         Empty where the text does not tell who is meant, and for spans that were not among the article's sources.
         """
-        return next((sourced.actors for sourced in self.sourced if sourced.source == source), ())
+        return self.by_source.get(source, ())
 
     def at(self, span: Span) -> tuple[str, ...]:
         """Return the ids of the actors mentioned within the span, in text order, each once."""

@@ -12,6 +12,7 @@ from onrecord.reading.actors.lexicon import is_kind, pronouns
 from onrecord.reading.actors.mention import Mention
 from onrecord.reading.actors.own_words import OwnWords
 from onrecord.reading.actors.surroundings import Surroundings
+from onrecord.reading.overlaps import Overlaps
 
 
 def is_we(mention: Mention) -> bool:
@@ -73,12 +74,14 @@ def speaks_for_state(figure: Figure) -> bool:
 
 def group_of(speaker: Figure, links: Sequence[Link]) -> Figure | None:
     """Return the armed group or international body in whose name the person speaks, None where there is none."""
-    spans = [mention.span for mention in speaker.mentions]
+    spans = Overlaps.of((mention.span for mention in speaker.mentions), lambda span: (span,))
     bodies = {office.body for office in speaker.offices}
     for link in links:
+        head = link.mention.head
         for figure in link.figures:
             is_party = figure.type == "group" or (figure.type == "organisation" and not figure.country)
-            if is_party and (figure.name in bodies or any(span.covers(link.mention.head) for span in spans)):
+            is_named = figure.name in bodies or any(span.covers(head) for span in spans.near(head.start, head.end))
+            if is_party and is_named:
                 return figure
     return None
 

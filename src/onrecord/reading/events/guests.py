@@ -18,6 +18,7 @@ from onrecord.reading.events.pairs import told_by_number
 from onrecord.reading.events.strangers import Stranger, strangers
 from onrecord.reading.events.taken import Taken
 from onrecord.reading.events.told_states import country_of, told_states
+from onrecord.reading.overlaps import Overlaps
 
 _APPOSED = re.compile(r", (?:(?:the|an?) )?")
 
@@ -30,11 +31,12 @@ def invited(article: Article, cast: Cast, analyses: Sequence[Analysis], kinds: S
     appearances = [place for _, places in states for place in places]
     counted = told_by_number(article, _joined(cast, actors, appearances), analyses)
     named = _joined(cast, (), counted)
-    known, mixed = _known_chains(named, analyses)
-    groups: dict[tuple[int, int], list[Stranger]] = {}
+    places = Overlaps.of(named.appearances, lambda place: (place.span,))
+    known, mixed = _known_chains(named, places, analyses)
     people = frozenset(actor.id for actor in named.actors if actor.type == "person")
+    groups: dict[tuple[int, int], list[Stranger]] = {}
     for seen in strangers(article.text, named, analyses, kinds):
-        if beside := _described(article.text, named, people, seen):
+        if beside := _described(article.text, places, people, seen):
             appearances.append(Appearance(span=seen.span, actors=beside))
         else:
             groups.setdefault(seen.chain, []).append(seen)
@@ -95,7 +97,7 @@ def kept(cast: Cast, guests: Cast, used: Collection[str]) -> tuple[Actor, ...]:
 
 
 def _known_chains(
-    cast: Cast, analyses: Sequence[Analysis]
+    cast: Cast, places: Overlaps[Appearance], analyses: Sequence[Analysis]
 ) -> tuple[dict[tuple[int, int], tuple[str, ...]], set[tuple[int, int]]]:
     """Return for each chain whom its first mention means that is somebody of the cast, and which mean others later."""
     found: dict[tuple[int, int], tuple[str, ...]] = {}
@@ -108,7 +110,7 @@ def _known_chains(
             core = analysis.block.words[core_word(mention, analysis.block)]
             if not taken.touches(core.start, core.end):
                 continue
-            for place in cast.appearances:
+            for place in places.near(core.start, core.end):
                 if place.span.start <= core.start and core.end <= place.span.end:
                     if found.setdefault((number, chain), place.actors) != place.actors:
                         mixed.add((number, chain))
@@ -116,17 +118,16 @@ def _known_chains(
     return found, mixed
 
 
-def _described(text: str, cast: Cast, people: Collection[str], seen: Stranger) -> tuple[str, ...]:
+def _described(text: str, places: Overlaps[Appearance], people: Collection[str], seen: Stranger) -> tuple[str, ...]:
     """Return the named person beside whom one in plain words stands: "his counterpart, X, said"; () where none does."""
     if seen.type != "person" or seen.is_pronoun or not seen.beside:
         return ()
-    for place in cast.appearances:
-        is_beside = any(place.span.start <= start < place.span.end for start in seen.beside)
-        if not is_beside or not all(actor in people for actor in place.actors):
+    for place in places.near(min(seen.beside), max(seen.beside) + 1):
+        if not any(place.span.start <= start < place.span.end for start in seen.beside):
             continue
         follows = _APPOSED.fullmatch(text[place.span.end : seen.span.start])
         leads = text[seen.core.end : place.span.start] == ", " and text[place.span.end : place.span.end + 1] in ",.;"
-        if follows or leads:
+        if all(actor in people for actor in place.actors) and (follows or leads):
             return place.actors
     return ()
 
