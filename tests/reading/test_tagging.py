@@ -63,3 +63,20 @@ def test_the_best_tags_and_probabilities_are_those_of_all_readings() -> None:
     wanted = sum(math.exp(weight) for tags, weight in possible if span in spans_of(tags))
     expected = math.log(wanted / sum(math.exp(weight) for _, weight in possible))
     assert math.isclose(Lattice(scores, tables).log_probability(span), expected, rel_tol=1e-6)
+
+
+@given(st.integers(0, 1000), st.lists(st.integers(1, 9), min_size=1, max_size=6))
+def test_a_paragraph_is_read_the_same_whatever_stands_around_it(seed: int, lengths: list[int]) -> None:
+    scores = np.random.default_rng(seed).normal(size=(sum(lengths), len(TAGS))) * 3
+    tables = transitions(seed)
+    bounds = list(itertools.pairwise([0, *itertools.accumulate(lengths)]))
+
+    tags, lattice = best_tags(scores, tables, bounds), Lattice(scores, tables, bounds)
+
+    for start, end in bounds:
+        alone = best_tags(scores[start:end], tables)
+        assert (tags[start:end] == alone).all()
+        for span in spans_of(alone):
+            moved = TaggedSpan(role=span.role, start=span.start + start, end=span.end + start)
+            expected = Lattice(scores[start:end], tables).log_probability(span)
+            assert lattice.log_probability(moved) == expected

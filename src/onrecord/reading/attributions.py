@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import itemgetter
 
 import numpy as np
 
@@ -173,17 +175,14 @@ def _shared(
 
 def _find_spans(block: Block, rows: Rows, transitions: Transitions) -> _Found:
     """Return the spans of the most probable tags, paragraph by paragraph."""
-    spans: list[TaggedSpan] = []
-    probabilities: list[float] = []
-    edges = [0, *(np.flatnonzero(np.diff(block.paragraph)) + 1).tolist(), len(block.words)]
-    for start, end in pairwise(edges):
-        scores = rows[start:end].astype(np.float64)
-        local = spans_of(best_tags(scores, transitions))
-        if local:
-            lattice = Lattice(scores, transitions)
-            probabilities += [lattice.log_probability(span) for span in local]
-            spans += [TaggedSpan(role=span.role, start=span.start + start, end=span.end + start) for span in local]
-    return _Found(spans=tuple(spans), log_probabilities=tuple(probabilities))
+    bounds = list(pairwise([0, *(np.flatnonzero(np.diff(block.paragraph)) + 1).tolist(), len(block.words)]))
+    scores = rows.astype(np.float64)
+    spans = spans_of(best_tags(scores, transitions, bounds))
+    if not spans:
+        return _Found(spans=(), log_probabilities=())
+    holding = {bisect_right(bounds, span.start, key=itemgetter(0)) - 1 for span in spans}
+    lattice = Lattice(scores, transitions, [bounds[number] for number in sorted(holding)])
+    return _Found(spans=tuple(spans), log_probabilities=tuple(map(lattice.log_probability, spans)))
 
 
 def _choose(relation: int, number: int, found: _Found, encoding: Encoding, description: Description) -> Choice:

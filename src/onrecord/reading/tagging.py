@@ -82,48 +82,99 @@ def spans_of(tags: Sequence[int] | npt.NDArray[np.int64]) -> list[TaggedSpan]:
     return found
 
 
-def best_tags(scores: Floats, transitions: Transitions) -> npt.NDArray[np.int64]:
-    """Return the best sequence of tags for one paragraph, given a row of scores per word (Viterbi)."""
-    total = scores[0] + transitions.first
+def best_tags(
+    scores: Floats, transitions: Transitions, bounds: Sequence[tuple[int, int]] | None = None
+) -> npt.NDArray[np.int64]:
+    """Return the best sequence of tags of each paragraph, given a row of scores per word (Viterbi).
+
+    `bounds` are the paragraphs as ranges of rows, which hold every row once; without them all rows are one paragraph.
+    """
+    rows = _Rows.of(bounds or [(0, len(scores))])
+    onto = np.ascontiguousarray(transitions.between.T)
     back = np.zeros(scores.shape, dtype=np.int64)
-    for index in range(1, len(scores)):
-        step = total[:, None] + transitions.between
-        back[index] = step.argmax(axis=0)
-        total = step.max(axis=0) + scores[index]
+    total = scores[rows.at(0)] + transitions.first
+    for index in range(1, rows.longest):
+        here = rows.at(index)
+        step = total[: len(here), None, :] + onto
+        back[here] = step.argmax(axis=2)
+        total[: len(here)] = step.max(axis=2) + scores[here]
     tags = np.zeros(len(scores), dtype=np.int64)
-    tags[-1] = (total + transitions.last).argmax()
-    for index in range(len(scores) - 1, 0, -1):
-        tags[index - 1] = back[index, tags[index]]
+    tags[rows.last()] = (total + transitions.last).argmax(axis=1)
+    for index in range(rows.longest - 1, 0, -1):
+        here = rows.at(index)
+        tags[here - 1] = back[here, tags[here]]
     return tags
 
 
-class Lattice:
-    """All readings of one paragraph with their probabilities (forward-backward, scaled word by word)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rows:
+    """The rows of paragraphs, the longest first, so that those go on together that have a word at a place."""
 
-    def __init__(self, scores: Floats, transitions: Transitions) -> None:
-        """Sum over the readings, given a row of scores per word."""
+    starts: npt.NDArray[np.int64]
+    lengths: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, bounds: Sequence[tuple[int, int]]) -> _Rows:
+        places = np.array(bounds, dtype=np.int64)
+        lengths = places[:, 1] - places[:, 0]
+        order = np.argsort(-lengths, kind="stable")
+        return cls(starts=places[order, 0], lengths=lengths[order])
+
+    @property
+    def longest(self) -> int:
+        return int(self.lengths[0])
+
+    def at(self, index: int) -> npt.NDArray[np.int64]:
+        """Return the row of the word at this place in each paragraph that has one."""
+        return self.starts[: np.searchsorted(-self.lengths, -index, side="left")] + index
+
+    def last(self) -> npt.NDArray[np.int64]:
+        """Return the row of each paragraph's last word."""
+        return self.starts + self.lengths - 1
+
+
+class Lattice:
+    """All readings of paragraphs with their probabilities (forward-backward, scaled word by word)."""
+
+    def __init__(
+        self, scores: Floats, transitions: Transitions, bounds: Sequence[tuple[int, int]] | None = None
+    ) -> None:
+        """Sum over the readings, given a row of scores per word; `bounds` as for `best_tags`, but some may be left out.
+
+        The rows of a paragraph are multiplied by themselves, so that no sum depends on the paragraphs around.
+        """
+        held = bounds or [(0, len(scores))]
         self._scores = scores
         self._transitions = transitions
         top = scores.max(axis=1)
         local = np.exp(scores - top[:, None])
         step, first, last = (np.exp(table) for table in (transitions.between, transitions.first, transitions.last))
-        forward, backward = np.empty_like(local), np.empty_like(local)
-        norms = np.empty(len(scores))
-        current = first * local[0]
-        for index in range(len(scores)):
-            if index:
-                current = (forward[index - 1] @ step) * local[index]
-            norms[index] = current.sum()
-            forward[index] = current / norms[index]
-        current = last
-        for index in range(len(scores) - 1, -1, -1):
-            backward[index] = current
-            current = step @ (local[index] * current / norms[index])
-        sums = np.cumsum(np.log(norms) + top)
-        total = sums[-1] + np.log(forward[-1] @ last)
+        forward, backward = np.ones_like(local), np.ones_like(local)
+        norms = np.ones(len(scores))
+        rows = _Rows.of(held)
+        for index in range(rows.longest):
+            here = rows.at(index)
+            before = np.matmul(forward[here - 1, None, :], step)[:, 0] if index else first
+            current = before * local[here]
+            norms[here] = current.sum(axis=1)
+            forward[here] = current / norms[here, None]
+        backward[rows.last()] = last
+        for index in range(rows.longest - 1, 0, -1):
+            here = rows.at(index)
+            gone = local[here] * backward[here] / norms[here, None]
+            backward[here - 1] = np.matmul(step, gone[:, :, None])[:, :, 0]
+        self._forward, self._backward = forward, backward
+        self._norms = np.log(norms) + top
+        for start, end in held:
+            self._scale(slice(start, end), last)
+
+    def _scale(self, rows: slice, last: Floats) -> None:
+        """Turn the scaled sums of one paragraph into logarithms of probabilities."""
+        sums = np.cumsum(self._norms[rows])
+        total = sums[-1] + np.log(self._forward[rows][-1] @ last)
         with np.errstate(divide="ignore"):
-            self._forward = np.log(forward) + sums[:, None] - total
-            self._backward = np.log(backward) + (sums[-1] - sums)[:, None]
+            self._forward[rows] = np.log(self._forward[rows]) + sums[:, None] - total
+            self._backward[rows] = np.log(self._backward[rows]) + (sums[-1] - sums)[:, None]
 
     def log_probability(self, span: TaggedSpan) -> float:
         """Return the logarithm of the probability that exactly this span stands in its role."""
