@@ -16,10 +16,10 @@ from onrecord.reading.windows import Ints
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Chart:
-    """The best split of each stretch of words, [first word, last word], by what the stretch is.
+    """The best split of each stretch of words, [first word, length], as far behind its first word as it lies.
 
     `whole` are stretches whose head has all that it will get on that side, `arcs` those that an arc spans from end to
-    end; the first axis says whether the head is the last word (0) or the first (1).
+    end; the first axis says whether the head is the last word (0) or the first (1), whose split comes a word later.
     """
 
     whole: Ints
@@ -51,10 +51,10 @@ def best_projective_tree(scores: Floats, roots: Floats) -> Ints:
             continue
         if is_arc:
             heads[last if side else first] = first if side else last
-            split = int(chart.arcs[first, last])
+            split = first + int(chart.arcs[first, last - first])
             open_stretches += [(False, 1, first, split), (False, 0, split + 1, last)]
         else:
-            split = int(chart.whole[side, first, last])
+            split = first + side + int(chart.whole[side, first, last - first])
             open_stretches += [(side == 1, side, first, split), (side == 0, side, split, last)]
     return heads
 
@@ -70,24 +70,24 @@ def _best_whole(scores: Floats, chart: _Chart) -> tuple[Floats, Floats]:
     """Fill the chart; return for each word the scores of all before and of all after it, with the word as their head.
 
     Scores of stretches are kept by first word and length and by last word and length, so that all splits of all
-    stretches of one length are compared at once.
+    stretches of one length are compared at once. `lower` and `upper` hold what makes a stretch under its last word (0)
+    and under its first (1): its lower part by first word, its upper by last word. One of the two ends in an arc, whose
+    length is counted from 1.
     """
     size = len(scores)
-    by_first = {kind: np.zeros((size, size)) for kind in ("left", "right", "arc right")}
-    by_last = {kind: np.zeros((size, size)) for kind in ("left", "right", "arc left")}
+    lower, upper = np.zeros((2, size, size)), np.zeros((2, size, size))
+    after_first, before_last = np.zeros((size, size)), np.zeros((size, size))
     for length in range(1, size):
-        firsts, lasts = np.arange(size - length), np.arange(length, size)
         before, behind = slice(None, size - length), slice(length, None)
-        pairs = by_first["right"][before, :length] + by_last["left"][behind, :length][:, ::-1]
-        chart.arcs[firsts, lasts] = firsts + pairs.argmax(axis=1)
+        pairs = after_first[before, :length] + before_last[behind, :length][:, ::-1]
+        chart.arcs[before, length] = pairs.argmax(axis=1)
         best = pairs.max(axis=1)
-        by_last["arc left"][behind, length] = best + scores[firsts, lasts]
-        by_first["arc right"][before, length] = best + scores[lasts, firsts]
-        lefts = by_first["left"][before, :length] + by_last["arc left"][behind, 1 : length + 1][:, ::-1]
-        rights = by_first["arc right"][before, 1 : length + 1] + by_last["right"][behind, :length][:, ::-1]
-        chart.whole[0, firsts, lasts] = firsts + lefts.argmax(axis=1)
-        chart.whole[1, firsts, lasts] = firsts + 1 + rights.argmax(axis=1)
-        by_first["left"][before, length] = by_last["left"][behind, length] = lefts.max(axis=1)
-        by_first["right"][before, length] = by_last["right"][behind, length] = rights.max(axis=1)
+        upper[0, behind, length - 1] = best + scores.diagonal(length)
+        lower[1, before, length - 1] = best + scores.diagonal(-length)
+        halves = lower[:, before, :length] + upper[:, behind, :length][:, :, ::-1]
+        chart.whole[:, before, length] = halves.argmax(axis=2)
+        left, right = halves.max(axis=2)
+        lower[0, before, length] = before_last[behind, length] = left
+        after_first[before, length] = upper[1, behind, length] = right
     places = np.arange(size)
-    return by_last["left"][places, places], by_first["right"][places, size - 1 - places]
+    return before_last[places, places], after_first[places, size - 1 - places]
