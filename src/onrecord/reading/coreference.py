@@ -46,6 +46,7 @@ NOBODY = -1
 _PRONOUNS = frozenset(range(FORMS.index("demonstrative") + 1))
 _POSSESSIVE, _NAME, _OTHER = (FORMS.index(form) for form in ("possessive", "name", "other"))
 _CUT = "boundary"
+_OF_NAMES = frozenset((int(Shape.TITLE), int(Shape.UPPER), int(Shape.MIXED)))
 _DISTANCES = (0, 1, 2, 3, 5, 9)
 _MATCHES = 4
 _SIZES = (len(FORMS), len(FORMS), _MATCHES, len(_DISTANCES), len(_DISTANCES), 3, 4, 3, 3, 16, 16)
@@ -254,7 +255,7 @@ def _form(words: Sequence[str], shape: int) -> int:
         return _POSSESSIVE
     if first in {"definite", "indefinite", "demonstrative"}:
         return number
-    return _NAME if shape in {Shape.TITLE, Shape.UPPER, Shape.MIXED} else _OTHER
+    return _NAME if shape in _OF_NAMES else _OTHER
 
 
 def _matches(mentions: Described, one: Ints, other: Ints) -> Ints:

@@ -33,9 +33,16 @@ def script_of(form: str, lemma: str) -> str:
 
 def lemma_of(form: str, script: str) -> str:
     """Return the lemma that the script makes of the form; the form without its case where nothing would be left."""
+    keeps, cut, ending = _read(script)
+    base = form if keeps else form.lower()
+    return (base[: len(base) - cut] + ending if cut <= len(base) else base) or base
+
+
+@cache
+def _read(script: str) -> tuple[bool, int, str]:
+    """Return whether a script keeps the case, how many letters it cuts, and what it puts there."""
     case, cut, ending = script.split(":", 2)
-    base = form if case == KEEP else form.lower()
-    return (base[: max(0, len(base) - int(cut))] + ending if int(cut) <= len(base) else base) or base
+    return case == KEEP, int(cut), ending
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

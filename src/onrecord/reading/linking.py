@@ -59,19 +59,20 @@ class Choice:
 def candidates(relation: int, seeker: TaggedSpan, spans: Sequence[TaggedSpan], block: Block) -> list[int]:
     """Return the numbers of the spans that could be what `seeker` seeks."""
     wanted = RELATIONS[relation][1]
-    return [
-        number
-        for number, span in enumerate(spans)
-        if span.role == wanted and _near(relation, seeker.start, span.start, block)
-    ]
+    numbers = [number for number, span in enumerate(spans) if span.role == wanted]
+    near = _near(relation, seeker.start, [spans[number].start for number in numbers], block)
+    return [number for number, is_near in zip(numbers, near.tolist(), strict=True) if is_near]
 
 
-def _near(relation: int, word: int, other: int, block: Block) -> bool:
+def _near(relation: int, word: int, others: Sequence[int], block: Block) -> npt.NDArray[np.bool_]:
+    """Return for each of the other words whether it is near enough to the word."""
+    if not others:
+        return np.zeros(0, dtype=np.bool_)
     if relation == CUE_TO_SOURCE:
-        return bool(block.sentence[word] == block.sentence[other])
-    apart = abs(block.paragraph[word] - block.paragraph[other])
+        return np.asarray(block.sentence[others] == block.sentence[word])
+    apart = np.abs(block.paragraph[others] - block.paragraph[word])
     quoted = block.quote[word] != QuoteState.OUTSIDE
-    return bool(apart <= (NEAREST_PARAGRAPHS if quoted else 0))
+    return np.asarray(apart <= (NEAREST_PARAGRAPHS if quoted else 0))
 
 
 def arrangement(seeker: TaggedSpan, partner: TaggedSpan, spans: Sequence[TaggedSpan], block: Block) -> list[int]:

@@ -52,6 +52,10 @@ class QuoteState(IntEnum):
     CONTINUED = 4
 
 
+# Python 3.11 looks a member of an enumeration up anew each time, and these are asked for every word.
+_OUTSIDE, _INSIDE, _OPENING, _CLOSING, _CONTINUED = QuoteState
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """One stretch in quotation marks, the marks included.
@@ -207,10 +211,10 @@ def quote_states(words: Iterable[Word], found: Iterable[Quotation]) -> list[Quot
 
 def _state(word: Word, outer: list[Quotation], index: int) -> QuoteState:
     if index < 0 or word.start >= outer[index].end:
-        return QuoteState.OUTSIDE
+        return _OUTSIDE
     quotation = outer[index]
     if word.start < quotation.inner_start:
-        return QuoteState.OPENING
+        return _OPENING
     if word.start >= quotation.inner_end:
-        return QuoteState.CLOSING
-    return QuoteState.CONTINUED if quotation.continues else QuoteState.INSIDE
+        return _CLOSING
+    return _CONTINUED if quotation.continues else _INSIDE

@@ -55,6 +55,11 @@ class Gap(IntEnum):
     PARAGRAPH = 2
 
 
+# Python 3.11 looks a member of an enumeration up anew each time, and these are asked for every word.
+_LOWER, _TITLE, _UPPER, _MIXED, _NUMBER, _MARK, _INITIAL, _OTHER = map(int, Shape)
+_NOTHING, _SPACE, _PARAGRAPH = map(int, Gap)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """Whole paragraphs of a text: the words, and for each the number of its paragraph and sentence and its form."""
@@ -137,24 +142,24 @@ def _block(gathered: list[Word], numbers: list[int], sentences: list[int], state
     )
 
 
-def _shape(word: str) -> Shape:
+def _shape(word: str) -> int:
     if not word[0].isalnum():
-        return Shape.MARK
+        return _MARK
     if any(character.isdecimal() for character in word):
-        return Shape.NUMBER
+        return _NUMBER
     if word.islower():
-        return Shape.LOWER
+        return _LOWER
     if word.isupper():
-        return Shape.INITIAL if len(word) == 1 else Shape.UPPER
+        return _INITIAL if len(word) == 1 else _UPPER
     if word[0].isupper() and word[1:].islower():
-        return Shape.TITLE
-    return Shape.MIXED if any(character.isupper() for character in word) else Shape.OTHER
+        return _TITLE
+    return _MIXED if any(character.isupper() for character in word) else _OTHER
 
 
-def _gap(gathered: list[Word], numbers: list[int], index: int) -> Gap:
+def _gap(gathered: list[Word], numbers: list[int], index: int) -> int:
     if index == 0 or numbers[index] != numbers[index - 1]:
-        return Gap.PARAGRAPH
-    return Gap.NOTHING if gathered[index - 1].end == gathered[index].start else Gap.SPACE
+        return _PARAGRAPH
+    return _NOTHING if gathered[index - 1].end == gathered[index].start else _SPACE
 
 
 def _cut(start: int, end: int, pieces: Sequence[int]) -> Iterator[tuple[int, int]]:
