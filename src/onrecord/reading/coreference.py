@@ -261,9 +261,11 @@ def _form(words: Sequence[str], shape: int) -> int:
 def _matches(mentions: Described, one: Ints, other: Ints) -> Ints:
     """Return for each pair 3 for the same words, 2 for the same core, 1 for a shared name, else 0; 0 for pronouns."""
     key, core = _numbered(mentions.key), _numbered(mentions.core_text)
-    names = sorted(frozenset().union(*mentions.names)) if mentions.names else []
-    has = np.array([[name in held for name in names] for held in mentions.names]).reshape(len(mentions.names), -1)
-    shared = (has.astype(np.float32) @ has.astype(np.float32).T > 0)[one, other]
+    columns = {name: column for column, name in enumerate(sorted(frozenset().union(*mentions.names)))}
+    has = np.zeros((len(mentions.names), len(columns)), dtype=np.float32)
+    for row, held in enumerate(mentions.names):
+        has[row, [columns[name] for name in held]] = 1.0
+    shared = (has @ has.T > 0)[one, other]
     found = np.select([key[one] == key[other], core[one] == core[other], shared], [3, 2, 1], 0)
     pronoun = np.isin(mentions.form, list(_PRONOUNS))
     return np.where(pronoun[one] | pronoun[other], 0, found).astype(np.int64)

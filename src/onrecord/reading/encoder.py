@@ -106,16 +106,13 @@ class WordPieces:
         """Return the ids of the words' pieces and the position of each word's first one."""
         shown = [word.text[:LONGEST_WORD].encode("utf-8", "replace").decode() for word in words]
         encoded = self._tokenizer.encode(shown, is_pretokenized=True, add_special_tokens=False)
-        ids: list[int] = []
-        first: list[int] = []
-        groups: list[list[int]] = [[] for _ in words]
-        for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
-            if word is not None:
-                groups[word].append(piece)
-        for group in groups:
-            first.append(len(ids))
-            ids += group[:MOST_PIECES] or [self.marks["unk"]]
-        return np.array(ids, dtype=np.int64), np.array(first, dtype=np.int64)
+        ids, word_ids = np.array(encoded.ids, dtype=np.int64), np.array(encoded.word_ids, dtype=np.int64)
+        counts = np.bincount(word_ids, minlength=len(words))
+        ids = ids[np.arange(len(ids)) - _firsts(counts)[word_ids] < MOST_PIECES]
+        counts = np.minimum(counts, MOST_PIECES)
+        without = np.flatnonzero(counts == 0)
+        ids = np.insert(ids, _firsts(counts)[without], self.marks["unk"])
+        return ids, _firsts(np.maximum(counts, 1))
 
     def framed(self, ids: Ints) -> Ints:
         """Return a window's pieces between the marks that the encoder expects at its ends."""
@@ -164,6 +161,11 @@ def inputs(block: Block, window: Window, ids: Ints, bounds: Ints, pieces: WordPi
     for name, values in (("shape", block.shape), ("quote", block.quote), ("gap", block.gap)):
         found[name] = np.pad(np.repeat(values[span], spread), 1)
     return {name: values[None, :] for name, values in found.items()}
+
+
+def _firsts(counts: Ints) -> Ints:
+    """Return where each of several runs begins, given how long each is."""
+    return np.asarray(np.cumsum(counts) - counts, dtype=np.int64)
 
 
 @cache

@@ -29,10 +29,11 @@ def entity_mentions(bounds: tuple[int, int], kinds: Rows, parts: Floats, scorer:
     heads = np.flatnonzero(chosen)
     width = parts.shape[1] // 4
     as_first, first, as_last, last = (parts[:, number * width : (number + 1) * width] for number in range(4))
+    before, behind = (_by_distance(distances, len(parts)) for distances in (scorer.first, scorer.last))
     found: dict[tuple[int, int], EntityMention] = {}
     for head in heads.tolist():
-        start = _edge(as_first[head], first[: head + 1], np.arange(-head, 1), scorer.first)
-        end = head + _edge(as_last[head], last[head:], np.arange(len(parts) - head), scorer.last)
+        start = _edge(as_first[head], first[: head + 1], before[len(parts) - head : len(parts) + 1])
+        end = head + _edge(as_last[head], last[head:], behind[len(parts) : 2 * len(parts) - head])
         place = (bounds[0] + start, bounds[0] + end + 1)
         found.setdefault(
             place, EntityMention(start=place[0], end=place[1], head=bounds[0] + head, kind=int(chosen[head]))
@@ -40,7 +41,11 @@ def entity_mentions(bounds: tuple[int, int], kinds: Rows, parts: Floats, scorer:
     return [found[place] for place in sorted(found, key=lambda place: (place[0], -place[1]))]
 
 
-def _edge(asked: Floats, offered: Floats, apart: np.ndarray, distances: Floats) -> int:
+def _by_distance(distances: Floats, size: int) -> Floats:
+    """Return the score of each distance from `-size` to `size`; beyond the farthest known one it stays the same."""
     farthest = len(distances) // 2
-    scores = offered @ asked / len(asked) ** 0.5 + distances[np.clip(apart, -farthest, farthest) + farthest]
-    return int(scores.argmax())
+    return np.asarray(distances[np.clip(np.arange(-size, size + 1), -farthest, farthest) + farthest])
+
+
+def _edge(asked: Floats, offered: Floats, by_distance: Floats) -> int:
+    return int((offered @ asked / len(asked) ** 0.5 + by_distance).argmax())

@@ -145,7 +145,7 @@ def _block(gathered: list[Word], numbers: list[int], sentences: list[int], state
 def _shape(word: str) -> int:
     if not word[0].isalnum():
         return _MARK
-    if any(character.isdecimal() for character in word):
+    if not word.isalpha() and any(character.isdecimal() for character in word):
         return _NUMBER
     if word.islower():
         return _LOWER
