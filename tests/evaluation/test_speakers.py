@@ -107,7 +107,19 @@ def test_an_actor_is_whom_most_of_its_mentions_mean_and_pronouns_do_not_vote(cas
     mixed = verdicts(case, aras=["Leyla Aras", "Aras", "Holt", "She"])
     assert mixed["She"] == RIGHT
     nobody = verdicts(case, somebody=["She"])
-    assert nobody["She"] == WRONG
+    assert nobody["She"] == MISSING
+
+
+def test_the_source_s_own_words_do_not_make_its_actor_right(tmp_path: Path) -> None:
+    case = case_of(tmp_path, "[[k|Kaya]] slept. [[!k|The envoy]] said no.")
+    assert verdicts(case, kaya=["Kaya"], envoy=["The envoy"]) == {"The envoy": MISSING}
+    assert verdicts(case, kaya=["Kaya", "The envoy"]) == {"The envoy": RIGHT}
+
+
+def test_whoever_is_mentioned_but_once_is_nobody_else(tmp_path: Path) -> None:
+    case = case_of(tmp_path, "[[k|Kaya]] slept. [[!d|The driver]] said no.")
+    assert verdicts(case, kaya=["Kaya"], driver=["The driver"]) == {"The driver": RIGHT}
+    assert verdicts(case, kaya=["Kaya", "The driver"]) == {"The driver": WRONG}
 
 
 def test_a_mention_of_somebody_else_within_the_source_is_not_the_source(tmp_path: Path) -> None:
