@@ -24,6 +24,7 @@ from onrecord.reading.encoder import packaged_encoder
 from onrecord.reading.events.event_words import EventWord, event_words
 from onrecord.reading.events.findings import find_events
 from onrecord.reading.free_speech import with_free_speech
+from onrecord.reading.headlines import with_headline_sources
 from onrecord.reading.nominals import find_nominal_attributions
 from onrecord.reading.quotations import quotations
 from onrecord.reading.relays import with_relayers
@@ -56,7 +57,7 @@ def _read(article: Article) -> Reading:
     mentions = with_referring(text, sentences, named, analyses, kinds)
     mentions = with_bodies(text, sentences, mentions, analyses, kinds)
     speaking = tuple(mention.span for mention in mentions if mention.form != "pronoun")
-    nominal = find_nominal_attributions(text, found, speaking)
+    nominal = find_nominal_attributions(text, with_headline_sources(text, article.title, found), speaking)
     whole = with_continuations(text, nominal, trees)
     free = with_free_speech(text, with_clauses(text, whole, trees), trees)
     inner = with_inner(text, free, packaged_encoder())
