@@ -201,3 +201,14 @@ def test_a_list_of_things_is_required_where_somebody_wants_them(verb: str, lemma
         *(": . punct talks", f"talks n parataxis {verb} talk"),
     )
     assert list(effects_on(tree, number(tree, "talks"))) == effects
+
+
+def test_what_others_wait_for_is_conditional_though_the_parser_takes_its_clause_for_a_phrase() -> None:
+    tree = planted(
+        "No talks until attacks stop.",
+        *("No d det talks", "talks n root - talk", "until i case attacks", "attacks n nmod stop attack"),
+        "stop n nmod talks",
+    )
+    assert "negates" not in list(effects_on(tree, number(tree, "attacks")))[1:]
+    assert list(effects_on(tree, number(tree, "attacks")))[-1] == "conditional"
+    assert list(effects_on(tree, number(tree, "talks")))[0] == "negates"

@@ -39,7 +39,7 @@ def waits_for(tree: Tree, clause: int) -> bool:
     main = tree.head[clause]
     leading = {tree.lows[one] for one in tree.under(main, "aux", "advmod")}
     subject = next(tree.under(main, "nsubj", "expl"), None)
-    none = subject is not None and is_none(tree, subject)
+    none = is_none(tree, main) or (subject is not None and is_none(tree, subject))
     return none or bool(
         {effect for text in leading if (effect := stance_words().get(text))} & {"plans", "requires", NEGATES}
     )

@@ -28,6 +28,9 @@ from onrecord.reading.trees import Tree
 
 _MARKERS = frozenset({"aux", "advmod", "det", "cc", "case", "mark", "cop"})
 _APART = frozenset({"parataxis", "appos"})
+_MISREAD_CLAUSES = frozenset({"obl", "nmod", "acl"})
+"""What parsers take a clause for that another waits for: "no talks until the attacks stop"."""
+
 _WITHIN_WORD = (
     NEGATES,
     "possible",
@@ -51,6 +54,9 @@ def effects_on(tree: Tree, word: int, last: int | None = None, *, is_verbal: boo
     for one in (word, *tree.above(word)):
         if below is not None and lists_terms(tree, one, below):
             yield "requires"
+        if below is not None and tree.base(below) in _MISREAD_CLAUSES and waits_for(tree, below):
+            yield "conditional"
+            return
         if below is not None and _is_apart(tree, below):
             return
         if below is not None and _passes(tree, below, one) and not presupposes(tree, one, below):
