@@ -211,4 +211,15 @@ def test_what_others_wait_for_is_conditional_though_the_parser_takes_its_clause_
     )
     assert "negates" not in list(effects_on(tree, number(tree, "attacks")))[1:]
     assert list(effects_on(tree, number(tree, "attacks")))[-1] == "conditional"
-    assert list(effects_on(tree, number(tree, "talks")))[0] == "negates"
+    assert next(iter(effects_on(tree, number(tree, "talks")))) == "negates"
+
+
+@pytest.mark.parametrize(("verb", "effects"), [("blocked", []), ("denied", ["negates"])])
+def test_what_a_participle_tells_is_not_undone_with_its_noun(verb: str, effects: list[str]) -> None:
+    lemma = {"blocked": "block", "denied": "deny"}[verb]
+    tree = planted(
+        f"They {verb} swaps agreed.",
+        *(f"They r nsubj {verb}", f"{verb} v root - {lemma}", f"swaps n obj {verb} swap", "agreed v acl swaps agree"),
+    )
+    assert list(effects_on(tree, number(tree, "agreed"))) == effects
+    assert list(effects_on(tree, number(tree, "swaps"))) == ["negates"]

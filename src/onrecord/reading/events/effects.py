@@ -50,18 +50,16 @@ def effects_on(tree: Tree, word: int, last: int | None = None, *, is_verbal: boo
     `last` governs the words said: what it does itself counts, what stands above it does not. A verbal event, a request
     or an offer, is not undone by being rejected.
     """
-    below = None
+    below, is_reduced = None, False
     for one in (word, *tree.above(word)):
         if below is not None and lists_terms(tree, one, below):
             yield "requires"
-        if below is not None and tree.base(below) in _MISREAD_CLAUSES and waits_for(tree, below):
-            yield "conditional"
-            return
-        if below is not None and _is_apart(tree, below):
+        if below is not None and (parting := _parting(tree, below)) is not None:
+            yield from parting
             return
         if below is not None and _passes(tree, below, one) and not presupposes(tree, one, below):
             answers = is_verbal and below == word and tree.relation[below] in {"obj", "nsubj:pass"}
-            yield from _governed(tree, one, below, answers=answers)
+            yield from _governed(tree, one, below, spared=answers or (is_reduced and not _denies(tree, one)))
             yield from _predicated(tree, one, below)
         if one == last:
             if NEGATES in beside(tree, one, below):
@@ -77,6 +75,7 @@ def effects_on(tree: Tree, word: int, last: int | None = None, *, is_verbal: boo
             yield "conditional"
         if tree.relation[one] == "acl:relcl" or is_told_aside(tree, one):
             return
+        is_reduced = is_reduced or (tree.base(one) == "acl" and _is_bare_participle(tree, one))
         below = one
     if asks(tree):
         yield "questions"
@@ -84,12 +83,24 @@ def effects_on(tree: Tree, word: int, last: int | None = None, *, is_verbal: boo
         yield "conditional"
 
 
-def _governed(tree: Tree, word: int, below: int, *, answers: bool) -> Iterator[str]:
-    """Yield what a governing word makes of what hangs on it; "did not refuse" leaves it open."""
+def _parting(tree: Tree, below: int) -> tuple[str, ...] | None:
+    """Return the effects of a clause that nothing above reaches into, None where what is above does."""
+    if tree.base(below) in _MISREAD_CLAUSES and waits_for(tree, below):
+        return ("conditional",)
+    return () if _is_apart(tree, below) else None
+
+
+def _denies(tree: Tree, word: int) -> bool:
+    """Tell whether a word denies what it governs and does not undo it: "denied a deal signed in May", not "blocked"."""
+    return tree.lemma[word] in grammar_words("denial") | grammar_words("dismissing")
+
+
+def _governed(tree: Tree, word: int, below: int, *, spared: bool) -> Iterator[str]:
+    """Yield what a governing word makes of what hangs on it; "did not refuse" leaves it open, what is spared stays."""
     effect = effect_of(tree, word, below) or _of_subject(tree, word, below)
     if effect == NEGATES and NEGATES in beside(tree, word, below):
         yield "possible"
-    elif effect and not (effect == NEGATES and answers):
+    elif effect and not (effect == NEGATES and spared):
         yield effect
 
 
