@@ -25,7 +25,7 @@ from onrecord.answers import (
 )
 from onrecord.record import Page, View, Writer
 from onrecord.record.identities.rulings import Ruling
-from onrecord.record.remembering import remembered
+from onrecord.record.remembering import forgetting, remembered
 from tests.answers.coverage import coverage
 from tests.places import Places
 from tests.readings import LATER, NOON, harbour, hilltop
@@ -137,3 +137,12 @@ def test_a_transaction_keeps_to_the_state_it_began_with(tmp_path: Any) -> None:
             assert remembered(count, connection) == count(connection) == before
         with View(path) as view, view.connection() as connection:
             assert remembered(count, connection) > before
+
+
+def test_what_is_measured_is_counted_each_time(tmp_path: Any) -> None:
+    path, asked = tmp_path / "record.db", list[int]()
+    Writer(path).close()
+    with View(path) as view, view.connection() as connection, forgetting():
+        for _ in range(3):
+            remembered(lambda _, number: asked.append(number), connection, 1)
+    assert asked == [1, 1, 1]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar, TypeVarTuple, Unpack
 
 from sqlalchemy import Connection, Engine, event
@@ -14,6 +16,7 @@ Found = TypeVar("Found")
 _MOST = 256
 
 _KEY = "remembered"
+_forgets = ContextVar("forgets", default=False)
 
 
 class _Memory:
@@ -38,6 +41,16 @@ def let_remember(engine: Engine) -> None:
     event.listen(engine, "connect", lambda _, record: record.info.update({_KEY: _Memory()}))
 
 
+@contextmanager
+def forgetting() -> Iterator[None]:
+    """Let nothing be remembered meanwhile: what is measured is what a first question takes."""
+    token = _forgets.set(True)
+    try:
+        yield
+    finally:
+        _forgets.reset(token)
+
+
 def remembered(find: Callable[[Connection, Unpack[Asked]], Found], connection: Connection, *asked: *Asked) -> Found:
     """Return what `find` finds for what is asked, or found before in the same state of the record.
 
@@ -45,7 +58,7 @@ def remembered(find: Callable[[Connection, Unpack[Asked]], Found], connection: C
     connection that cannot remember finds it anew.
     """
     memory = connection.info.get(_KEY)
-    if memory is None:
+    if memory is None or _forgets.get():
         return find(connection, *asked)
     # https://www.sqlite.org/pragma.html#pragma_data_version
     known = memory.of(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
