@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.answers import Filter, list_contact_pairs, list_positions
+from onrecord.answers import Filter, list_contact_pairs, list_positions, list_timeline
 from onrecord.datatypes import Claim, Event, Reading, Role, Span, content_id
 from onrecord.record import View, Writer, verify
 from tests.places import Places, ask, change
@@ -114,3 +114,16 @@ def test_a_wrong_side_is_told(command: str, tmp_path: Path) -> None:
     change(path, command)
     with View(path) as view:
         assert "sides" in {defect.table for defect in verify(view).defects}
+
+
+def test_a_newspaper_stands_for_itself_and_a_minister_for_the_state(places: Places) -> None:
+    paper = person("The New York Times", "USA", kind="organisation")
+    with Writer(places / "record.db") as writer:
+        writer.add(article_on(paper, person("Ann Roy", "USA", "foreign minister"), *REBELS.actors[1:2]), recorded=NOON)
+    with View(places / "record.db") as view:
+        told = {row.speaker: row.stands_for for row in list_timeline(view)}
+    assert told == {
+        "The New York Times": "The New York Times",
+        "Ann Roy": "United States",
+        "ELN": "National Liberation Army",
+    }

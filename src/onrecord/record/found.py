@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from onrecord.datatypes import ActorType, Claim, Condition, Role, Spans, Statement, When
+from onrecord.knowledge.known_names import outlet_names
 from onrecord.knowledge.sides import party_name
 from onrecord.knowledge.voicing import Voicing
 
@@ -69,12 +70,13 @@ class Party:
 
     @property
     def stands_for(self) -> str:
-        """The name of the side or the state that it stands for, else its own."""
+        """The name of the side or the state that it stands for, else its own, as an outlet's always is."""
         side = self.identity.side if self.identity else None
-        if self.identity and side == self.identity.id:
-            return self.usual_name
+        is_on_several = self.identity is not None and side == self.identity.id
         party = side or self.state
-        return party_name(party) if party else self.usual_name
+        if not party or is_on_several or self.usual_name in outlet_names():
+            return self.usual_name
+        return party_name(party)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from onrecord.surfaces.web.pages.days import day_text
 
 Shape = Literal["circle", "square"]
 
-_NAMES = 168.0
+_NAMES = 188.0
 _WIDTH = 1230.0
 _TOP = 44.0
 _SIGN = 16.0
