@@ -49,3 +49,14 @@ def test_other_answers_deny_nothing_of_it(other: str) -> None:
 def test_nobody_denies_what_they_said() -> None:
     text = "Norway said that soldiers had burnt the mission. Norway denied the report."
     assert [factuality for _, factuality in burnt(text)] == ["CT+"]
+
+
+def test_what_the_teller_did_is_not_denied() -> None:
+    text = (
+        "Kenya summoned the envoy of Chad after soldiers of Chad burnt a mission, the Kenyan foreign ministry said. "
+        "Chad denied the report."
+    )
+    reading = read_article(Article.of(text))
+    denied = {claim.event.predicate for claim in reading.claims if claim.factuality == "CT-"}
+    assert "burn" in denied
+    assert "summon" not in denied

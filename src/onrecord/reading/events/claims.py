@@ -44,7 +44,7 @@ def make_claims(page: Page, words: Sequence[EventWord], stances: Sequence[str]) 
             for one in with_rejoinder(claim, word, span, page.statements):
                 found.append(one)
                 by_type[one.event.type].append(one)
-    told = with_rebuttals(list(_without_headline(page.article, found)), page.statements)
+    told = with_rebuttals(list(_without_headline(page.article, found)), page.statements, page.company)
     return tuple({claim.id: claim for claim in told}.values())
 
 

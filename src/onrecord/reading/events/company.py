@@ -18,7 +18,7 @@ OWNERS = ("nmod:poss", "amod", "compound", "nmod:desc")
 class Company:
     """The actors of an article by place; `guests` are those that only events name, `bodies` the cast's bodies.
 
-    `reach` is how far the mentions up to each reach.
+    `countries` are the states of all by their codes; `reach` is how far the mentions up to each reach.
     """
 
     starts: tuple[int, ...]
@@ -28,6 +28,7 @@ class Company:
     bodies: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     states_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    countries: Mapping[str, str] = field(default_factory=dict)
     reach: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -50,6 +51,7 @@ class Company:
             bodies=bodies,
             states=frozenset(actor.id for actor in cast.actors if actor.type == "state"),
             states_of=_states_of(cast),
+            countries={actor.id: actor.country for actor in cast.actors if actor.country},
         )
 
     def spoken_for(self, actors: Sequence[str]) -> tuple[str, ...]:

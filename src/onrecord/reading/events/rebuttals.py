@@ -1,7 +1,7 @@
 """What one party tells and another denies in a sentence of its own: "A said that B had shelled it. B denied the claim."
 
 The denial names nothing but what was said before. Each event that the statement before it tells as a fact is none on
-the word of who denies.
+the word of who denies, but for what the teller's own side did: "A, which summoned the envoy, said".
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from onrecord.datatypes import Claim, Span, Statement, content_id
 from onrecord.knowledge.voicing import voicing_of
+from onrecord.reading.events.company import Company
 from onrecord.reading.events.grammar import grammar_words
 from onrecord.reading.events.stances import DENIED, FACT
 
@@ -28,13 +29,13 @@ _BESIDE = 2
 """The same where the denial stands right behind it: ", a charge that B denies"."""
 
 
-def with_rebuttals(claims: Sequence[Claim], statements: Sequence[Statement]) -> Iterator[Claim]:
+def with_rebuttals(claims: Sequence[Claim], statements: Sequence[Statement], company: Company) -> Iterator[Claim]:
     """Yield the claims, each before those by which others deny it; `statements` are in text order."""
     denials = _denials(statements)
     for claim in claims:
         yield claim
         denial = denials.get(claim.statement or "")
-        if denial is not None and claim.factuality == FACT.factuality:
+        if denial is not None and claim.factuality == FACT.factuality and not _is_own_act(claim, company):
             yield replace(
                 claim,
                 id=content_id("clm", claim.article, denial.id, claim.id, "denied"),
@@ -43,6 +44,13 @@ def with_rebuttals(claims: Sequence[Claim], statements: Sequence[Statement]) -> 
                 factuality=DENIED.factuality,
                 modality=None,
             )
+
+
+def _is_own_act(claim: Claim, company: Company) -> bool:
+    """Tell whether whoever tells of an event, or another of the same state, did it."""
+    teller = claim.source
+    state = company.countries.get(teller or "")
+    return any(one == teller or (state and company.countries.get(one) == state) for one in claim.event.agents)
 
 
 def _denials(statements: Sequence[Statement]) -> Mapping[str, Statement]:
