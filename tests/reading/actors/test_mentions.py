@@ -111,3 +111,15 @@ def test_mentions_of_any_text_round_trip_and_stand_in_order(text: str) -> None:
         assert mention.span.covers(mention.head)
     starts = [mention.head.start for mention in mentions]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("verb", ["dismissed", "suspended", "occupied"])
+def test_a_capital_before_a_participle_with_an_object_acts_for_its_state(verb: str) -> None:
+    text = f"Moscow {verb} the embassy of Chad on Monday."
+    found = find_mentions(text, split_sentences(text))
+    assert "Russia" in {mention.name for mention in found}
+
+
+def test_a_capital_before_a_participle_with_a_noun_tells_whose_it_is() -> None:
+    text = "The envoy met Moscow dismissed minister Ann Roy."
+    assert "Russia" not in {mention.name for mention in find_mentions(text, split_sentences(text))}

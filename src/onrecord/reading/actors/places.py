@@ -65,6 +65,7 @@ def _bare(name: str) -> str:
 _NAMES_OF_PLACES = "SUCKR"
 # A noun right behind makes the name an attribute: "Moscow suburbs", "US sanctions", "Kremlin critics".
 _NOUNS = "mMTqNGOXEcsbDw"
+_DETERMINERS = "dah"
 _LOOK_BACK = 3
 
 
@@ -87,6 +88,9 @@ def _is_attribute(item: Item, after: tuple[Item, ...]) -> bool:
     if not after or after[0].letter not in _NOUNS:
         return False
     follower = after[0]
+    if follower.letter == "m" and len(after) > 1 and after[1].letter in _DETERMINERS:
+        # "Moscow dismissed the report": a participle before a noun has no article behind it.
+        return False
     if follower.letter == "w":
         return item.letter != "S" and not _is_verb(item, follower)
     return not (item.letter == "S" and follower.letter in "mEs")

@@ -17,7 +17,7 @@ from onrecord.reading.events.participants import participants
 from onrecord.reading.events.rebuttals import with_rebuttals
 from onrecord.reading.events.rejoinders import with_rejoinder
 from onrecord.reading.events.stances import DENIED, FACT, HEARSAY, judged
-from onrecord.reading.events.voices import goes_on, is_beside, is_withheld, voice_of
+from onrecord.reading.events.voices import answered, goes_on, is_beside, is_withheld, voice_of
 from onrecord.reading.trees import Tree
 
 LEAST_WITHOUT_PARTIES = 0.6
@@ -114,7 +114,8 @@ def _claim(page: Page, event: EventWord, stances: Sequence[str]) -> Claim | None
     tree, word, text = event.tree, event.word, page.article.text
     span = tree.span(text, [word])
     voice = _voice(page, event, span)
-    found = judged(event, voice, stances)
+    is_answered = voice is not None and answered(span, page.statements, voice) is not None
+    found = judged(event, voice, stances, is_answered=is_answered)
     if found is None:
         return None
     stance, likelihood = found

@@ -133,13 +133,16 @@ def _under(stance: Stance, effect: str) -> Stance:
     return stance
 
 
-def judged(event: EventWord, voice: Statement | None, names: Sequence[str]) -> tuple[Stance, float] | None:
+def judged(
+    event: EventWord, voice: Statement | None, names: Sequence[str], *, is_answered: bool = False
+) -> tuple[Stance, float] | None:
     """Return how the voice stands to an event, and how likely that is; None where nothing decides it.
 
     Where the rules find words that bear on the event, they are weighed with the model's probabilities. What is said to
     have taken place is a fact, and what a voice did not say, or takes back, is left open. Where they find nothing, the
     model decides alone, if it is sure enough: nothing is a fact that either holds for none, and nothing is denied where
-    the sentence has no word that denies.
+    the sentence has no word that denies. What the model takes for denied is a fact to a voice that another denies
+    (`is_answered`): "A denied B's report that they had met".
     """
     ruled = _ruled(event, voice)
     if voice is not None and voicing_of(voice) in {"unsaid", "dropped"}:
@@ -148,7 +151,7 @@ def judged(event: EventWord, voice: Statement | None, names: Sequence[str]) -> t
     denies = voice is not None and voice.act in _DENYING
     if ruled == FACT and (took_place(event.tree, event.word) or (is_known(event.tree, event.word) and not denies)):
         return FACT, max(read[FACT.name], LEAST_FACT)
-    if ruled == FACT and _is_affirmed(event, voice, read):
+    if ruled == FACT and (is_answered or _is_affirmed(event, voice, read)):
         read[FACT.name] += read.pop(DENIED.name)
     if ruled == FACT:
         best = max(read, key=lambda name: read[name])
