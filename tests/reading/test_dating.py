@@ -337,6 +337,63 @@ ITEMS = [
         ),
         expected=("2022-11-10 explicit", "2022-11-08 published"),
     ),
+    Item(
+        text="The rebels had announced in September a truce. The army said it knew of none.",
+        sayings=(
+            Said(source="The rebels", cue="had announced", content="a truce", speaker="a"),
+            Said(source="The army", cue="said", content="it knew of none", speaker="b"),
+        ),
+        expected=("2022-09-01 explicit", "2022-11-08 published"),
+    ),
+    Item(
+        text="He had written to the council last Tuesday. A spokesman said no answer had come.",
+        sayings=(
+            Said(source="He", cue="had written", content="to the council", speaker="a"),
+            Said(source="A spokesman", cue="said", content="no answer had come", speaker="b"),
+        ),
+        expected=("2022-11-01 explicit", "2022-11-08 published"),
+    ),
+    Item(
+        text="The two governments agreed in October to open a line. The ministry would not say whether it was used.",
+        sayings=(
+            Said(source="The two governments", cue="agreed", content="to open a line", speaker="a"),
+            Said(source="The ministry", cue="would not say", content="whether it was used", speaker="b"),
+        ),
+        expected=("2022-10-01 explicit", "2022-11-08 published"),
+    ),
+    Item(
+        text="The man was stable, the hospital said on Friday. He died on Saturday, the army said.",
+        sayings=(
+            Said(source="the hospital", cue="said", content="The man was stable", speaker="a"),
+            Said(source="the army", cue="said", content="He died on Saturday", speaker="b"),
+        ),
+        expected=("2022-11-04 explicit", "2022-11-08 published"),
+    ),
+    Item(
+        text="The army said on Friday it was ready. The bridge would open on Sunday, the mayor said.",
+        sayings=(
+            Said(source="The army", cue="said", content="it was ready", speaker="a"),
+            Said(source="the mayor", cue="said", content="The bridge would open on Sunday", speaker="b"),
+        ),
+        expected=("2022-11-04 explicit", "2022-11-04 inherited"),
+    ),
+    Item(
+        text="Norland said on Friday it was ready. The duchy said it was not. The union welcomed the news.",
+        sayings=(
+            Said(source="Norland", cue="said", content="it was ready", speaker="a"),
+            Said(source="The duchy", cue="said", content="it was not", speaker="b"),
+            Said(source="The union", cue="welcomed", content="the news", speaker="c"),
+        ),
+        expected=("2022-11-04 explicit", "2022-11-04 inherited", "2022-11-08 published"),
+    ),
+    Item(
+        text="Norland said on Friday it was ready.\n\nNorland has demanded that the duchy pay.",
+        sayings=(
+            Said(source="Norland", cue="said", content="it was ready", speaker="a"),
+            Said(source="Norland", cue="has demanded", content="that the duchy pay", speaker="a"),
+        ),
+        expected=("2022-11-04 explicit", "2022-11-08 published"),
+    ),
 ]
 
 

@@ -47,6 +47,9 @@ class _Dated:
     speaker: str | None
     sentence: int
     when: When
+    content: Spans = ()
+    carries: bool = True
+    """Whether the words of others may inherit it, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +73,9 @@ def date_statements(
     `explicit`: a date in the clause of source and cue, outside the words said, governs. `inherited`: the nearest
     earlier date of the same speaker's words, or of the occasion in the sentence before in the paragraph. `published`:
     nothing but the day of publication is known. None where that is not known either.
+
+    Another's date holds on for the next sentence alone, and not where it is longer than a week or of what came before
+    ("had announced in May"). What is told in the perfect, or tells of a later past day, is of no day before.
     """
     page = _page(article, sentences, times, sayings)
     dated: list[_Dated] = []
@@ -85,6 +91,8 @@ def date_statements(
                     speaker=saying.speaker,
                     sentence=home,
                     when=replace(when, basis="inherited"),
+                    content=saying.content,
+                    carries=governing is not None and not _is_looked_back_to(page.text, saying),
                 )
             )
         found.append(when or _published(article))
@@ -143,9 +151,50 @@ def _inherited(page: _Page, home: int | None, saying: Saying, dated: Iterable[_D
 
 
 def _holds_on(page: _Page, home: int, saying: Saying, earlier: _Dated) -> bool:
+    if _has_been_said(page.text, saying) or _tells_of_later(page, saying, earlier.when):
+        return False
     if saying.speaker is not None and earlier.speaker == saying.speaker:
         return True
+    if earlier.sentence == home and any(content.covers(cue) for content in earlier.content for cue in saying.cue[:1]):
+        return True
+    if not earlier.carries or _is_long(earlier.when):
+        return earlier.sentence == home and not _is_long(earlier.when)
     return earlier.sentence == home or (earlier.sentence == home - 1 and _same_paragraph(page, home))
+
+
+def _is_long(when: When) -> bool:
+    return when.start is None or when.end is None or (when.end - when.start).days >= LONGEST_SCENE
+
+
+def _is_looked_back_to(text: str, saying: Saying) -> bool:
+    """Tell whether a saying came before what the text tells of: "the army had announced in May"."""
+    return any(word in dating_words("looking_back") for word in _cue_words(text, saying))
+
+
+def _has_been_said(text: str, saying: Saying) -> bool:
+    """Tell whether a saying is told in the perfect, which is of no day before: "the army has demanded"."""
+    return any(word in dating_words("perfect") for word in _cue_words(text, saying))
+
+
+def _tells_of_later(page: _Page, saying: Saying, when: When) -> bool:
+    """Tell whether the words said tell of a past day after the date as past, so that they are of no such date."""
+    if any(word in dating_words("ahead") for piece in saying.content for word in words_of(piece.text)):
+        return False
+    inside = (time for time in page.past for piece in saying.content if piece.covers(time.span))
+    days = [time.start for time in inside if not is_in_a_clause(_word_before(page.text, time.span))]
+    return when.end is not None and any(day is not None and day > when.end for day in days)
+
+
+def _word_before(text: str, date: Span) -> list[str]:
+    return words_of(text[max(0, date.start - _AUXILIARY) : date.start])[-1:]
+
+
+def _cue_words(text: str, saying: Saying) -> list[str]:
+    """Return the words of the first piece of the cue, with the auxiliaries that stand right before it."""
+    if not saying.cue:
+        return []
+    lead = words_of(text[max(0, saying.cue[0].start - _AUXILIARY) : saying.cue[0].start])[-1:]
+    return [*lead, *words_of(saying.cue[0].text)]
 
 
 def _dates_of_scene(page: _Page, home: int, saying: Saying) -> Iterator[_Dated]:
