@@ -68,3 +68,26 @@ def test_forms_of_a_condition(text: str, expected: list[tuple[str, str | None]])
 )
 def test_what_sets_no_condition(text: str) -> None:
     assert demands(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "demand"),
+    [
+        ("Norway will open the border provided that Hungary does not arrest the driver.", "does not arrest the driver"),
+        ("Norway would go on with talks only if Hungary did not restart the plant.", "did not restart the plant"),
+        ("Hungary must not arrest the driver before talks begin, Norway said.", "must not arrest the driver"),
+    ],
+)
+def test_what_must_not_be_done_is_required_with_what_denies_it(text: str, demand: str) -> None:
+    assert [found for found, _ in demands(text)] == [demand]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway will close the border if Hungary does not free the driver.",
+        "Norway will close the border unless Hungary will free the driver.",
+    ],
+)
+def test_what_averts_a_threat_is_required_itself(text: str) -> None:
+    assert [found for found, _ in demands(text)] == ["free the driver"]

@@ -55,7 +55,7 @@ def _demands(page: Page, scenes: Iterable[Scene]) -> Iterator[Demand]:
 
 def _condition(page: Page, found: Demand) -> Condition | None:
     """Return the condition; None where nobody sets it."""
-    demand_span = found.demand.scene.tree.span(page.article.text, _demanded(found.demand))
+    demand_span = found.demand.scene.tree.span(page.article.text, _demanded(found))
     voice = voice_of(demand_span, page.statements) or _voice_of_before(page, found)
     required_of = tuple(one for one in _required_of(found, voice) if one not in found.setters)
     own = found.setters or (_setters(found, required_of) if found.sets else ())
@@ -152,11 +152,24 @@ def _as_grammar_tells(stretch: Stretch) -> tuple[str, ...]:
     return scene.company.meant(scene.tree, subject) if subject is not None else ()
 
 
-def _demanded(demand: Stretch) -> range:
-    """Return the words of what is required, without who is to do it where that is an actor."""
-    if _is_act(demand) and _names_party(demand):
-        return _without_subject(demand.scene, demand)
-    return demand.words
+def _demanded(found: Demand) -> range:
+    """Return the words of what is required, without who is to do it where that is an actor, but with what denies it."""
+    demand = found.demand
+    if not (_is_act(demand) and _names_party(demand)):
+        return demand.words
+    words = _without_subject(demand.scene, demand)
+    return words if found.averts else range(_denial_before(demand, words.start), words.stop)
+
+
+def _denial_before(demand: Stretch, place: int) -> int:
+    """Return where the auxiliaries begin that deny a predicate: "did not" in "the board did not pass it"."""
+    scene, low = demand.scene, place
+    while low - 1 in demand.words and (
+        scene.tree.upos[low - 1] in {"AUX", "ADV", "PART"} or scene.low(low - 1) in grammar_words("negative")
+    ):
+        low -= 1
+    denied = any(scene.low(one) in grammar_words("negative") for one in range(low, place))
+    return low if denied else place
 
 
 def _leads_with_pronoun(scene: Scene, stretch: Stretch) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.reading.events.conditions.announcing import holds_place
 from onrecord.reading.events.conditions.dependence import mains_of
-from onrecord.reading.events.conditions.moods import demanders, has_duty
+from onrecord.reading.events.conditions.moods import demanders, has_duty, is_negated
 from onrecord.reading.events.conditions.openings import Opening, openings
 from onrecord.reading.events.conditions.scenes import Scene
 from onrecord.reading.events.conditions.stretches import clause_run, listed_clauses, listed_nouns, main_run, noun_start
@@ -29,7 +29,8 @@ class Demand:
 
     `lead` is the first part of the list that it belongs to; `asked` are those of whom it is required where its own
     words do not tell, None where its sentence does. `setters` are those that it says set it; `sets` tells whether else
-    the subject of what depends on it does.
+    the subject of what depends on it does. `averts` tells that it is the opposite of what its words deny: "free him" in
+    "if B does not free him, A will strike".
     """
 
     demand: Stretch
@@ -38,6 +39,7 @@ class Demand:
     asked: tuple[str, ...] | None = None
     setters: tuple[str, ...] = ()
     sets: bool = True
+    averts: bool = False
 
 
 def demands_of(scene: Scene) -> Iterator[Demand]:
@@ -59,7 +61,9 @@ def _conditional(scene: Scene, opening: Opening, main: int, within: frozenset[in
     if any(holds_place(scene, i) for i in words):
         return
     split = listed_clauses if opening.is_clause else listed_nouns
-    yield from demanded(scene, split(scene, opening.head, words), before)
+    averts = opening.words in grammar_words("denied_opener") and is_negated(scene, opening.head)
+    for one in demanded(scene, split(scene, opening.head, words), before):
+        yield replace(one, averts=averts)
 
 
 def demanded(

@@ -106,7 +106,7 @@ def _is_ruled_out(scene: Scene, main: int, opening: Opening) -> bool:
 
 def _averts(scene: Scene, opening: Opening) -> bool:
     """Tell whether what a clause tells averts what is threatened: "unless B does", "if B does not"."""
-    is_unmet = opening.words == "if" and is_negated(scene, opening.head)
+    is_unmet = opening.words in grammar_words("denied_opener") and is_negated(scene, opening.head)
     return is_unmet or opening.words in grammar_words("warned_opener")
 
 
