@@ -30,6 +30,7 @@ from onrecord.reading.quotations import quotations
 from onrecord.reading.relays import with_relayers
 from onrecord.reading.sentences import split_sentences
 from onrecord.reading.statements import make_statements
+from onrecord.reading.strays import without_strays
 from onrecord.reading.threads import one_thread
 from onrecord.reading.times import find_times
 from onrecord.reading.trees import Tree, trees_of
@@ -60,7 +61,8 @@ def _read(article: Article) -> Reading:
     nominal = find_nominal_attributions(text, with_headline_sources(text, article.title, found), speaking)
     whole = with_continuations(text, nominal, trees)
     free = with_free_speech(text, with_clauses(text, whole, trees), trees)
-    inner = with_inner(text, free, packaged_encoder())
+    quoted = quotations(text)
+    inner = without_strays(sentences, quoted, with_inner(text, free, packaged_encoder()))
     attributions = with_dropping(text, with_relayers(text, inner, trees, tuple(time.span for time in times)), trees)
     relayers = tuple(relayer for attribution in attributions for relayer in attribution.relayers)
     mentions = with_relaying(text, sentences, mentions, relayers)
@@ -69,7 +71,7 @@ def _read(article: Article) -> Reading:
         article, mentions, (*sources, *relayers), Chains.of(analyses), OwnWords.of(attributions)
     )
     cast = with_unnamed_speakers(article, named_cast, mentions, analyses, trees, kinds)
-    statements = make_statements(article, sentences, quotations(text), attributions, cast, times)
+    statements = make_statements(article, sentences, quoted, attributions, cast, times)
     findings = find_events(article, analyses, events, statements, cast, times, trees=trees)
     return Reading(
         version=reader_version(),
