@@ -34,6 +34,8 @@ def told(text: str, predicate: str) -> list[str]:
         ("Claims that the navy had sunk two dhows were groundless, Muscat said.", "sink", "said CT-"),
         ("The doctors have stopped picketing the ministry.", "picket", "own CT+"),
         ("Burundi will not reopen the frontier, its minister said, until Kigali jails the rebels.", "jail", "said UU"),
+        ("Sudan has not agreed to withdraw its troops from the road.", "withdraw", "said CT-"),
+        ("Sudan did not offer to withdraw its troops, its spokesman said.", "withdraw", "said UU"),
     ],
 )
 def test_an_event_is_told_as_its_sentence_tells_it(text: str, predicate: str, expected: str) -> None:

@@ -31,6 +31,7 @@ _APART = frozenset({"parataxis", "appos"})
 _MISREAD_CLAUSES = frozenset({"obl", "nmod", "acl"})
 """What parsers take a clause for that another waits for: "no talks until the attacks stop"."""
 
+_HELD_OUT = frozenset({"plans", "offers"})
 _WITHIN_WORD = (
     NEGATES,
     "possible",
@@ -47,8 +48,8 @@ _WITHIN_WORD = (
 def effects_on(tree: Tree, word: int, last: int | None = None, *, is_verbal: bool = False) -> Iterator[str]:
     """Yield the effects of what bears on an event, from the event outwards.
 
-    `last` governs the words said: what it does itself counts, what stands above it does not. A verbal event, a request
-    or an offer, is not undone by being rejected.
+    `last` governs the words said: what it does itself counts, what stands above it does not. Negated, it leaves them
+    open, but not what it plans or offers ("has not agreed to"). A request is not undone by being rejected.
     """
     below, is_reduced = None, False
     for one in (word, *tree.above(word)):
@@ -63,7 +64,7 @@ def effects_on(tree: Tree, word: int, last: int | None = None, *, is_verbal: boo
             yield from _predicated(tree, one, below)
         if one == last:
             if NEGATES in beside(tree, one, below):
-                yield "possible"
+                yield NEGATES if below is not None and effect_of(tree, one, below) in _HELD_OUT else "possible"
             if one != 0 and is_opened_by_inversion(tree):
                 yield "conditional"
             return
