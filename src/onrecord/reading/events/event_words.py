@@ -124,6 +124,11 @@ def _entry(tree: Tree, word: int) -> tuple[bool, str]:
     return (is_verb, tree.lows[word]) if not is_verb and entry not in _lexicon() else entry
 
 
+def noun_types(lemma: str) -> tuple[str, ...]:
+    """Return the types of the events that a noun can name by the lexicon, none where it is none of an event."""
+    return _lexicon().get((False, lemma), ())
+
+
 @cache
 def _lexicon() -> dict[tuple[bool, str], tuple[str, ...]]:
     """Return the types of each lemma, by whether it is a verb."""

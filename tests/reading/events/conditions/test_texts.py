@@ -40,6 +40,15 @@ def demands(text: str) -> list[tuple[str, str | None]]:
             ],
         ),
         (
+            "Norway said it would drop the charges if Hungary freed the driver and paid for the bridge.",
+            [("freed the driver", "drop the charges"), ("paid for the bridge", "drop the charges")],
+        ),
+        (
+            "Norway will halt its cooperation with the agency unless Hungary frees the driver.",
+            [("frees the driver", "halt its cooperation with the agency")],
+        ),
+        ("Norway will suspend its strikes if Hungary frees the driver.", [("frees the driver", "suspend its strikes")]),
+        (
             "Norway is ready to sign the treaty, but Hungary must first free the driver, said Ada Lund, a minister.",
             [("free the driver", "sign the treaty")],
         ),
@@ -62,6 +71,9 @@ def test_forms_of_a_condition(text: str, expected: list[tuple[str, str | None]])
         "Norway asked if Hungary would free the driver before the summit.",
         "Norway no longer insists that Hungary free the driver before talks begin.",
         "Norway dropped its demand that Hungary free the driver.",
+        "Norway would halt its cooperation with the agency if Hungary signed the treaty, said Ada Lund, a minister.",
+        "Norway will quit the talks if Hungary arrests the driver.",
+        "“If they sign it, we will respond at once,” said Ada Lund, a Norwegian minister.",
         "Norway demanded the release of the driver.",
         "Demand for oil fell, and prices will drop unless output is cut.",
     ],

@@ -9,10 +9,14 @@ from onrecord.reading.events.conditions.announcing import holds_place
 from onrecord.reading.events.conditions.moods import has_duty, is_negated, is_past, is_to_come
 from onrecord.reading.events.conditions.openings import Opening
 from onrecord.reading.events.conditions.scenes import Scene
+from onrecord.reading.events.event_words import noun_types
 from onrecord.reading.events.grammar import grammar_words
 
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "PROTEST", "REJECT", "ACCUSE"})
 """Types of events that nobody sets a condition for, but warns of."""
+
+HELPFUL = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "SUPPORT"})
+"""Types of events whose end is warned of: "will suspend the talks"."""
 
 
 def mains_of(scene: Scene, opening: Opening) -> Iterator[tuple[int, frozenset[int]]]:
@@ -170,7 +174,17 @@ def _is_of_another(scene: Scene, main: int, clause: int) -> bool:
     return bool(named) and (one is None or not set(named) & set(scene.company.meant(scene.tree, one)))
 
 
+def _is_helpful(scene: Scene, noun: int) -> bool:
+    return scene.type(noun) in HELPFUL or not HELPFUL.isdisjoint(noun_types(scene.lemma(noun)))
+
+
 def _is_hostile(scene: Scene, main: int) -> bool:
-    if scene.tree.lemma[main] in grammar_words("ending"):
+    """Tell whether a predicate is of what others are threatened with, or of the end of what they want."""
+    lemma = scene.tree.lemma[main]
+    if lemma in grammar_words("breaking_off") and any(_is_helpful(scene, one) for one in scene.tree.under(main, "obj")):
+        return True
+    if lemma in grammar_words("ending"):
         return False
-    return any(scene.type(one) in HOSTILE for one in (main, *scene.tree.under(main, "xcomp", "obj")))
+    return lemma in grammar_words("retaliating") or any(
+        scene.type(one) in HOSTILE for one in (main, *scene.tree.under(main, "xcomp", "obj"))
+    )

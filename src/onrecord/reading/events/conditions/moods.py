@@ -41,7 +41,10 @@ def is_negated(scene: Scene, main: int) -> bool:
         texts |= {scene.low(one) for one in tree.under(noun, "det", "advmod", "nmod:poss", "nsubj")}
         texts |= {scene.low(noun)}
     above = tree.head[main]
-    if tree.base(main) in {"xcomp", "advcl", "ccomp"} and effect_of(tree, above, main) in {NEGATES, "bars"}:
+    # "Will drop its veto if B signs" tells of no signing that is dropped.
+    is_beside = tree.base(main) == "advcl" and any(True for _ in tree.under(main, "nsubj"))
+    is_below = tree.base(main) in {"xcomp", "advcl", "ccomp"} and not is_beside
+    if is_below and effect_of(tree, above, main) in {NEGATES, "bars"}:
         return True
     ended = any(scene.low(one) in grammar_words("ended") for one in tree.under(main, "advmod"))
     return bool(texts & grammar_words("negative")) and not ended
