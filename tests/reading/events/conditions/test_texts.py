@@ -47,6 +47,14 @@ def demands(text: str) -> list[tuple[str, str | None]]:
             "Norway will halt its cooperation with the agency unless Hungary frees the driver.",
             [("frees the driver", "halt its cooperation with the agency")],
         ),
+        (
+            "Norway said talks could only begin after Hungary had freed the driver.",
+            [("freed the driver", "talks could only begin")],
+        ),
+        (
+            "The sanctions will only be lifted after Hungary frees the driver, Norway said.",
+            [("frees the driver", "The sanctions will only be lifted")],
+        ),
         ("Norway will suspend its strikes if Hungary frees the driver.", [("frees the driver", "suspend its strikes")]),
         (
             "Norway is ready to sign the treaty, but Hungary must first free the driver, said Ada Lund, a minister.",
@@ -72,6 +80,7 @@ def test_forms_of_a_condition(text: str, expected: list[tuple[str, str | None]])
         "Norway no longer insists that Hungary free the driver before talks begin.",
         "Norway dropped its demand that Hungary free the driver.",
         "Norway would halt its cooperation with the agency if Hungary signed the treaty, said Ada Lund, a minister.",
+        "The army only entered the town after Hungary had freed the driver, residents said.",
         "Norway will quit the talks if Hungary arrests the driver.",
         "“If they sign it, we will respond at once,” said Ada Lund, a Norwegian minister.",
         "Norway demanded the release of the driver.",

@@ -39,7 +39,7 @@ class _Opener:
 
 def openings(scene: Scene) -> Iterator[Opening]:
     """Yield the openings of a sentence in text order."""
-    place, leads = 0, _first_words() | grammar_words("inverting")
+    place, leads = 0, _first_words() | grammar_words("inverting") | grammar_words("parted_opener")
     while place < len(scene.tree.words):
         found = _opening(scene, place) if scene.tree.lows[place] in leads else None
         if found is not None and found.needs != _NOTHING:
@@ -49,7 +49,7 @@ def openings(scene: Scene) -> Iterator[Opening]:
 
 def _opening(scene: Scene, first: int) -> Opening | None:
     if scene.low(first) not in _first_words():
-        return _inverted(scene, first)
+        return _inverted(scene, first) or _parted(scene, first)
     texts = [scene.low(i) for i in range(first, min(first + _LONGEST, len(scene.tree.words)))]
     for size in range(len(texts), 0, -1):
         words = " ".join(texts[:size])
@@ -126,6 +126,23 @@ def _inverted(scene: Scene, place: int) -> Opening | None:
     if head is None:
         return None
     return Opening(first=place, last=place, words="if", needs="future", head=head, is_clause=True)
+
+
+def _parted(scene: Scene, place: int) -> Opening | None:
+    """Return a condition whose "only" stands with the verb to come: "talks can only begin after B has left"."""
+    tree = scene.tree
+    if scene.low(place) not in grammar_words("parted_opener") or not _is_finite_next(scene, place):
+        return None
+    verbs = (i for i in range(1, place) if tree.upos[i] == "VERB")
+    verb = next(
+        (i for i in verbs if "only" in (told := scene.auxiliaries(i)) and told & grammar_words("to_come")), None
+    )
+    if verb is None or any(tree.upos[i] == "PUNCT" for i in range(verb, place)):
+        return None
+    head = clause_head(scene, place, place)
+    if head is None:
+        return None
+    return Opening(first=place, last=place, words="only after", needs="future", head=head, is_clause=True)
 
 
 def _may_head(scene: Scene, word: int) -> bool:
