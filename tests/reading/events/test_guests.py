@@ -10,6 +10,7 @@ from onrecord.reading.actors.cast import Appearance, Cast
 from onrecord.reading.analyses import Analysis
 from onrecord.reading.coreference import EntityMention
 from onrecord.reading.events.guests import invited, kept
+from onrecord.reading.reader import read_article
 from onrecord.reading.syntax import Sentence
 from onrecord.reading.windows import blocks
 
@@ -219,3 +220,18 @@ def test_people_of_two_states_are_named_by_their_noun() -> None:
     one = Analysis(block=block, sentences=(sentence,), mentions=mentions, chain=(0,))
     guests = invited(Article.of(text), NOBODY, (one,), KINDS)
     assert "Chadian and Malian captives" in {actor.name for actor in guests.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Chad said its officials had met the rebels in Geneva.", "officials", "TCD"),
+        ("Kenya denied that its soldiers had attacked the village.", "soldiers", "KEN"),
+        ("Peru’s defence ministry said its own troops attacked the militia.", "own troops", "PER"),
+        ("Chad and Niger said their envoys had met in Doha.", "envoys", None),
+        ("Joseph Kabila said his envoys had met the rebels.", "envoys", None),
+    ],
+)
+def test_people_whom_a_state_calls_its_own_are_of_that_state(text: str, name: str, country: str | None) -> None:
+    actors = read_article(Article.of(text)).actors
+    assert [actor.country for actor in actors if actor.name == name] == [country]

@@ -7,11 +7,12 @@ The cast of an article holds whoever has a name, an office or a say. Who else ta
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.datatypes import Actor, Article, content_id
+from onrecord.datatypes import Actor, Article, Span, content_id
 from onrecord.reading.actors.cast import Appearance, Cast
+from onrecord.reading.actors.lexicon import is_kind
 from onrecord.reading.analyses import Analysis
 from onrecord.reading.coreference import core_word
 from onrecord.reading.events.pairs import told_by_number
@@ -21,6 +22,8 @@ from onrecord.reading.events.told_states import country_of, told_states
 from onrecord.reading.overlaps import Overlaps
 
 _APPOSED = re.compile(r", (?:(?:the|an?) )?")
+_OWNED = re.compile(r"(?:['’]s?)? (?:own )?")
+"""What stands between an owner and who is owned: "its envoys", "the country's own soldiers"."""
 
 
 def invited(article: Article, cast: Cast, analyses: Sequence[Analysis], kinds: Sequence[str]) -> Cast:
@@ -51,7 +54,37 @@ def invited(article: Article, cast: Cast, analyses: Sequence[Analysis], kinds: S
         for pronoun in (seen for seen in group if seen.is_pronoun and not (seen.owns and chain in mixed)):
             if actors_meant := host or _last_before(pronoun.span.start, meant):
                 appearances.append(Appearance(span=pronoun.core, actors=actors_meant))
-    return _joined(named, actors, appearances)
+    return _with_homes(article.text, _joined(named, actors, appearances), actors)
+
+
+def _with_homes(text: str, cast: Cast, guests: Sequence[Actor]) -> Cast:
+    """Return the cast with guests of a state where the text says that they are its, or a body's of it: "its envoys"."""
+    places = Overlaps.of(cast.appearances, lambda place: (place.span,))
+    owners = {actor.id: actor for actor in cast.actors if actor.type != "person"}
+    homeless = {actor.id for actor in guests if not actor.country}
+    homes = {
+        actor.id: home
+        for actor in cast.actors
+        if actor.id in homeless and (home := _home(text, places, owners, actor.mentions[0]))
+    }
+    return replace(cast, actors=tuple(replace(one, country=homes.get(one.id, one.country)) for one in cast.actors))
+
+
+def _home(text: str, places: Overlaps[Appearance], owners: Mapping[str, Actor], owned: Span) -> str | None:
+    """Return the state of the one who stands right before as owner; "their" means no single state."""
+    for place in places.near(max(0, owned.start - 1), owned.start):
+        if len(place.actors) == 1 and place.span.end < owned.start and _is_owner(text, place.span, owned):
+            owner = owners.get(place.actors[0])
+            is_several = is_kind(place.span.text, "possessive of several")
+            return None if owner is None or (is_several and owner.type == "state") else owner.country
+    return None
+
+
+def _is_owner(text: str, owner: Span, owned: Span) -> bool:
+    """Tell whether a mention is a possessive, pronoun or noun, right before somebody."""
+    between = text[owner.end : owned.start]
+    is_possessive = is_kind(owner.text, "possessive") or "'" in between or "’" in between
+    return is_possessive and _OWNED.fullmatch(between) is not None
 
 
 def _told_apart(chain: Sequence[Stranger]) -> list[list[Stranger]]:
