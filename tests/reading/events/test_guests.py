@@ -205,7 +205,7 @@ def test_a_possessive_that_is_no_person_means_whom_its_chain_names_if_that_is_on
     assert [place.actors for place in guests.appearances if place.span.text == "its"] == meant
 
 
-def test_people_of_two_states_are_named_by_their_noun() -> None:
+def test_people_of_two_states_are_two_groups_named_by_their_noun() -> None:
     text = "Norland freed Chadian and Malian captives."
     (block,) = blocks(text)
     sentence = Sentence(
@@ -219,7 +219,10 @@ def test_people_of_two_states_are_named_by_their_noun() -> None:
     mentions = (EntityMention(start=2, end=6, head=5, kind=1),)
     one = Analysis(block=block, sentences=(sentence,), mentions=mentions, chain=(0,))
     guests = invited(Article.of(text), NOBODY, (one,), KINDS)
-    assert "Chadian and Malian captives" in {actor.name for actor in guests.actors}
+    groups = {actor.id: actor.name for actor in guests.actors if actor.type == "group"}
+    assert sorted(groups.values()) == ["Chadian captives", "Malian captives"]
+    (place,) = [one for one in guests.appearances if one.span.text == "Chadian and Malian captives"]
+    assert set(place.actors) == set(groups)
 
 
 @pytest.mark.parametrize(

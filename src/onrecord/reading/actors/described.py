@@ -9,6 +9,7 @@ from onrecord.datatypes import Actor, ActorType, Article, Span, content_id
 from onrecord.reading.actors.lexicon import is_kind, pronouns
 from onrecord.reading.actors.rivals import Rivals
 from onrecord.reading.events.grammar import grammar_words
+from onrecord.reading.events.joint_strangers import Group
 from onrecord.reading.events.strangers import Stranger
 from onrecord.reading.events.told_states import country_of, state_of_name
 from onrecord.reading.trees import Tree
@@ -29,19 +30,19 @@ class Described:
         self._rivals = rivals
         self._seen = {one.core.start: one for one in seen}
         self._chains: dict[tuple[int, int], list[Stranger]] = {}
-        self._by_start: dict[int, str] = {}
+        self._by_start: dict[int, tuple[str, ...]] = {}
         self._types: dict[str, ActorType] = {}
         for one in seen:
             self._chains.setdefault(one.chain, []).append(one)
 
-    def at(self, tree: Tree, head: int) -> str | None:
-        """Return the id of the actor that the head of a source describes, None where that is nobody or unclear."""
+    def at(self, tree: Tree, head: int) -> tuple[str, ...]:
+        """Return the ids of the actors that the head of a source describes, none where that is nobody or unclear."""
         seen = self._seen.get(tree.start(head))
         if seen is None:
-            return None
+            return ()
         if seen.core.start not in self._by_start and not seen.is_pronoun:
             self._make(tree, head, seen)
-        return self._by_start.get(seen.core.start)
+        return self._by_start.get(seen.core.start, ())
 
     def _make(self, tree: Tree, head: int, seen: Stranger) -> None:
         chain = self._chains[seen.chain]
@@ -51,21 +52,24 @@ class Described:
         if self._rivals.leave_open(tree, head, seen, is_introduced=is_introduced):
             self._join(seen)
             return
-        actor = _actor(self._article, tree, head, seen, group[0])
-        pronouns_of = [one for one in chain if one.is_pronoun and _is_last(one, group, others) and _agrees(one, actor)]
-        self.actors.append(actor)
-        self._types[actor.id] = actor.type
-        self.places[actor.id] = [*(one.span for one in group), *(one.core for one in pronouns_of)]
-        self._by_start |= {one.core.start: actor.id for one in (*group, *pronouns_of)}
+        actors = _actors(self._article, tree, head, seen, group[0])
+        type_ = actors[0].type
+        pronouns_of = [one for one in chain if one.is_pronoun and _is_last(one, group, others) and _agrees(one, type_)]
+        self.actors += actors
+        for actor in actors:
+            self._types[actor.id] = type_
+            self.places[actor.id] = [*(one.span for one in group), *(one.core for one in pronouns_of)]
+        ids = tuple(actor.id for actor in actors)
+        self._by_start |= {one.core.start: ids for one in (*group, *pronouns_of)}
 
     def _join(self, seen: Stranger) -> None:
         """Let general words mean the body of their chain that was described last: "the movement" the resistance."""
         before = [one for one in self._chains[seen.chain] if one.core.start < seen.core.start]
         last = max(before, key=lambda one: one.core.start, default=None)
-        actor = self._by_start.get(last.core.start) if last else None
-        if actor and seen.type == "organisation" and self._types[actor] == "organisation":
-            self.places[actor].append(seen.span)
-            self._by_start[seen.core.start] = actor
+        actors = self._by_start.get(last.core.start, ()) if last else ()
+        if len(actors) == 1 and seen.type == "organisation" and self._types[actors[0]] == "organisation":
+            self.places[actors[0]].append(seen.span)
+            self._by_start[seen.core.start] = actors
 
 
 def _may_be_one(one: Stranger, other: Stranger) -> bool:
@@ -86,25 +90,32 @@ def _is_last(pronoun: Stranger, group: Sequence[Stranger], others: Sequence[Stra
     return bool(before) and max(before, key=lambda one: one.core.start) in group
 
 
-def _agrees(pronoun: Stranger, actor: Actor) -> bool:
+def _agrees(pronoun: Stranger, type_: ActorType) -> bool:
     """Tell whether a pronoun may mean an actor of this type: "she" no union, "it" no minister."""
     row = pronouns().get(pronoun.core.text.lower())
     if row is None:
         return True
     if row.gender in ("male", "female"):
-        return actor.type == "person"
-    return actor.type != "person" if row.gender == "neuter" else True
+        return type_ == "person"
+    return type_ != "person" if row.gender == "neuter" else True
 
 
-def _actor(article: Article, tree: Tree, head: int, seen: Stranger, first: Stranger) -> Actor:
+def _actors(article: Article, tree: Tree, head: int, seen: Stranger, first: Stranger) -> list[Actor]:
+    """Return whom the head of a source describes: one, or the groups that share its noun."""
     type_ = _type(tree, head, seen)
+    if first.groups:
+        return [_actor(article, type_, group, first) for group in first.groups]
     name = Span.of(article.text, seen.span.start, _end_of_name(tree, head)).text if first is seen else first.span.text
+    return [_actor(article, type_, Group(name=name, country=_country(name)), first)]
+
+
+def _actor(article: Article, type_: ActorType, group: Group, first: Stranger) -> Actor:
     return Actor(
-        id=content_id("act", article.id, type_, name, first.span.start),
+        id=content_id("act", article.id, type_, group.name, first.span.start),
         type=type_,
-        name=name,
+        name=group.name,
         names=(),
-        country=_country(name),
+        country=group.country,
         wikidata=None,
         roles=(),
         mentions=(first.span,),

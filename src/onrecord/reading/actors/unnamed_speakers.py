@@ -50,8 +50,8 @@ def with_unnamed_speakers(
     rivals = Rivals.of(cast, mentions, analyses)
     described = Described(article, rivals, list(strangers(article.text, cast, analyses, kinds)))
     for source, place in sorted(heads.items(), key=lambda one: one[0].start):
-        if source not in found and (actor := described.at(*place)):
-            found[source] = (actor,)
+        if source not in found and (actors := described.at(*place)):
+            found[source] = actors
     return _joined(cast, found, described.actors, described.places)
 
 
@@ -109,7 +109,10 @@ def _joined(
     """Return the cast with the new actors, their places, and the sources that name them."""
     spans = {actor: sorted(set(places), key=_START) for actor, places in told.items()}
     actors = [replace(actor, mentions=tuple(spans[actor.id])) for actor in described]
-    places = [Appearance(span=span, actors=(actor,)) for actor, ones in spans.items() for span in ones]
+    meant: dict[Span, tuple[str, ...]] = {}
+    for actor, ones in spans.items():
+        meant |= {span: (*meant.get(span, ()), actor) for span in ones}
+    places = [Appearance(span=span, actors=ids) for span, ids in meant.items()]
     return Cast(
         actors=tuple(sorted((*cast.actors, *actors), key=lambda actor: (actor.mentions[0].start, actor.id))),
         appearances=tuple(sorted((*cast.appearances, *places), key=lambda place: place.span.start)),

@@ -15,6 +15,7 @@ from onrecord.reading.actors.cast import Appearance, Cast
 from onrecord.reading.actors.lexicon import is_kind
 from onrecord.reading.analyses import Analysis
 from onrecord.reading.coreference import core_word
+from onrecord.reading.events.joint_strangers import Group
 from onrecord.reading.events.pairs import told_by_number
 from onrecord.reading.events.strangers import Stranger, strangers
 from onrecord.reading.events.taken import Taken
@@ -47,10 +48,11 @@ def invited(article: Article, cast: Cast, analyses: Sequence[Analysis], kinds: S
         host = known.get(chain)
         meant: list[tuple[int, tuple[str, ...]]] = []
         for described in _told_apart([seen for seen in group if not seen.is_pronoun]):
-            guest = _guest(article, described)
-            actors.append(guest)
-            appearances += [Appearance(span=seen.span, actors=(guest.id,)) for seen in described]
-            meant += [(seen.span.start, (guest.id,)) for seen in described]
+            found = _guests(article, described)
+            ids = tuple(guest.id for guest in found)
+            actors += found
+            appearances += [Appearance(span=seen.span, actors=ids) for seen in described]
+            meant += [(seen.span.start, ids) for seen in described]
         for pronoun in (seen for seen in group if seen.is_pronoun and not (seen.owns and chain in mixed)):
             if actors_meant := host or _last_before(pronoun.span.start, meant):
                 appearances.append(Appearance(span=pronoun.core, actors=actors_meant))
@@ -165,15 +167,20 @@ def _described(text: str, places: Overlaps[Appearance], people: Collection[str],
     return ()
 
 
-def _guest(article: Article, group: Sequence[Stranger]) -> Actor:
-    first = group[0]
-    return Actor(
-        id=content_id("act", article.id, first.type, first.span.text, first.span.start),
-        type=first.type,
-        name=first.span.text,
-        names=(),
-        country=country_of(first.span.text),
-        wikidata=None,
-        roles=(),
-        mentions=tuple(seen.span for seen in group),
-    )
+def _guests(article: Article, mentions: Sequence[Stranger]) -> list[Actor]:
+    """Return whom the mentions of one guest mean: one, or the groups that share its noun."""
+    first = mentions[0]
+    groups = first.groups or (Group(name=first.span.text, country=country_of(first.span.text)),)
+    return [
+        Actor(
+            id=content_id("act", article.id, first.type, group.name, first.span.start),
+            type=first.type,
+            name=group.name,
+            names=(),
+            country=group.country,
+            wikidata=None,
+            roles=(),
+            mentions=tuple(seen.span for seen in mentions),
+        )
+        for group in groups
+    ]

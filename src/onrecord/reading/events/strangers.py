@@ -10,6 +10,7 @@ from onrecord.reading.actors.cast import Cast
 from onrecord.reading.analyses import Analysis
 from onrecord.reading.coreference import EntityMention, core_word, form_of
 from onrecord.reading.events.grammar import grammar_words
+from onrecord.reading.events.joint_strangers import Group, joint_groups
 from onrecord.reading.events.shapes import Shape, Shapes
 from onrecord.reading.events.taken import Taken
 from onrecord.reading.events.told_states import country_of, state_of_name
@@ -30,6 +31,7 @@ class Stranger:
 
     `owns` tells whether it is a possessive that the model takes for no person or body. `sentence` is the number of its
     sentence in the chain's block; `beside` has where the words begin that stand in apposition to its core word.
+    `groups` are those that it means, where it means several.
     """
 
     span: Span
@@ -40,30 +42,44 @@ class Stranger:
     is_pronoun: bool
     owns: bool
     beside: frozenset[int]
+    groups: tuple[Group, ...] = ()
 
 
 def strangers(text: str, cast: Cast, analyses: Sequence[Analysis], kinds: Sequence[str]) -> Iterator[Stranger]:
     """Yield the mentions that are nobody of the cast; `kinds` names the kinds of entity."""
     taken = Taken.of(cast)
     for number, analysis in enumerate(analyses):
-        shapes = Shapes(analysis)
-        mentioned = set[int]()
-        for mention, chain in zip(analysis.mentions, analysis.chain, strict=True):
-            told = core_word(mention, analysis.block)
-            core = _described_noun(analysis, mention, _before_adposition(shapes, mention, told))
-            mentioned |= {core, mention.head}
-            form = form_of(mention, told, analysis.block)
-            shape = shapes.at(core)
-            is_party = kinds[mention.kind] in KINDS or form in _OWNERS
-            if shape is None or form in _PRESENT or not (is_party or shape.is_people or shape.acts):
-                continue
-            first = mention.start + (1 if form in _BARE and core > mention.start else 0)
-            is_body = kinds[mention.kind] == "organization"
-            found = _stranger(text, analysis, (first, core), shape, (number, chain), form in _PRONOUNS)
-            if found is not None and not taken.touches(found.core.start, found.core.end):
-                owns = not (kinds[mention.kind] in KINDS or shape.is_people or shape.acts)
-                yield replace(found, type="organisation" if is_body else found.type, owns=owns)
-        yield from _unmentioned(text, analysis, number, shapes, mentioned, taken)
+        yield from _apart(list(_in_block(text, analysis, number, taken, kinds)))
+
+
+def _apart(found: Sequence[Stranger]) -> Iterator[Stranger]:
+    """Yield the strangers of a block without those who only share a noun: "government" of "government and rebel"."""
+    joint = [one for one in found if one.groups]
+    for one in found:
+        if one.groups or not any(other.span.covers(one.core) for other in joint):
+            yield one
+
+
+def _in_block(text: str, analysis: Analysis, number: int, taken: Taken, kinds: Sequence[str]) -> Iterator[Stranger]:
+    """Yield the mentions of a block that are nobody of the cast, then the people whom the model did not see."""
+    shapes = Shapes(analysis)
+    mentioned = set[int]()
+    for mention, chain in zip(analysis.mentions, analysis.chain, strict=True):
+        told = core_word(mention, analysis.block)
+        core = _described_noun(analysis, mention, _before_adposition(shapes, mention, told))
+        mentioned |= {core, mention.head}
+        form = form_of(mention, told, analysis.block)
+        shape = shapes.at(core)
+        is_party = kinds[mention.kind] in KINDS or form in _OWNERS
+        if shape is None or form in _PRESENT or not (is_party or shape.is_people or shape.acts):
+            continue
+        first = mention.start + (1 if form in _BARE and core > mention.start else 0)
+        is_body = kinds[mention.kind] == "organization"
+        found = _stranger(text, analysis, (first, core), shape, (number, chain), form in _PRONOUNS)
+        if found is not None and not taken.touches(found.core.start, found.core.end):
+            owns = not (kinds[mention.kind] in KINDS or shape.is_people or shape.acts)
+            yield replace(found, type="organisation" if is_body else found.type, owns=owns)
+    yield from _unmentioned(text, analysis, number, shapes, mentioned, taken)
 
 
 def _unmentioned(
@@ -93,6 +109,8 @@ def _stranger(
     while first and country_of(words[first - 1].text) and _is_one_sentence(analysis, first - 1, first):
         first -= 1
     word = words[core]
+    joint = joint_groups(text, analysis, _sentence(analysis, core), core) if shape.type == "group" else None
+    first = min(first, joint.first) if joint else first
     span = Span.of(text, words[first].start, word.end)
     if _is_a_part(analysis, core):
         return None
@@ -109,12 +127,17 @@ def _stranger(
         is_pronoun=is_pronoun,
         owns=False,
         beside=shape.beside,
+        groups=joint.groups if joint else (),
     )
+
+
+def _sentence(analysis: Analysis, word: int) -> Sentence:
+    return next(one for one in analysis.sentences if one.start <= word < one.end)
 
 
 def _phrase_start(analysis: Analysis, first: int, core: int) -> int:
     """Return where the words begin, from the first on, that all hang on the core: a clause before it is none of it."""
-    sentence = next(one for one in analysis.sentences if one.start <= core < one.end)
+    sentence = _sentence(analysis, core)
     start = core
     while start > first and _hangs_on(sentence, start - 1, core):
         start -= 1
