@@ -40,3 +40,23 @@ def told(text: str, predicate: str) -> list[str]:
 )
 def test_an_event_is_told_as_its_sentence_tells_it(text: str, predicate: str, expected: str) -> None:
     assert told(text, predicate) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan and Chadian troops exchanged fire on Thursday.",
+        "Kenyan troops traded artillery fire with Chadian troops on Thursday.",
+    ],
+)
+def test_an_exchange_of_fire_is_one_fight_of_both_sides(text: str) -> None:
+    reading = read_article(Article.of(text))
+    (event,) = (claim.event for claim in reading.claims)
+    agents = [reading.actor(agent) for agent in event.agents]
+    assert (event.type, event.mode, event.recipients) == ("ASSAULT", "firearms", ())
+    assert [actor.country for actor in agents if actor] == ["KEN", "TCD"]
+
+
+def test_an_exchange_of_goods_is_no_fight() -> None:
+    (claim,) = read_article(Article.of("Kenya and Chad exchanged tea for salt on Thursday.")).claims
+    assert claim.event.type == "COOPERATE"

@@ -13,7 +13,7 @@ from onrecord.knowledge.rows import EventLexeme
 from onrecord.reading.description import Labels
 from onrecord.reading.encoder import Encoding
 from onrecord.reading.events.grammar import grammar_words
-from onrecord.reading.events.namesakes import names_none
+from onrecord.reading.events.namesakes import blows, names_none
 from onrecord.reading.linking import Rows
 from onrecord.reading.tagging import Floats
 from onrecord.reading.trees import Tree
@@ -56,7 +56,7 @@ def event_words(encoding: Encoding, trees: tuple[Tree, ...], labels: Labels) -> 
         rows = slice(tree.first, tree.first + len(tree.words))
         _lead_particles(tree, kinds[rows], stances[rows])
         kinds[rows] = _with_lexicon(kinds[rows], tree, labels.events)
-        types = _types(kinds[rows])
+        types = _with_shooting(tree, _types(kinds[rows]), labels.events)
         names = [labels.events[number] if number else "" for number in types]
         for word, number in enumerate(types):
             if number and not (_belongs_to_another(tree, word, types) or names_none(tree, word, names)):
@@ -144,6 +144,19 @@ def _types(shares: Floats) -> list[int]:
     """Return the number of the type of each word, 0 where it is likelier that it names no event."""
     likeliest = 1 + shares[:, 1:].argmax(axis=1)
     return [int(kind) if 1 - row[0] >= LEAST_LIKELY else 0 for kind, row in zip(likeliest, shares, strict=True)]
+
+
+def _with_shooting(tree: Tree, types: list[int], names: tuple[str, ...]) -> list[int]:
+    """Return the types with that of a fight where shots are exchanged and no noun names the fight: "exchanged fire"."""
+    return [_traded(tree, word, types, names) for word in range(len(types))]
+
+
+def _traded(tree: Tree, word: int, types: list[int], names: tuple[str, ...]) -> int:
+    if not types[word] or tree.lemma[word] not in grammar_words("mutual"):
+        return types[word]
+    shots = [one for one in blows(tree, word) if tree.lemma[one] in grammar_words("shooting")]
+    is_told = any(types[part] for one in shots for part in (one, *tree.under(one, "compound", "amod")))
+    return names.index("ASSAULT") if shots and not is_told else types[word]
 
 
 def _belongs_to_another(tree: Tree, word: int, types: list[int]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from onrecord.knowledge import load_rows
@@ -75,9 +75,14 @@ def _is_law_in_passing(tree: Tree, word: int, types: Sequence[str]) -> bool:
 
 
 def _is_traded_blow(tree: Tree, word: int) -> bool:
-    """Tell whether what is exchanged is hostile: "traded accusations", "exchanged fire"."""
-    things = (*tree.under(word, "obj"), *((tree.head[word],) if not tree.is_verb(word) else ()))
-    return any(tree.lemma[one] in grammar_words("hostile_thing") for one in things)
+    """Tell whether what is exchanged is hostile: "traded accusations", "exchanged fire", "an exchange of fire"."""
+    return any(True for _ in blows(tree, word))
+
+
+def blows(tree: Tree, word: int) -> Iterator[int]:
+    """Yield the hostile things that a word says to be exchanged."""
+    things = (*tree.under(word, "obj"), *(() if tree.is_verb(word) else (tree.head[word],)))
+    yield from (one for one in things if tree.lemma[one] in grammar_words("hostile_thing"))
 
 
 def _says_what_a_law_bars(tree: Tree, word: int, types: Sequence[str]) -> bool:

@@ -76,8 +76,9 @@ class _Scene:
         tree = self.tree
         if self.type == "COOPERATE":
             return any(tree.lemma[one] in grammar_words("together") for one in tree.under(word, "amod"))
+        told = (word, tree.head[word]) if tree.base(word) == "obj" else (word,)
+        is_fight = self.type == "ASSAULT" and any(tree.lemma[one] in grammar_words("mutual") for one in told)
         is_led = any(True for _ in tree.under(word, "compound:prt"))
-        is_fight = self.type == "ASSAULT" and tree.lemma[word] in grammar_words("mutual")
         return is_fight and (bool(partners) or (tree.is_verb(word) and not is_led))
 
     def of_verb(self, verb: int) -> Sides:
