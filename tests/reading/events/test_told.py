@@ -60,3 +60,23 @@ def test_an_exchange_of_fire_is_one_fight_of_both_sides(text: str) -> None:
 def test_an_exchange_of_goods_is_no_fight() -> None:
     (claim,) = read_article(Article.of("Kenya and Chad exchanged tea for salt on Thursday.")).claims
     assert claim.event.type == "COOPERATE"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru would host talks between Kenya and Chad, officials said.",
+        "Peru is ready to host negotiations between Kenya and Chad.",
+        "Peru hosted a meeting between Kenya and Chad on Monday.",
+    ],
+)
+def test_talks_are_of_those_between_whom_they_are_and_not_of_the_host(text: str) -> None:
+    reading = read_article(Article.of(text))
+    (event,) = (claim.event for claim in reading.claims)
+    assert event.type == "CONSULT"
+    assert [actor.country for agent in event.agents if (actor := reading.actor(agent))] == ["KEN", "TCD"]
+
+
+def test_who_is_hosted_meets_the_host() -> None:
+    (claim,) = read_article(Article.of("Peru hosted Chad’s foreign minister on Friday.")).claims
+    assert (claim.event.predicate, len(claim.event.agents)) == ("host", 2)

@@ -13,7 +13,7 @@ from onrecord.knowledge.rows import EventLexeme
 from onrecord.reading.description import Labels
 from onrecord.reading.encoder import Encoding
 from onrecord.reading.events.grammar import grammar_words
-from onrecord.reading.events.namesakes import blows, names_none
+from onrecord.reading.events.namesakes import blows, is_hosting, names_none
 from onrecord.reading.linking import Rows
 from onrecord.reading.tagging import Floats
 from onrecord.reading.trees import Tree
@@ -59,7 +59,7 @@ def event_words(encoding: Encoding, trees: tuple[Tree, ...], labels: Labels) -> 
         types = _with_shooting(tree, _types(kinds[rows]), labels.events)
         names = [labels.events[number] if number else "" for number in types]
         for word, number in enumerate(types):
-            if number and not (_belongs_to_another(tree, word, types) or names_none(tree, word, names)):
+            if number and not (_belongs_to_another(tree, word, names) or names_none(tree, word, names)):
                 place = tree.first + word
                 found.append(
                     EventWord(
@@ -159,14 +159,14 @@ def _traded(tree: Tree, word: int, types: list[int], names: tuple[str, ...]) -> 
     return names.index("ASSAULT") if shots and not is_told else types[word]
 
 
-def _belongs_to_another(tree: Tree, word: int, types: list[int]) -> bool:
+def _belongs_to_another(tree: Tree, word: int, types: list[str]) -> bool:
     """Tell whether the word is part of a phrase that names one event: "opened fire", "a round of talks"."""
     head = tree.head[word]
     if any(types[one] == types[word] and tree.case(one) == "of" for one in tree.under(word, "nmod")):
         return True
-    if tree.lemma[word] in grammar_words("phase") and any(map(types.__getitem__, _passing(tree, word))):
+    if tree.lemma[word] in grammar_words("phase") and any(types[one] for one in _passing(tree, word)):
         return True
-    if head == word or types[head] != types[word]:
+    if head == word or types[head] != types[word] or is_hosting(tree, head, types):
         return False
     if tree.base(word) == "nmod" and tree.case(word) == "of":
         return False

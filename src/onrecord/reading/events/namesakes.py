@@ -28,6 +28,7 @@ def names_none(tree: Tree, word: int, types: Sequence[str]) -> bool:
         or is_topic(tree, word)
         or is_standing(tree, word)
         or is_silence(tree, word)
+        or is_hosting(tree, word, types)
         or (types[word] == "REJECT" and is_denial(tree, word, types))
         or (types[word] == "LEGISLATE" and _is_law_in_passing(tree, word, types))
         or (types[word] == "COOPERATE" and _is_traded_blow(tree, word))
@@ -72,6 +73,13 @@ def _is_law_in_passing(tree: Tree, word: int, types: Sequence[str]) -> bool:
     head = tree.head[word]
     is_made = tree.base(word) == "obj" and head != word and types[head] == "LEGISLATE"
     return not tree.is_verb(word) and (is_made or tree.case(word) == "under")
+
+
+def is_hosting(tree: Tree, word: int, types: Sequence[str]) -> bool:
+    """Tell whether a verb only brings about talks of others, which its object names: "host talks between A and B"."""
+    is_mediating = types[word] == "CONSULT" and tree.is_verb(word) and tree.lemma[word] in grammar_words("mediating")
+    things = (one for one in tree.under(word, "obj") if types[one] == "CONSULT")
+    return is_mediating and any(any(True for _ in tree.phrases(one, "between", "among", "of")) for one in things)
 
 
 def _is_traded_blow(tree: Tree, word: int) -> bool:
