@@ -80,3 +80,10 @@ def test_talks_are_of_those_between_whom_they_are_and_not_of_the_host(text: str)
 def test_who_is_hosted_meets_the_host() -> None:
     (claim,) = read_article(Article.of("Peru hosted Chad’s foreign minister on Friday.")).claims
     assert (claim.event.predicate, len(claim.event.agents)) == ("host", 2)
+
+
+def test_who_is_expelled_from_a_state_is_the_one_it_is_done_to() -> None:
+    reading = read_article(Article.of("The Kenyan ambassador was expelled from Chad."))
+    (event,) = (claim.event for claim in reading.claims)
+    (expelled,) = (actor for one in event.recipients if (actor := reading.actor(one)))
+    assert (expelled.type, expelled.country, event.agents) == ("person", "KEN", ())

@@ -68,6 +68,8 @@ class Recipients:
         if self.type in TRANSFERS:
             taken = next(filter(None, map(self.meant, self.tree.phrases(verb, *grammar_words("transfer_case")))), ())
             named = () if self.type == "COOPERATE" else named
+            if passive_subject is not None and mode_of(tree, verb, self.type) == "expel":
+                taken = named or taken
             return taken or named or aside or self.owner(things)
         is_owned = self.type not in UNOWNED and not self.is_launched(verb)
         return named or aside or self.asked(verb) or (self.owner(things) if is_owned else ())
