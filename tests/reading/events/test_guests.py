@@ -229,6 +229,7 @@ def test_people_of_two_states_are_two_groups_named_by_their_noun() -> None:
     ("text", "name", "country"),
     [
         ("Chad said its officials had met the rebels in Geneva.", "officials", "TCD"),
+        ("Hamas said its leaders had met the envoys in Geneva.", "leaders", None),
         ("Kenya denied that its soldiers had attacked the village.", "soldiers", "KEN"),
         ("Peru’s defence ministry said its own troops attacked the militia.", "own troops", "PER"),
         ("Chad and Niger said their envoys had met in Doha.", "envoys", None),

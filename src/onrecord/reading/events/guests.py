@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.datatypes import Actor, Article, Span, content_id
+from onrecord.knowledge.sides import side_of
 from onrecord.reading.actors.cast import Appearance, Cast
 from onrecord.reading.actors.lexicon import is_kind
 from onrecord.reading.analyses import Analysis
@@ -73,12 +74,17 @@ def _with_homes(text: str, cast: Cast, guests: Sequence[Actor]) -> Cast:
 
 
 def _home(text: str, places: Overlaps[Appearance], owners: Mapping[str, Actor], owned: Span) -> str | None:
-    """Return the state of the one who stands right before as owner; "their" means no single state."""
+    """Return the state of the one who stands right before as owner; "their" means no single state.
+
+    The people of a movement or a party are not their state's.
+    """
     for place in places.near(max(0, owned.start - 1), owned.start):
         if len(place.actors) == 1 and place.span.end < owned.start and _is_owner(text, place.span, owned):
             owner = owners.get(place.actors[0])
             is_several = is_kind(place.span.text, "possessive of several")
-            return None if owner is None or (is_several and owner.type == "state") else owner.country
+            if owner is None or (is_several and owner.type == "state"):
+                return None
+            return None if side_of(owner.type, owner.name, owner.country, ()) else owner.country
     return None
 
 
