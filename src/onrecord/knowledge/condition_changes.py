@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 
 from onrecord.knowledge.cues import leading_cue
-from onrecord.knowledge.loader import load_rows
+from onrecord.knowledge.loader import load_rows, version_of
 from onrecord.knowledge.rows import ConditionChange, ConditionNoun, Loosening
 from onrecord.knowledge.word_kinds import negators
 
@@ -63,10 +61,7 @@ def dropping_cues() -> frozenset[str]:
 @cache
 def changes_version() -> str:
     """Return the version of what can change a condition, with a hash of the tables that it leans on."""
-    digest = hashlib.sha256("|".join(REQUIRING).encode())
-    for table in ("condition_changes", "condition_nouns", "cues", "negators"):
-        digest.update(resources.files(__package__).joinpath(f"{table}.csv").read_bytes())
-    return f"{_RULES}+{digest.hexdigest()[:8]}"
+    return version_of(_RULES, ("condition_changes", "condition_nouns", "cues", "negators"), "|".join(REQUIRING))
 
 
 def _is_of_a_demand(cue: str, words: Sequence[str], at: int) -> bool:

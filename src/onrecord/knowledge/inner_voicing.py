@@ -6,17 +6,15 @@ What is denied, supposed, asked, demanded, hoped for or planned is no saying. De
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Protocol
 
 from onrecord.datatypes import Spans, Statement
 from onrecord.knowledge.cues import cue_tokens, inflected, longest_cue
-from onrecord.knowledge.loader import load_rows
+from onrecord.knowledge.loader import load_rows, version_of
 from onrecord.knowledge.rows import ClauseOpener, Governor, SayingNoun
 from onrecord.knowledge.voicing import Voicing, voicing_of
 
@@ -210,10 +208,7 @@ def _split(text: str) -> list[str]:
 @cache
 def voicing_version() -> str:
     """Return the version of what decides whether something was said, with a hash of the tables that it leans on."""
-    digest = hashlib.sha256()
-    for table in _TABLES:
-        digest.update(resources.files(__package__).joinpath(f"{table}.csv").read_bytes())
-    return f"{_RULES}+{digest.hexdigest()[:8]}"
+    return version_of(_RULES, _TABLES)
 
 
 @cache

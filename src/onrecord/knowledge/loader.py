@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from collections.abc import Iterable
 from dataclasses import fields
 from functools import cache
 from importlib import resources
@@ -43,6 +44,17 @@ def tables_digest() -> str:
         if file.name.endswith(".csv"):
             digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:8]
+
+
+def version_of(number: int, tables: Iterable[str], leaning: str = "") -> str:
+    """Return the version of rules that lean on tables: its number, and eight digits of the SHA-256 of the tables.
+
+    `leaning` is what else they lean on, as text.
+    """
+    digest = hashlib.sha256(leaning.encode())
+    for table in tables:
+        digest.update(resources.files(__package__).joinpath(f"{table}.csv").read_bytes())
+    return f"{number}+{digest.hexdigest()[:8]}"
 
 
 def _value(cell: str, hint: Any) -> object:

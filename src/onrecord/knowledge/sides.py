@@ -6,16 +6,14 @@ called and from the bodies that its offices belong to.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib import resources
 
 from onrecord.datatypes import ActorType
 from onrecord.knowledge.known_names import state_name
-from onrecord.knowledge.loader import load_rows
+from onrecord.knowledge.loader import load_rows, version_of
 from onrecord.knowledge.rows import Body, PhraseWord
 
 _RULES = 1
@@ -59,10 +57,7 @@ def party_name(party: str) -> str:
 @cache
 def sides_version() -> str:
     """Return the version of what tells sides, with a hash of the tables that it leans on."""
-    digest = hashlib.sha256()
-    for table in _TABLES:
-        digest.update(resources.files(__package__).joinpath(f"{table}.csv").read_bytes())
-    return f"{_RULES}+{digest.hexdigest()[:8]}"
+    return version_of(_RULES, _TABLES)
 
 
 def _of_offices(bodies: Iterable[str]) -> str | None:

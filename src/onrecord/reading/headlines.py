@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from onrecord.datatypes import Span, normalised
-from onrecord.knowledge import load_rows
-from onrecord.knowledge.cues import Cue, inflected
-from onrecord.knowledge.rows import PhraseWord
+from onrecord.knowledge.cues import leading_cue
+from onrecord.reading.actors.lexicon import is_kind
 from onrecord.reading.attributions import Attribution, in_order
 
 CONFIDENCE = 0.9
@@ -34,10 +32,10 @@ def with_headline_sources(text: str, title: str | None, attributions: Sequence[A
 
 def _attribution(text: str, end: int) -> Attribution | None:
     tail = _TAIL.fullmatch(text, 0, end)
-    if tail and tail["cue"] in _forms_of_saying() and _JOINING.isdisjoint(tail["source"].lower().split()):
+    if tail and _says(tail["cue"]) and _JOINING.isdisjoint(tail["source"].lower().split()):
         return _made(text, tail, (Span.of(text, *tail.span("source")),))
     noun = _NOUN.fullmatch(text, 0, end)
-    if noun and noun["cue"].lower() in _documents():
+    if noun and is_kind(noun["cue"], "document noun"):
         return _made(text, noun, ())
     return None
 
@@ -49,19 +47,7 @@ def _made(text: str, match: re.Match[str], source: tuple[Span, ...]) -> Attribut
     return Attribution(source=source, cue=(cue,), content=(content,), confidence=CONFIDENCE)
 
 
-@cache
-def _forms_of_saying() -> frozenset[str]:
-    """Return the finite forms of the verbs that but say: "says", "said", "reports"."""
-    forms = (form for row in load_rows("cues", Cue) if row.act == "say" for form in _forms(row))
-    return frozenset(form for form in forms if not form.endswith("ing"))
-
-
-def _forms(row: Cue) -> Iterator[str]:
-    yield from row.irregular_forms
-    yield from inflected(row.cue)
-
-
-@cache
-def _documents() -> frozenset[str]:
-    """Return the nouns of what can be a source by itself: "report", "statement"."""
-    return frozenset(row.word for row in load_rows("phrase_words", PhraseWord) if row.kind == "document noun")
+def _says(word: str) -> bool:
+    """Tell whether a word is a finite form of a verb that but says: "says", "said", "reports"."""
+    cue = leading_cue([word])
+    return cue is not None and cue.act == "say" and not word.endswith("ing")

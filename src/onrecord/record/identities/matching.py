@@ -8,11 +8,10 @@ calibrated.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 
+from onrecord.knowledge.loader import version_of
 from onrecord.record.identities.known import place_known
 from onrecord.record.identities.namesakes import find_persons
 from onrecord.record.identities.placings import APART, Placing, Seen
@@ -40,7 +39,4 @@ def place_persons(seen: Iterable[Seen]) -> Mapping[str, Placing]:
 @cache
 def rules_version() -> str:
     """Return the version of the rules, with a hash of the tables that they lean on."""
-    digest = hashlib.sha256()
-    for table in _TABLES:
-        digest.update(resources.files("onrecord.knowledge").joinpath(f"{table}.csv").read_bytes())
-    return f"{_RULES}+{digest.hexdigest()[:8]}"
+    return version_of(_RULES, _TABLES)
