@@ -11,10 +11,9 @@ from onrecord.record.copies.linking import link_article
 from onrecord.record.copies.wordings import index_wordings
 from onrecord.record.entries import Numbered, index_reading
 from onrecord.record.identities.recognition import recognise
-from onrecord.record.prepared import fetch, insert, insert_rows
+from onrecord.record.prepared import fetch, insert, insert_rows, insert_stored
 from onrecord.record.rows import article_row, reading_id, reading_row
 from onrecord.record.schema import tables
-from onrecord.record.sides import index_sides
 from onrecord.record.worked_out import WorkedOut, work_out
 
 
@@ -39,7 +38,7 @@ def insert_reading(
     for part in made.parts:
         insert(connection, part)
     key = reading_id(reading.article.id, reading.version)
-    index_sides(connection, key, reading.actors)
+    insert_stored(connection, tables.sides, made.sides)
     recognise(connection, reading, key, recorded)
     entries = index_reading(connection, key, reading, made.entries)
     link_article(connection, reading.article.id, reading.article.text, made.print)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from sqlalchemy import Connection, select
 
-from onrecord.datatypes import Actor, ActorType
+from onrecord.datatypes import ActorType, Reading
 from onrecord.knowledge.sides import side_of
 from onrecord.record.found import Defect
 from onrecord.record.prepared import carry_out, fetch, insert_stored
-from onrecord.record.rows import Row
+from onrecord.record.rows import Row, reading_id
 from onrecord.record.schema import tables
 
 _FORGET = "DELETE FROM sides"
@@ -36,10 +36,13 @@ SELECT reading, actor, body FROM roles WHERE body IS NOT NULL AND reading IN (SE
 _BATCH = 200
 
 
-def index_sides(connection: Connection, key: str, actors: Iterable[Actor]) -> None:
-    """Add the sides of the actors of a reading that was just stored under `key`."""
-    told = ((one.id, _side(one.type, one.name, one.country, [role.body for role in one.roles])) for one in actors)
-    insert_stored(connection, tables.sides, [_row(key, actor, side) for actor, side in told if side])
+def sides_of(reading: Reading) -> tuple[Row, ...]:
+    """Return the rows of the reading's actors who are on a side."""
+    key = reading_id(reading.article.id, reading.version)
+    told = (
+        (one.id, _side(one.type, one.name, one.country, [role.body for role in one.roles])) for one in reading.actors
+    )
+    return tuple(_row(key, actor, side) for actor, side in told if side)
 
 
 def index_sides_anew(connection: Connection) -> None:

@@ -9,12 +9,14 @@ from onrecord.record.copies.comparing import Print, print_of, runs_of
 from onrecord.record.copies.wordings import Worded, worded_in
 from onrecord.record.prepared import Stored, stored
 from onrecord.record.reading_entries import Entry, entries_of
-from onrecord.record.rows import part_rows, parts_sha256
+from onrecord.record.rows import Row, part_rows, parts_sha256
+from onrecord.record.sides import sides_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkedOut:
-    """The rows of all that a reading holds and their hash, its entries, how those are worded, and what finds copies.
+    """The rows of all that a reading holds and their hash, its entries, how those are worded, who is on a side, what
+    finds copies.
 
     A `worded` entry has its place among the entries for its number, which the record alone knows.
     """
@@ -23,6 +25,7 @@ class WorkedOut:
     sha256: str
     entries: tuple[Entry, ...]
     worded: tuple[Worded, ...]
+    sides: tuple[Row, ...]
     print: Print
 
 
@@ -34,5 +37,6 @@ def work_out(reading: Reading) -> WorkedOut:
         sha256=parts_sha256(parts),
         entries=entries,
         worded=worded_in(reading.article.id, entries),
+        sides=sides_of(reading),
         print=print_of(text, runs_of(text)),
     )
